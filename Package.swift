@@ -1,0 +1,69 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The targets and what each may import stand in Documentation/DESIGN.md; Scripts/check-layers
+// holds the sources to it.
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A library target, with the data files of its `Resources` folder built into the program.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], data: Bool = false) -> Target
+{
+  .target(
+    name: name,
+    dependencies: dependencies,
+    resources: data ? [.embedInCode("Resources")] : [],
+    swiftSettings: settings
+  )
+}
+
+/// The tests of a target, with the fixtures of its `Fixtures` folder.
+func tests(
+  of name: String,
+  _ dependencies: [Target.Dependency] = [],
+  fixtures: Bool = false
+)
+  -> Target
+{
+  .testTarget(
+    name: "\(name)Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    resources: fixtures ? [.copy("Fixtures")] : [],
+    swiftSettings: settings
+  )
+}
+
+let package = Package(
+  name: "dragoman",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "dragoman", targets: ["dragoman"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CLibXML2",
+      pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
+    ),
+    library("Model"),
+    .executableTarget(
+      name: "dragoman",
+      dependencies: [
+        "Model",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings
+    ),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "Model"),
+  ],
+  swiftLanguageModes: [.v6]
+)
