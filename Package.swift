@@ -54,16 +54,19 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
     library("Model"),
+    library("Documents", ["Model"]),
+    library("Workbench", ["Documents", "Model"]),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Model",
+        "Model", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Model"),
+    tests(of: "Documents"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,4 +1,11 @@
 import ArgumentParser
+import Workbench
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 @main
 struct Dragoman: AsyncParsableCommand {
@@ -8,4 +15,51 @@ struct Dragoman: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: []
   )
+
+  @OptionGroup var library: LibraryOptions
+
+  /// Runs the command that the arguments name; this is the one place where errors become words
+  /// and exit codes.
+  static func main() async {
+    // Writing to a closed pipe is an error of that write, not the end of the process.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch is OutputFile.ReaderIsGone {
+      return
+    } catch let code as ExitCode {
+      exit(code)
+    } catch let error where isArgumentParserError(error) {
+      exit(withError: error)
+    } catch {
+      writeToStandardError(message(for: error))
+      exit(.error)
+    }
+  }
+
+  private static func exit(_ code: ExitCode) -> Never {
+    Self.exit(withError: code)
+  }
+
+  /// Whether the error is about the arguments, or a request for help, rather than about the job.
+  private static func isArgumentParserError(_ error: any Error) -> Bool {
+    exitCode(for: error) != .failure || error is CleanExit
+  }
+
+  private static func message(for error: any Error) -> String {
+    let text = String(describing: error)
+    return text.contains(": error: ") ? text : "dragoman: error: \(text)"
+  }
+}
+
+extension ExitCode {
+  /// Done, but nothing was found.
+  static let nothingFound = ExitCode(1)
+  /// The job failed.
+  static let error = ExitCode(2)
 }

@@ -1,0 +1,37 @@
+/// An error with a file, or a place in it, that a user can act on.
+///
+/// The description reads as a compiler's: `article.txt:3: error: …`.
+public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The path as the user gave it, or a name such as `standard input`.
+  public let path: String
+  /// The line, counted from 1, where the place is known.
+  public let line: Int?
+  /// The column in the line, counted from 1 in Unicode scalars, where the place is known.
+  public let column: Int?
+  /// What went wrong: lower case, without a full stop.
+  public let reason: String
+
+  /// Creates an error.
+  public init(path: String, line: Int? = nil, column: Int? = nil, reason: String) {
+    self.path = path
+    self.line = line
+    self.column = column
+    self.reason = reason
+  }
+
+  public var description: String {
+    let place = [line, column].compactMap { $0.map(String.init) }
+    return ([path] + place).joined(separator: ":") + ": error: " + reason
+  }
+}
+
+/// Returns a text as an error message quotes it: cut to 60 characters, without line breaks, and
+/// isolated where it has right-to-left letters, so that the line around it keeps its order.
+public func quoted(_ text: some StringProtocol) -> String {
+  var shown = String(text.prefix(60).map { $0.isNewline ? " " : $0 })
+  if text.dropFirst(60).isEmpty == false { shown += "…" }
+  let isRightToLeft = shown.unicodeScalars.contains {
+    (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value)
+  }
+  return isRightToLeft ? "\"\u{2068}\(shown)\u{2069}\"" : "\"\(shown)\""
+}

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A file that a user names, or standard input.
+public struct InputFile: Hashable, Sendable {
+  /// The path as the user gave it; `-` is standard input.
+  public let path: String
+
+  /// Creates an input.
+  public init(_ path: String) { self.path = path }
+
+  /// The name for messages and reports.
+  public var name: String { path == "-" ? "standard input" : path }
+
+  /// The last part of the path without its extension, as a name for what the file holds.
+  public var baseName: String {
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    guard path != "-" else { return "standard input" }
+    guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
+    return String(last[..<dot])
+  }
+
+  /// Returns the whole file.
+  ///
+  /// - Throws: `FileError`, when there is no such file, when it is a directory, or when it cannot
+  ///   be read.
+  public func readBytes() throws(FileError) -> [UInt8] {
+    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw systemError() }
+    defer { if path != "-" { _ = close(descriptor) } }
+    var status = stat()
+    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
+      throw FileError(path: name, reason: "this is a directory, not a file")
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(max(0, Int(status.st_size)) + 1)
+    let chunk = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 1)
+    defer { chunk.deallocate() }
+    while true {
+      let count = read(descriptor, chunk.baseAddress, chunk.count)
+      if count == 0 { return bytes }
+      guard count > 0 else {
+        if errno == EINTR { continue }
+        throw systemError()
+      }
+      bytes.append(contentsOf: chunk[..<count])
+    }
+  }
+
+  private func systemError() -> FileError {
+    FileError(path: name, reason: String(cString: strerror(errno)).lowercasedFirst)
+  }
+}
+
+extension String {
+  fileprivate var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
+}

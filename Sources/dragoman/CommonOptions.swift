@@ -1,0 +1,101 @@
+import ArgumentParser
+import Model
+import Workbench
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Where the library is; understood before and behind the command's name.
+struct LibraryOptions: ParsableArguments {
+  @Option(
+    name: .customLong("library"),
+    help: ArgumentHelp(
+      "The library file (default: $DRAGOMAN_LIBRARY, or dragoman/library.sqlite among your data).",
+      valueName: "path"
+    )
+  )
+  var library: String?
+
+  /// The path of the library file.
+  var path: String {
+    if let library { return library }
+    if let path = environment("DRAGOMAN_LIBRARY") { return path }
+    let data = environment("XDG_DATA_HOME") ?? (environment("HOME") ?? ".") + "/.local/share"
+    return data + "/dragoman/library.sqlite"
+  }
+}
+
+/// When output has colours.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto
+  case always
+  case never
+}
+
+/// What every command understands.
+struct CommonOptions: ParsableArguments {
+  @Option(name: .shortAndLong, help: ArgumentHelp("Write to this file.", valueName: "path"))
+  var output: String?
+
+  @Flag(name: .shortAndLong, help: "Say only what is asked for, and errors.")
+  var quiet = false
+
+  @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
+  var color = ColorChoice.auto
+
+  /// Whether text output has colours: on a terminal, unless the user says otherwise.
+  var usesColor: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto:
+      output == nil && isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil
+        && environment("TERM") != "dumb"
+    }
+  }
+
+  /// Tells the user something on standard error, unless that is to be quiet.
+  func say(_ message: String) {
+    if !quiet { writeToStandardError(message) }
+  }
+}
+
+/// The languages of a text and of its translation.
+struct LanguageOptions: ParsableArguments {
+  @Option(
+    name: .customLong("from"),
+    help: "The language of the text (default: recognised).",
+    transform: languageTag
+  )
+  var source: LanguageTag?
+
+  @Option(
+    name: .customLong("to"),
+    help: "The other language (default: English, or Arabic).",
+    transform: languageTag
+  )
+  var target: LanguageTag?
+}
+
+/// Returns the tag that an argument names.
+func languageTag(_ argument: String) throws -> LanguageTag {
+  guard let tag = LanguageTag(argument) else {
+    throw ValidationError("\(quoted(argument)) is no BCP 47 language tag, such as ar or en-US")
+  }
+  return tag
+}
+
+/// Writes a line to standard error.
+func writeToStandardError(_ message: String) {
+  let bytes = Array((message + "\n").utf8)
+  _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+}
+
+/// The value of an environment variable, unless it is empty.
+func environment(_ name: String) -> String? {
+  guard let value = getenv(name), value.pointee != 0 else { return nil }
+  return String(cString: value)
+}
