@@ -54,6 +54,7 @@ let package = Package(
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
     library("Model"),
+    library("Linguistics", data: true),
     library("Documents", ["Model"]),
     library("Workbench", ["Documents", "Model"]),
     .executableTarget(
@@ -66,6 +67,7 @@ let package = Package(
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Model"),
+    tests(of: "Linguistics"),
     tests(of: "Documents"),
   ],
   swiftLanguageModes: [.v6]
