@@ -55,6 +55,7 @@ let package = Package(
     ),
     library("Model"),
     library("Linguistics", data: true),
+    library("Terminology", ["Linguistics", "Model"]),
     library("Documents", ["Model"]),
     library("Workbench", ["Documents", "Model"]),
     .executableTarget(
@@ -68,6 +69,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Model"),
     tests(of: "Linguistics"),
+    tests(of: "Terminology", ["Model"]),
     tests(of: "Documents"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,87 @@
+/// What is known of single Arabic words: broken plurals, particles, names.
+///
+/// Everything stands in data files; keys are folded.
+public struct ArabicLexicon: Sendable {
+  /// The broken plurals of a singular, the most usual first.
+  private let pluralsOfSingular: [[UInt16]: [FoldedWord]]
+  private let singularsOfPlural: [[UInt16]: [FoldedWord]]
+  private let functionWords: [[UInt16]: FunctionWordSpelling]
+  private let properNames: Set<[UInt16]>
+  private let wordsWithOwnArticle: Set<[UInt16]>
+  private let blockedPlurals: Set<[UInt16]>
+
+  /// The lexicon of the data files.
+  public static let shared = ArabicLexicon()
+
+  private init() {
+    var plurals: [[UInt16]: [FoldedWord]] = [:]
+    var singulars: [[UInt16]: [FoldedWord]] = [:]
+    for row in DataTable(PackageResources.plurals_tsv).rows where row.count > 1 {
+      let singular = FoldedWord(row[0])
+      for plural in row[1].split(separator: ",").map({ FoldedWord(String($0)) }) {
+        plurals[singular.units, default: []].append(plural)
+        singulars[plural.units, default: []].append(singular)
+      }
+    }
+    pluralsOfSingular = plurals
+    singularsOfPlural = singulars
+    var functionWords: [[UInt16]: FunctionWordSpelling] = [:]
+    for word in words(PackageResources.function_words_txt) {
+      functionWords[FoldedWord(word).units, default: []].insert(
+        word.unicodeScalars.last == "\u{649}" ? .alefMaqsura : .other
+      )
+    }
+    self.functionWords = functionWords
+    properNames = Set(words(PackageResources.proper_names_txt).map { FoldedWord($0).units })
+    wordsWithOwnArticle = Set(
+      words(PackageResources.keeps_article_txt).map { FoldedWord($0).units }
+    )
+    blockedPlurals = Set(
+      DataTable(PackageResources.homographs_tsv).rows.filter { $0.last == "block-plural" }.map {
+        FoldedWord($0[0]).units
+      }
+    )
+  }
+
+  /// Returns the broken plurals of a singular, and whether the lexicon has the word at all.
+  public func brokenPlurals(of singular: [UInt16]) -> [FoldedWord] {
+    pluralsOfSingular[singular] ?? []
+  }
+
+  /// Returns the singulars of a broken plural.
+  public func singulars(of plural: [UInt16]) -> [FoldedWord] { singularsOfPlural[plural] ?? [] }
+
+  /// Whether the folded word is a singular or a broken plural of the lexicon.
+  public func hasNoun(_ word: [UInt16]) -> Bool {
+    pluralsOfSingular[word] != nil || singularsOfPlural[word] != nil
+  }
+
+  /// Whether the folded word is a particle with all its clitics, such as إليه or لكن.
+  ///
+  /// - Parameter endsInAlefMaqsura: Whether the text writes ى at the end, which tells على from علي.
+  public func isFunctionWord(_ word: [UInt16], endsInAlefMaqsura: Bool) -> Bool {
+    guard let spellings = functionWords[word] else { return false }
+    return endsInAlefMaqsura || spellings.contains(.other)
+  }
+
+  /// Whether the folded word is a name that looks like a form of another word, such as البحرين.
+  public func isProperName(_ word: [UInt16]) -> Bool { properNames.contains(word) }
+
+  /// Whether the ال at the beginning of the folded word belongs to the word, as in التزام.
+  public func hasOwnArticle(_ word: [UInt16]) -> Bool { wordsWithOwnArticle.contains(word) }
+
+  /// Whether the folded plural is most often another word, so that it does not count for a term of
+  /// one word.
+  public func isBlockedPlural(_ plural: [UInt16]) -> Bool { blockedPlurals.contains(plural) }
+}
+
+/// How a function word that folds to one key may be written at its end.
+private struct FunctionWordSpelling: OptionSet {
+  let rawValue: UInt8
+  static let alefMaqsura = FunctionWordSpelling(rawValue: 1)
+  static let other = FunctionWordSpelling(rawValue: 2)
+}
+
+private func words(_ bytes: [UInt8]) -> [String] {
+  DataTable(bytes).rows.map { $0[0] }.filter { !$0.isEmpty }
+}

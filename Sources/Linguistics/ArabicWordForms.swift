@@ -1,0 +1,296 @@
+/// The part a word plays in a term, as far as it decides which forms the word can take.
+public struct WordRole: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// The term has no other word.
+  public static let onlyWord = WordRole(rawValue: 1)
+  /// The word agrees with the word before it, or is entered as an adjective.
+  public static let adjective = WordRole(rawValue: 2)
+  /// The word is, or is part of, a proper name.
+  public static let name = WordRole(rawValue: 4)
+  /// The word is a form that the entry states, such as a broken plural.
+  public static let statedForm = WordRole(rawValue: 8)
+}
+
+/// A stem of an entry's word, with what may follow it.
+public struct WordBase: Hashable, Sendable {
+  /// How a base follows from the entry's word.
+  public enum Origin: Hashable, Sendable {
+    /// The word as entered.
+    case entry
+    /// A broken plural of the lexicon.
+    case listedPlural
+    /// The singular that the lexicon has for a plural.
+    case listedSingular
+    /// A broken plural made by pattern.
+    case patternPlural
+    /// A broken plural made by a pattern that is right only now and then.
+    case loosePatternPlural
+    /// The other gender of an adjective.
+    case otherGender
+    /// Another spelling of the same word.
+    case variant
+    /// Another spelling of a letter's name.
+    case letterName
+  }
+
+  /// The folded stem.
+  public let stem: [UInt16]
+  /// Whether the stem's first letter is an alef with hamza above; below; or not known.
+  public let seat: HamzaSeat
+  /// What may follow the stem.
+  public let inflection: InflectionClass
+  /// How the base follows from the entry's word.
+  public let origin: Origin
+  /// Whether endings that only adjectives take are possible.
+  public let isAdjective: Bool
+  /// Whether the article must precede the stem.
+  public let needsArticle: Bool
+}
+
+/// Where the hamza of a word's first alef sits, if the spelling shows it.
+public enum HamzaSeat: UInt8, Hashable, Sendable {
+  case unknown
+  case above
+  case below
+
+  /// Whether a word of this seat can be a word of the other: أعلام is not إعلام.
+  public func agrees(with other: HamzaSeat) -> Bool {
+    self == .unknown || other == .unknown || self == other
+  }
+}
+
+extension FoldedWord {
+  /// The seat of the alef at a position.
+  public func hamzaSeat(at position: Int) -> HamzaSeat {
+    guard position < 64 else { return .unknown }
+    if hamzaAbove >> UInt64(position) & 1 == 1 { return .above }
+    return hamzaBelow >> UInt64(position) & 1 == 1 ? .below : .unknown
+  }
+}
+
+/// Derives from a word of a glossary entry every stem that its forms can have.
+///
+/// This is the direction in which a glossary can be precise: the forms follow from the entry, and
+/// the text is never stemmed.
+public struct ArabicWordForms: Sendable {
+  private let lexicon = ArabicLexicon.shared
+  private let patterns = PluralPatterns.shared
+  private let alternants: [[UInt16]: [[UInt16]]]
+  private let feminines: [[UInt16]: [[UInt16]]]
+  private let spellings: [[[UInt16]]]
+
+  /// The tables of the data files.
+  public static let shared = ArabicWordForms()
+
+  private init() {
+    var alternants: [[UInt16]: [[UInt16]]] = [:]
+    for row in DataTable(PackageResources.alternants_tsv).rows {
+      let forms = row[0].split(separator: ",").map { FoldedWord(String($0)).units }
+      for form in forms { alternants[form] = forms.filter { $0 != form } }
+    }
+    self.alternants = alternants
+    var feminines: [[UInt16]: [[UInt16]]] = [:]
+    for row in DataTable(PackageResources.feminine_irregular_tsv).rows {
+      let forms = row.prefix(3).flatMap { $0.split(separator: ",") }
+        .map { FoldedWord(String($0)).units }
+      for form in forms {
+        feminines[form, default: []] += forms.filter { $0 != form }
+      }
+    }
+    self.feminines = feminines
+    spellings = DataTable(PackageResources.spelling_variants_tsv).rows.map { row in
+      row[0].split(separator: ",").map { FoldedWord(String($0)).units }
+    }
+  }
+
+  /// Returns the stems of a word, the entry's own first.
+  ///
+  /// - Parameter word: The word as entered, folded; its article does not matter.
+  public func bases(of word: FoldedWord, role: WordRole) -> [WordBase] {
+    var derivation = Derivation(role: role)
+    let (base, seat, hadArticle) = withoutArticle(word)
+    if let forms = alternants[word.units] {
+      derivation.add(word.units, .unknown, .fixed, .entry)
+      for form in forms { derivation.add(form, .unknown, .fixed, .variant) }
+      return derivation.bases
+    }
+    if base.count < 2 || lexicon.isFunctionWord(word.units, endsInAlefMaqsura: true)
+      || begins(word.units, with: "لل")
+    {
+      derivation.add(word.units, word.hamzaSeat(at: 0), .fixed, .entry)
+      return derivation.bases
+    }
+    if role.contains(.name) || lexicon.isProperName(word.units) || lexicon.isProperName(base) {
+      derivation.add(base, seat, .fixed, .entry, needsArticle: hadArticle)
+    } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
+      derivation.addDerived(base, seat, .entry)
+    } else {
+      addInflected(base, seat, .entry, to: &derivation)
+      addPlurals(of: base, seat, to: &derivation)
+      if role.contains(.adjective) {
+        for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
+      }
+    }
+    addSpellings(to: &derivation)
+    return derivation.bases
+  }
+
+  private func withoutArticle(_ word: FoldedWord) -> ([UInt16], HamzaSeat, Bool) {
+    guard word.units.count >= 4, begins(word.units, with: "ال"), word.hamzaSeat(at: 0) == .unknown,
+      !lexicon.hasOwnArticle(word.units)
+    else { return (word.units, word.hamzaSeat(at: 0), false) }
+    return (Array(word.units.dropFirst(2)), word.hamzaSeat(at: 2), true)
+  }
+
+  /// Adds a word with the endings that its shape allows.
+  private func addInflected(
+    _ word: [UInt16],
+    _ seat: HamzaSeat,
+    _ origin: WordBase.Origin,
+    to derivation: inout Derivation
+  ) {
+    let count = word.count
+    let isLong = count >= 5
+    switch (word[count - 2], word[count - 1]) {
+    case (letter("ا"), letter("ة")) where count >= 3:
+      derivation.add(word.dropLast(2), seat, .alifTa, origin)
+    case (_, letter("ة")):
+      let stem = word.dropLast()
+      derivation.add(stem, seat, .taMarbuta, origin)
+      if derivation.isAdjective, stem.last == letter("ي") || stem.first == letter("م") {
+        derivation.add(stem, seat, .taMarbutaHuman, origin)
+      }
+    case (letter("ا"), letter("ت")) where isLong:
+      addFemininePlural(word, seat, origin, to: &derivation)
+    case (_, letter("ي")):
+      derivation.add(word, seat, .ya, origin)
+      if count >= 4, word.first == letter("م") || (count == 4 && word[1] == letter("ا")) {
+        derivation.add(word.dropLast(), seat, .defective, origin)
+      }
+    case (letter("ا"), letter("ء")):
+      derivation.add(word, seat, .hamza, origin)
+      derivation.add(word.dropLast(), seat, .hamzaWaw, origin)
+    case (letter("ي"), letter("ن")) where isMasculinePlural(word),
+      (letter("و"), letter("ن")) where isMasculinePlural(word):
+      derivation.add(word.dropLast(2), seat, .masculinePlural, origin)
+      addPlurals(of: Array(word.dropLast(2)), seat, to: &derivation)
+    default:
+      derivation.add(word, seat, .plain, origin)
+    }
+  }
+
+  private func addFemininePlural(
+    _ word: [UInt16],
+    _ seat: HamzaSeat,
+    _ origin: WordBase.Origin,
+    to derivation: inout Derivation
+  ) {
+    let stem = Array(word.dropLast(2))
+    derivation.add(stem, seat, .femininePlural, origin)
+    let endsInYa = stem.last == letter("ي")
+    if stem.count >= 3, !endsInYa || stem.count > 5 || stem.first == letter("م") {
+      derivation.add(stem, seat, .femininePluralOfMasculine, origin)
+    }
+    if endsInYa || stem.last == letter("و") {
+      derivation.add(stem.dropLast(), seat, .alifTa, origin)
+    }
+  }
+
+  private func isMasculinePlural(_ word: [UInt16]) -> Bool {
+    guard word.count >= 5 else { return false }
+    let stem = Array(word.dropLast(2))
+    if lexicon.hasNoun(stem) { return true }
+    return word.count >= 6 && (word.first == letter("م") || stem.last == letter("ي"))
+  }
+
+  private func addPlurals(of word: [UInt16], _ seat: HamzaSeat, to derivation: inout Derivation) {
+    let isOnlyWord = derivation.role.contains(.onlyWord)
+    for plural in lexicon.brokenPlurals(of: word)
+    where !(isOnlyWord && lexicon.isBlockedPlural(plural.units)) {
+      derivation.addDerived(plural.units, plural.hamzaSeat(at: 0), .listedPlural)
+    }
+    // علم has أعلام, but إعلام is no plural: a written إ rules the plural out.
+    for singular in seat == .below ? [] : lexicon.singulars(of: word) {
+      addInflected(singular.units, singular.hamzaSeat(at: 0), .listedSingular, to: &derivation)
+      for sibling in lexicon.brokenPlurals(of: singular.units) where sibling.units != word {
+        derivation.addDerived(sibling.units, sibling.hamzaSeat(at: 0), .listedPlural)
+      }
+    }
+    guard !lexicon.hasNoun(word) else { return }
+    for plural in patterns.plurals(of: word, includesLoose: !isOnlyWord)
+    where lexicon.singulars(of: plural.word).isEmpty {
+      let origin: WordBase.Origin = plural.isLoose ? .loosePatternPlural : .patternPlural
+      let seat: HamzaSeat = plural.word.first == letter("ا") ? .above : .unknown
+      derivation.addDerived(plural.word, seat, origin)
+    }
+  }
+
+  private func addSpellings(to derivation: inout Derivation) {
+    for base in derivation.bases {
+      for group in spellings {
+        guard let written = group.first(where: { base.stem.starts(with: $0) }) else { continue }
+        for other in group where other != written {
+          derivation.add(
+            other + base.stem.dropFirst(written.count),
+            .unknown,
+            base.inflection,
+            .variant,
+            needsArticle: base.needsArticle
+          )
+        }
+      }
+    }
+  }
+}
+
+/// The bases found so far for one word.
+private struct Derivation {
+  let role: WordRole
+  var bases: [WordBase] = []
+
+  init(role: WordRole) { self.role = role }
+
+  var isAdjective: Bool { role.contains(.adjective) }
+
+  mutating func add(
+    _ stem: some Collection<UInt16>,
+    _ seat: HamzaSeat,
+    _ inflection: InflectionClass,
+    _ origin: WordBase.Origin,
+    needsArticle: Bool = false
+  ) {
+    guard
+      !bases.contains(where: { $0.inflection == inflection && $0.stem.elementsEqual(stem) })
+    else { return }
+    bases.append(
+      WordBase(
+        stem: Array(stem),
+        seat: seat,
+        inflection: inflection,
+        origin: origin,
+        isAdjective: isAdjective,
+        needsArticle: needsArticle
+      )
+    )
+  }
+
+  /// Adds a form that takes clitics, case and pronouns, but no endings of number.
+  mutating func addDerived(_ word: [UInt16], _ seat: HamzaSeat, _ origin: WordBase.Origin) {
+    if word.last == letter("ة") {
+      add(word.dropLast(), seat, .derivedTaMarbuta, origin)
+      return
+    }
+    add(word, seat, .derived, origin)
+    // أراضٍ is written without the ya that الأراضي has.
+    if word.last == letter("ي"), word.count >= 5 { add(word.dropLast(), seat, .derived, origin) }
+  }
+}
+
+private func letter(_ scalar: Unicode.Scalar) -> UInt16 { UInt16(scalar.value) }
+
+private func begins(_ word: [UInt16], with letters: String) -> Bool {
+  word.starts(with: letters.utf16)
+}

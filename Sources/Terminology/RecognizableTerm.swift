@@ -1,0 +1,34 @@
+public import Model
+
+/// A term as the recogniser takes it.
+public struct RecognizableTerm: Sendable {
+  /// The term as entered.
+  public var text: String
+  /// The term's language.
+  public var language: LanguageTag
+  /// Inflected forms that rules cannot make, each as the whole term.
+  public var forms: [String]
+  /// The part of speech, if it is known.
+  public var partOfSpeech: PartOfSpeech?
+  /// What limits the forms in which the term is found.
+  public var matching: TermMatching
+  /// Whether the term is a proper name, which takes clitics but no inflection.
+  public var isName: Bool
+
+  /// Creates a term.
+  public init(
+    text: String,
+    language: LanguageTag,
+    forms: [String] = [],
+    partOfSpeech: PartOfSpeech? = nil,
+    matching: TermMatching = [],
+    isName: Bool = false
+  ) {
+    self.text = text
+    self.language = language
+    self.forms = forms
+    self.partOfSpeech = partOfSpeech
+    self.matching = matching
+    self.isName = isName
+  }
+}

@@ -1,0 +1,70 @@
+import Linguistics
+
+/// Finds the terms of glossaries in running text.
+///
+/// Recognition is directed by the glossary: the forms that each term can take are derived from the
+/// term, and a word of the text counts only if it is one of them. Nothing is stemmed, so a word that
+/// only looks like a term (حربي and حرب, بين and بيان) is none.
+///
+/// A recogniser does not change once it is made; each use of it goes through a scanner of its own.
+public struct TermRecognizer: Sendable {
+  let index: WordIndex
+  let trie: TermTrie
+  let terms: [RecognizableTerm]
+
+  /// Makes a recogniser.
+  ///
+  /// - Complexity: O(total length of the terms and their forms)
+  public init(_ terms: [RecognizableTerm]) {
+    var index = WordIndex()
+    var trie = TermTrie()
+    for (position, term) in terms.enumerated() {
+      for (number, text) in ([term.text] + term.forms).enumerated() {
+        let sequence = TermSequence(text, of: term, isForm: number > 0)
+        guard !sequence.words.isEmpty else { continue }
+        for variant in sequence.variants {
+          let words = variant.words.map { index.insert($0) }
+          trie.insert(words, gaps: variant.gaps, term: position, isForm: number > 0)
+        }
+      }
+    }
+    index.finish()
+    self.index = index
+    self.trie = trie
+    self.terms = terms
+  }
+
+  /// Makes a scanner, which remembers the words it has seen; use one per thread.
+  public func makeScanner() -> TermScanner { TermScanner(self) }
+}
+
+extension TermSequence {
+  /// The sequence, and what it is where words are written together or apart: عبد الله and عبدالله,
+  /// أبو ظبي and أبوظبي, cease-fire and ceasefire.
+  var variants: [TermSequence] {
+    var variants = [self]
+    for index in words.indices.dropLast()
+    where canJoin(words[index], words[index + 1], gaps[index + 1]) {
+      var joined = self
+      joined.words[index].units += words[index + 1].units
+      joined.words[index].inflection = words[index + 1].inflection
+      joined.words[index].kind = words[index + 1].kind
+      joined.words.remove(at: index + 1)
+      joined.gaps.remove(at: index + 1)
+      if joined.words.count == 1 { joined.words[0].role.insert(.onlyWord) }
+      variants.append(joined)
+    }
+    return variants
+  }
+
+  private func canJoin(_ first: TermWord, _ second: TermWord, _ gap: Gap) -> Bool {
+    guard first.exactText == nil, first.kind == second.kind else { return false }
+    switch first.kind {
+    case .arabicWord:
+      let joining = ["عبد", "ابو", "ابي", "ابا"].map { Array($0.utf16) }
+      return joining.contains(first.units) && second.units.count >= 2
+    case .word: return gap == .dash && first.units.count + second.units.count >= 6
+    case .number: return false
+    }
+  }
+}

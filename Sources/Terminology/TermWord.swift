@@ -1,0 +1,137 @@
+import Linguistics
+import Model
+
+/// A word of a term, with all that decides which words of a text it stands for.
+struct TermWord: Hashable {
+  /// The folded word.
+  var units: [UInt16]
+  var hamzaAbove: UInt64
+  var hamzaBelow: UInt64
+  var kind: Token.Kind
+  var role: WordRole
+  var caseRule: CaseRule
+  /// Whether the word is the letter of a designation, such as the إس of إس-400.
+  var isLetterName: Bool
+  /// Whether an English word may be in the plural and the like.
+  var inflection: EnglishRole
+  /// The word's own spelling, where nothing else counts.
+  var exactText: String?
+
+  /// The folded word as `Linguistics` has it.
+  var folded: FoldedWord {
+    var word = FoldedWord()
+    word.units = units
+    word.hamzaAbove = hamzaAbove
+    word.hamzaBelow = hamzaBelow
+    return word
+  }
+}
+
+/// Which letter case a word of a text must have.
+enum CaseRule: UInt8 {
+  case any
+  /// Like `Turkey`, which is not `turkey`.
+  case capitalized
+  /// Like `US`, which is not `us`.
+  case allCapitals
+  /// As entered, letter for letter.
+  case asEntered
+}
+
+/// Which forms of an English word count.
+enum EnglishRole: UInt8 {
+  case fixed
+  case noun
+  case verb
+}
+
+/// A term, or one of its forms, as a sequence of words.
+struct TermSequence {
+  var words: [TermWord]
+  /// What may stand before each word beyond what may stand before any.
+  var gaps: [Gap]
+}
+
+extension TermSequence {
+  /// Takes a term's text apart.
+  ///
+  /// - Parameters:
+  ///   - text: The term, or one of its stated forms.
+  ///   - isForm: Whether `text` is a form and not the term itself.
+  init(_ text: String, of term: RecognizableTerm, isForm: Bool) {
+    let bytes = Array(text.utf8)
+    let tokens = text.tokens
+    let folded = tokens.map { token in
+      var word = FoldedWord()
+      word.fold(bytes[token.range])
+      return word
+    }
+    words = []
+    gaps = tokens.enumerated().map { $0.offset == 0 ? [] : $0.element.gap }
+    for (index, token) in tokens.enumerated() {
+      var role: WordRole = tokens.count == 1 ? .onlyWord : []
+      if isForm { role.insert(.statedForm) }
+      if term.isName { role.insert(.name) }
+      if Self.isAdjective(index, in: folded, of: term) { role.insert(.adjective) }
+      let hasNumberBeside =
+        (index + 1 < tokens.count && tokens[index + 1].kind == .number)
+        || (index > 0 && tokens[index - 1].kind == .number)
+      let isExact = term.matching.contains(.exactOnly)
+      words.append(
+        TermWord(
+          units: folded[index].units,
+          hamzaAbove: folded[index].hamzaAbove,
+          hamzaBelow: folded[index].hamzaBelow,
+          kind: token.kind,
+          role: role,
+          caseRule: Self.caseRule(folded[index], of: term, wordCount: tokens.count),
+          isLetterName: hasNumberBeside && folded[index].units.count <= 7 && token.kind != .number,
+          inflection: Self.englishRole(index, count: tokens.count, of: term, isForm: isForm),
+          exactText: isExact ? String(decoding: bytes[token.range], as: UTF8.self) : nil
+        )
+      )
+    }
+  }
+
+  /// Whether a word agrees with the one before it: by its ending, or by having the article where
+  /// the first word has it and lacking it where that lacks it.
+  private static func isAdjective(
+    _ index: Int,
+    in words: [FoldedWord],
+    of term: RecognizableTerm
+  ) -> Bool {
+    if term.partOfSpeech == .adjective { return true }
+    guard index > 0 else { return false }
+    let endings = ["ي", "ية", "يين", "يون"].map { Array($0.utf16) }
+    if endings.contains(where: { words[index].units.suffix($0.count).elementsEqual($0) }) {
+      return true
+    }
+    return hasArticle(words[index]) == hasArticle(words[0])
+  }
+
+  private static func hasArticle(_ word: FoldedWord) -> Bool {
+    word.units.count >= 4 && word.units.starts(with: "ال".utf16)
+      && !ArabicLexicon.shared.hasOwnArticle(word.units)
+  }
+
+  private static func caseRule(
+    _ word: FoldedWord,
+    of term: RecognizableTerm,
+    wordCount: Int
+  ) -> CaseRule {
+    if term.matching.contains(.caseSensitive) { return .asEntered }
+    if word.isAllCapitals, (2...5).contains(word.units.count) { return .allCapitals }
+    return wordCount == 1 && word.isCapitalized ? .capitalized : .any
+  }
+
+  private static func englishRole(
+    _ index: Int,
+    count: Int,
+    of term: RecognizableTerm,
+    isForm: Bool
+  ) -> EnglishRole {
+    if isForm { return .fixed }
+    if term.partOfSpeech == .verb { return index == 0 ? .verb : .fixed }
+    return index == count - 1 ? .noun : .fixed
+  }
+}

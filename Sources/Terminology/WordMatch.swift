@@ -1,0 +1,46 @@
+import Linguistics
+
+/// A reading of a word of the text as a form of a word of a term.
+struct WordMatch: Sendable {
+  /// The term's word.
+  let word: UInt32
+  /// The base that was found, in `WordIndex.bases`.
+  let base: UInt32
+  /// The ending, in `ArabicInflection.endings`, or -1 for none.
+  let ending: Int16
+  /// The proclitics, in `ArabicProclitics.readings`.
+  let reading: UInt8
+  /// What of the form decides where it may stand.
+  let traits: Traits
+
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    /// The conjunction or a preposition precedes.
+    static let proclitic = Traits(rawValue: 1)
+    /// The article precedes.
+    static let article = Traits(rawValue: 2)
+    /// A pronoun follows.
+    static let pronoun = Traits(rawValue: 4)
+    /// The form needs another word of the term behind it.
+    static let construct = Traits(rawValue: 8)
+    /// The spelling is a careless one, or the form is made by a loose pattern.
+    static let doubtful = Traits(rawValue: 16)
+    /// The proclitics are more likely letters of the word, so that other words must agree.
+    static let doubtfulProclitic = Traits(rawValue: 32)
+    /// The form differs from the entry's word in more than spelling and proclitics.
+    static let inflected = Traits(rawValue: 64)
+  }
+
+  /// How far the form is from the entry: the lower, the better.
+  var cost: Int {
+    var cost = 0
+    if traits.contains(.inflected) { cost += 8 }
+    if traits.contains(.doubtful) { cost += 16 }
+    if traits.contains(.doubtfulProclitic) { cost += 4 }
+    if traits.contains(.proclitic) { cost += 2 }
+    if traits.contains(.pronoun) { cost += 3 }
+    if traits.contains(.article) { cost += 1 }
+    return cost
+  }
+}
