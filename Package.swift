@@ -57,6 +57,7 @@ let package = Package(
     library("Linguistics", data: true),
     library("Documents", ["Model"]),
     library("Workbench", ["Documents", "Model"]),
+    library("XMLStreams", ["CLibXML2"]),
     .executableTarget(
       name: "dragoman",
       dependencies: [
@@ -69,6 +70,7 @@ let package = Package(
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Documents"),
+    tests(of: "XMLStreams"),
   ],
   swiftLanguageModes: [.v6]
 )
