@@ -58,6 +58,7 @@ let package = Package(
     library("Terminology", ["Linguistics", "Model"]),
     library("Documents", ["Model"]),
     library("Workbench", ["Documents", "Model"]),
+    library("XMLStreams", ["CLibXML2"]),
     .executableTarget(
       name: "dragoman",
       dependencies: [
@@ -71,6 +72,7 @@ let package = Package(
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Model"]),
     tests(of: "Documents"),
+    tests(of: "XMLStreams"),
   ],
   swiftLanguageModes: [.v6]
 )
