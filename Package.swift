@@ -42,7 +42,11 @@ let package = Package(
   name: "dragoman",
   platforms: [.macOS(.v15)],
   products: [
-    .executable(name: "dragoman", targets: ["dragoman"])
+    .executable(name: "dragoman", targets: ["dragoman"]),
+    .library(name: "Linguistics", targets: ["Linguistics"]),
+    .library(name: "Model", targets: ["Model"]),
+    .library(name: "Terminology", targets: ["Terminology"]),
+    .library(name: "XMLStreams", targets: ["XMLStreams"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")

@@ -8,7 +8,9 @@ public struct ArabicLexicon: Sendable {
   private let functionWords: [[UInt16]: FunctionWordSpelling]
   private let properNames: Set<[UInt16]>
   private let wordsWithOwnArticle: Set<[UInt16]>
+  private let soundPlurals: Set<[UInt16]>
   private let blockedPlurals: Set<[UInt16]>
+  private let blockedBarePlurals: Set<[UInt16]>
 
   /// The lexicon of the data files.
   public static let shared = ArabicLexicon()
@@ -36,11 +38,20 @@ public struct ArabicLexicon: Sendable {
     wordsWithOwnArticle = Set(
       words(PackageResources.keeps_article_txt).map { FoldedWord($0).units }
     )
-    blockedPlurals = Set(
-      DataTable(PackageResources.homographs_tsv).rows.filter { $0.last == "block-plural" }.map {
-        FoldedWord($0[0]).units
+    soundPlurals = Set(words(PackageResources.sound_plurals_txt).map { FoldedWord($0).units })
+    var blocked: Set<[UInt16]> = []
+    var blockedBare: Set<[UInt16]> = []
+    for row in DataTable(PackageResources.homographs_tsv).rows
+    where row.count > 2 && row[2] == "block-plural" {
+      let plural = FoldedWord(row[0]).units
+      if row.count > 3, row[3] == "bare" {
+        blockedBare.insert(plural)
+      } else {
+        blocked.insert(plural)
       }
-    )
+    }
+    blockedPlurals = blocked
+    blockedBarePlurals = blockedBare
   }
 
   /// Returns the broken plurals of a singular, and whether the lexicon has the word at all.
@@ -53,7 +64,7 @@ public struct ArabicLexicon: Sendable {
 
   /// Whether the folded word is a singular or a broken plural of the lexicon.
   public func hasNoun(_ word: [UInt16]) -> Bool {
-    pluralsOfSingular[word] != nil || singularsOfPlural[word] != nil
+    pluralsOfSingular[word] != nil || singularsOfPlural[word] != nil || soundPlurals.contains(word)
   }
 
   /// Whether the folded word is a particle with all its clitics, such as إليه or لكن.
@@ -73,6 +84,11 @@ public struct ArabicLexicon: Sendable {
   /// Whether the folded plural is most often another word, so that it does not count for a term of
   /// one word.
   public func isBlockedPlural(_ plural: [UInt16]) -> Bool { blockedPlurals.contains(plural) }
+
+  /// Whether the same holds where the word has neither the article nor a pronoun.
+  public func isBlockedBarePlural(_ plural: [UInt16]) -> Bool {
+    blockedBarePlurals.contains(plural)
+  }
 }
 
 /// How a function word that folds to one key may be written at its end.

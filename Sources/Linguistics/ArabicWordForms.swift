@@ -123,7 +123,7 @@ public struct ArabicWordForms: Sendable {
       derivation.add(word.units, word.hamzaSeat(at: 0), .fixed, .entry)
       return derivation.bases
     }
-    if role.contains(.name) || lexicon.isProperName(word.units) || lexicon.isProperName(base) {
+    if role.contains(.name) || isProperName(word.units) || isProperName(base) {
       derivation.add(base, seat, .fixed, .entry, needsArticle: hadArticle)
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
       derivation.addDerived(base, seat, .entry)
@@ -143,6 +143,11 @@ public struct ArabicWordForms: Sendable {
       !lexicon.hasOwnArticle(word.units)
     else { return (word.units, word.hamzaSeat(at: 0), false) }
     return (Array(word.units.dropFirst(2)), word.hamzaSeat(at: 2), true)
+  }
+
+  /// Whether a word is a name of the lexicon, with or without the article that it has there.
+  private func isProperName(_ word: [UInt16]) -> Bool {
+    lexicon.isProperName(word) || lexicon.isProperName(Array("ال".utf16) + word)
   }
 
   /// Adds a word with the endings that its shape allows.
@@ -213,7 +218,8 @@ public struct ArabicWordForms: Sendable {
       derivation.addDerived(plural.units, plural.hamzaSeat(at: 0), .listedPlural)
     }
     // علم has أعلام, but إعلام is no plural: a written إ rules the plural out.
-    for singular in seat == .below ? [] : lexicon.singulars(of: word) {
+    for singular in seat == .below ? [] : lexicon.singulars(of: word)
+    where singular.units != word + [letter("ي")] {
       addInflected(singular.units, singular.hamzaSeat(at: 0), .listedSingular, to: &derivation)
       for sibling in lexicon.brokenPlurals(of: singular.units) where sibling.units != word {
         derivation.addDerived(sibling.units, sibling.hamzaSeat(at: 0), .listedPlural)

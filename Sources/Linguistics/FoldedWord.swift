@@ -8,7 +8,7 @@
 public struct FoldedWord: Hashable, Sendable {
   /// The folded letters, as UTF-16.
   public var units: [UInt16] = []
-  /// Bit n is set where letter n is an alef with hamza above (أ); letters from the 64th on have no bit.
+  /// Bit n is set where letter n is an alef with hamza above or madda (أ, آ); letters from the 64th on have no bit.
   public var hamzaAbove: UInt64 = 0
   /// Bit n is set where letter n is an alef with hamza below (إ).
   public var hamzaBelow: UInt64 = 0
@@ -76,7 +76,7 @@ public struct FoldedWord: Hashable, Sendable {
 
   private mutating func appendArabic(_ scalar: UInt32, _ tables: FoldingTables) {
     switch scalar {
-    case 0x623, 0x672, 0x675: hamzaAbove |= seat(units.count)
+    case 0x622, 0x623, 0x672, 0x675: hamzaAbove |= seat(units.count)
     case 0x625, 0x673: hamzaBelow |= seat(units.count)
     case 0x654:
       guard let last = units.last else { return }
@@ -174,7 +174,9 @@ struct FoldingTables: Sendable {
     for row in DataTable(PackageResources.presentation_forms_tsv).rows {
       var word = FoldedWord()
       for scalar in row[1].unicodeScalars {
-        if scalar.value == 0x623 { word.hamzaAbove |= 1 << UInt64(word.units.count) }
+        if scalar.value == 0x622 || scalar.value == 0x623 {
+          word.hamzaAbove |= 1 << UInt64(word.units.count)
+        }
         if scalar.value == 0x625 { word.hamzaBelow |= 1 << UInt64(word.units.count) }
         word.units.append(arabic[Int(scalar.value) - 0x600])
       }

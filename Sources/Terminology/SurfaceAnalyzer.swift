@@ -68,9 +68,28 @@ struct SurfaceAnalyzer {
       return
     }
     let isKnownNoun = lexicon.hasNoun(word.units)
+    let start = matches.count
     proclitics.forEachReading(of: word.units) { reading in
       appendForms(reading, isKnownNoun: isKnownNoun, bytes, to: &matches)
     }
+    preferEntries(from: start, in: &matches)
+  }
+
+  /// Drops the readings of a spelling as another word's variant or plural where some term has the
+  /// word in this very spelling.
+  private func preferEntries(from start: Int, in matches: inout [WordMatch]) {
+    let found = matches[start...]
+    let origins = found.map { index.bases[Int($0.base)].origin }
+    guard origins.contains(.entry) else { return }
+    let kept = zip(found, origins).filter { match, origin in
+      switch origin {
+      case .variant: false
+      case .entry, .otherGender, .letterName, .listedSingular, .listedPlural, .patternPlural,
+        .loosePatternPlural:
+        true
+      }
+    }
+    matches.replaceSubrange(start..., with: kept.map(\.0))
   }
 
   /// The readings under which the word is a name that may not be taken for another word's form.
@@ -100,7 +119,7 @@ struct SurfaceAnalyzer {
         let isWhole =
           base.inflection == .fixed || base.inflection == .plain
           || base.inflection == .derived || base.inflection == .ya || base.inflection == .hamza
-        guard base.origin == .entry, isWhole, base.needsArticle == proclitic.hasArticle else {
+        guard base.origin == .entry, isWhole, proclitic.hasArticle || !base.needsArticle else {
           return
         }
         append(position, base, ending: -1, reading, bytes, doubtful: false, to: &matches)
@@ -189,6 +208,11 @@ struct SurfaceAnalyzer {
       if ending.meaning != nil { traits.insert(.inflected) }
       if ending.conditions.contains(.construct) { traits.insert(.construct) }
       if ending.conditions.contains(.low) { traits.insert(.doubtful) }
+    }
+    if base.origin == .listedPlural, traits.isDisjoint(with: [.article, .pronoun]),
+      lexicon.isBlockedBarePlural(Array(word.units.dropFirst(proclitic.letterCount)))
+    {
+      traits.insert(.doubtful)
     }
     matches.append(
       WordMatch(
