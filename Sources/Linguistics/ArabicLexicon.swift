@@ -11,6 +11,8 @@ public struct ArabicLexicon: Sendable {
   private let soundPlurals: Set<[UInt16]>
   private let blockedPlurals: Set<[UInt16]>
   private let blockedBarePlurals: Set<[UInt16]>
+  private let blockedSingulars: Set<[UInt16]>
+  private let ambiguousWords: Set<[UInt16]>
 
   /// The lexicon of the data files.
   public static let shared = ArabicLexicon()
@@ -39,19 +41,17 @@ public struct ArabicLexicon: Sendable {
       words(PackageResources.keeps_article_txt).map { FoldedWord($0).units }
     )
     soundPlurals = Set(words(PackageResources.sound_plurals_txt).map { FoldedWord($0).units })
-    var blocked: Set<[UInt16]> = []
-    var blockedBare: Set<[UInt16]> = []
-    for row in DataTable(PackageResources.homographs_tsv).rows
-    where row.count > 2 && row[2] == "block-plural" {
-      let plural = FoldedWord(row[0]).units
-      if row.count > 3, row[3] == "bare" {
-        blockedBare.insert(plural)
-      } else {
-        blocked.insert(plural)
-      }
+    let rows = DataTable(PackageResources.homographs_tsv).rows.filter { $0.count > 2 }
+    func homographs(_ consequence: String, isBare: Bool = false) -> Set<[UInt16]> {
+      Set(
+        rows.filter { $0[2] == consequence && ($0.count > 3 && $0[3] == "bare") == isBare }
+          .map { FoldedWord($0[0]).units }
+      )
     }
-    blockedPlurals = blocked
-    blockedBarePlurals = blockedBare
+    blockedPlurals = homographs("block-plural")
+    blockedBarePlurals = homographs("block-plural", isBare: true)
+    blockedSingulars = homographs("block-singular")
+    ambiguousWords = homographs("warn")
   }
 
   /// Returns the broken plurals of a singular, and whether the lexicon has the word at all.
@@ -89,6 +89,12 @@ public struct ArabicLexicon: Sendable {
   public func isBlockedBarePlural(_ plural: [UInt16]) -> Bool {
     blockedBarePlurals.contains(plural)
   }
+
+  /// Whether an entry of this spelling is no plural of another word, although there is one.
+  public func isBlockedSingular(_ plural: [UInt16]) -> Bool { blockedSingulars.contains(plural) }
+
+  /// Whether the folded word is most often a verb, a preposition or another noun.
+  public func isAmbiguous(_ word: [UInt16]) -> Bool { ambiguousWords.contains(word) }
 }
 
 /// How a function word that folds to one key may be written at its end.

@@ -48,6 +48,8 @@ public struct WordBase: Hashable, Sendable {
   public let isAdjective: Bool
   /// Whether the article must precede the stem.
   public let needsArticle: Bool
+  /// Whether the stem, without article, preposition and pronoun, is most often another word.
+  public let isAmbiguous: Bool
 }
 
 /// Where the hamza of a word's first alef sits, if the spelling shows it.
@@ -128,7 +130,9 @@ public struct ArabicWordForms: Sendable {
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
       derivation.addDerived(base, seat, .entry)
     } else {
+      derivation.isAmbiguous = hadArticle && lexicon.isAmbiguous(base)
       addInflected(base, seat, .entry, to: &derivation)
+      derivation.isAmbiguous = false
       addPlurals(of: base, seat, to: &derivation)
       if role.contains(.adjective) {
         for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
@@ -196,7 +200,9 @@ public struct ArabicWordForms: Sendable {
     let stem = Array(word.dropLast(2))
     derivation.add(stem, seat, .femininePlural, origin)
     let endsInYa = stem.last == letter("ي")
-    if stem.count >= 3, !endsInYa || stem.count > 5 || stem.first == letter("م") {
+    let isOfFeminine =
+      derivation.role.contains(.onlyWord) && lexicon.hasNoun(stem + [letter("ة")])
+    if stem.count >= 3, !endsInYa || stem.count > 5 || stem.first == letter("م"), !isOfFeminine {
       derivation.add(stem, seat, .femininePluralOfMasculine, origin)
     }
     if endsInYa || stem.last == letter("و") {
@@ -217,9 +223,8 @@ public struct ArabicWordForms: Sendable {
     where !(isOnlyWord && lexicon.isBlockedPlural(plural.units)) {
       derivation.addDerived(plural.units, plural.hamzaSeat(at: 0), .listedPlural)
     }
-    // علم has أعلام, but إعلام is no plural: a written إ rules the plural out.
-    for singular in seat == .below ? [] : lexicon.singulars(of: word)
-    where singular.units != word + [letter("ي")] {
+    for singular in lexicon.singulars(of: word)
+    where mayBePlural(word, seat, of: singular, isOnlyWord: isOnlyWord) {
       addInflected(singular.units, singular.hamzaSeat(at: 0), .listedSingular, to: &derivation)
       for sibling in lexicon.brokenPlurals(of: singular.units) where sibling.units != word {
         derivation.addDerived(sibling.units, sibling.hamzaSeat(at: 0), .listedPlural)
@@ -232,6 +237,22 @@ public struct ArabicWordForms: Sendable {
       let seat: HamzaSeat = plural.word.first == letter("ا") ? .above : .unknown
       derivation.addDerived(plural.word, seat, origin)
     }
+  }
+
+  /// Whether an entry's word counts as the plural that it can be of another word.
+  private func mayBePlural(
+    _ word: [UInt16],
+    _ seat: HamzaSeat,
+    of singular: FoldedWord,
+    isOnlyWord: Bool
+  ) -> Bool {
+    // علم has أعلام, but إعلام is no plural; اعلام can be either, which other words must decide.
+    if seat == .below || (isOnlyWord && seat == .unknown && word.first == letter("ا")) {
+      return false
+    }
+    // العرب are no plural of the adjective عربي.
+    if singular.units == word + [letter("ي")] { return false }
+    return !isOnlyWord || !lexicon.isBlockedSingular(word)
   }
 
   private func addSpellings(to derivation: inout Derivation) {
@@ -256,6 +277,8 @@ public struct ArabicWordForms: Sendable {
 private struct Derivation {
   let role: WordRole
   var bases: [WordBase] = []
+  /// Whether the bases that are added are most often another word where they stand bare.
+  var isAmbiguous = false
 
   init(role: WordRole) { self.role = role }
 
@@ -278,7 +301,8 @@ private struct Derivation {
         inflection: inflection,
         origin: origin,
         isAdjective: isAdjective,
-        needsArticle: needsArticle
+        needsArticle: needsArticle,
+        isAmbiguous: isAmbiguous
       )
     )
   }

@@ -37,7 +37,8 @@ public struct PluralPatterns: Sendable {
     includesLoose: Bool
   ) -> [(word: [UInt16], isLoose: Bool)] {
     var found: [(word: [UInt16], isLoose: Bool)] = []
-    for pattern in patterns where includesLoose || !pattern.isLoose {
+    let isVerbalNoun = singular.first == 0x62A && singular.count >= 4
+    for pattern in patterns where includesLoose || !(pattern.isLoose || isVerbalNoun) {
       guard let radicals = Self.radicals(of: singular, in: pattern.singular) else { continue }
       for plural in pattern.plurals {
         let word = plural.map { element in
@@ -81,6 +82,10 @@ public struct PluralPatterns: Sendable {
         if letter == 0x627 || letter == 0x629 { return nil }
         radicals[index] = letter
       }
+    }
+    // نهاية has no plural نهائي.
+    if case .letter(0x627) = pattern[2 % pattern.count], word.last == 0x629, radicals[2] == 0x64A {
+      return nil
     }
     return radicals
   }

@@ -209,6 +209,9 @@ struct SurfaceAnalyzer {
       if ending.conditions.contains(.construct) { traits.insert(.construct) }
       if ending.conditions.contains(.low) { traits.insert(.doubtful) }
     }
+    if base.isAmbiguous, traits.isDisjoint(with: [.article, .pronoun]), !proclitic.hasPreposition {
+      traits.insert(.doubtful)
+    }
     if base.origin == .listedPlural, traits.isDisjoint(with: [.article, .pronoun]),
       lexicon.isBlockedBarePlural(Array(word.units.dropFirst(proclitic.letterCount)))
     {

@@ -10,6 +10,7 @@ struct WordIndex: Sendable {
     let seat: HamzaSeat
     let isAdjective: Bool
     let needsArticle: Bool
+    let isAmbiguous: Bool
     /// The next base with the same stem, or -1.
     var next: Int32
   }
@@ -81,6 +82,7 @@ struct WordIndex: Sendable {
           seat: base.seat,
           isAdjective: base.isAdjective,
           needsArticle: base.needsArticle,
+          isAmbiguous: base.isAmbiguous,
           next: -1
         )
         add(entry, stem: base.stem)
@@ -119,6 +121,7 @@ struct WordIndex: Sendable {
       seat: .unknown,
       isAdjective: false,
       needsArticle: false,
+      isAmbiguous: false,
       next: -1
     )
     add(base, stem: stem)
