@@ -61,12 +61,13 @@ let package = Package(
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("Documents", ["Model"]),
-    library("Workbench", ["Documents", "Model"]),
     library("XMLStreams", ["CLibXML2"]),
+    library("Segmentation", ["Model", "XMLStreams"], data: true),
+    library("Workbench", ["Documents", "Model", "Segmentation"]),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Model", "Workbench",
+        "Documents", "Model", "Segmentation", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -77,6 +78,7 @@ let package = Package(
     tests(of: "Terminology", ["Model"]),
     tests(of: "Documents"),
     tests(of: "XMLStreams"),
+    tests(of: "Segmentation", ["Model"], fixtures: true),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,116 @@
+extension NewsRules {
+  /// Returns the rule for one full stop behind an Arabic word, with white space behind it.
+  func ruleOfArabicWord(
+    _ bytes: Span<UInt8>,
+    _ before: PrecedingText,
+    _ next: FollowingText,
+    _ context: Context
+  ) -> NewsRule {
+    if before.isDotted { return ruleOfLetterStops(before, next) }
+    if before.isOneLetter(bytes) { return ruleOfLetter(bytes, before, next, context) }
+    let classes = before.classes
+    if classes.contains(.title) {
+      return next.startsSentenceAfterTitle ? .abbreviationThenStart : .abbreviation
+    }
+    if classes.contains(.letterName), let rule = ruleOfLetterName(bytes, before, next) {
+      return rule
+    }
+    if classes.contains(.reference), next.kind == .digit { return .reference }
+    if classes.contains(.mostlyLast) {
+      return next.continuesSentence ? .abbreviation : .abbreviationThenStart
+    }
+    if classes.contains(.ending) {
+      return next.startsSentence ? .abbreviationThenStart : .abbreviation
+    }
+    return .stop
+  }
+
+  private func ruleOfLetterStops(_ before: PrecedingText, _ next: FollowingText) -> NewsRule {
+    let classes = before.tokenClasses
+    if classes.contains(.reference), next.kind == .digit { return .reference }
+    if classes.contains(.title) {
+      return next.startsSentenceAfterTitle ? .abbreviationThenStart : .abbreviation
+    }
+    if classes.contains(.mostlyLast), !next.continuesSentence { return .abbreviationThenStart }
+    return next.startsSentence ? .abbreviationThenStart : .letterStops
+  }
+
+  private func ruleOfLetter(
+    _ bytes: Span<UInt8>,
+    _ before: PrecedingText,
+    _ next: FollowingText,
+    _ context: Context
+  ) -> NewsRule {
+    if before.hasNumberBefore, before.classes.contains(.era) {
+      return ruleOfEra(bytes, before, next, context)
+    }
+    if next.kind == .digit, before.classes.contains(.reference) { return .reference }
+    if next.startsSentenceAfterTitle { return .abbreviationThenStart }
+    let isDesignation = bytes.classesOfWord(before: before.range.lowerBound, words: words)
+      .contains(.classifier)
+    return isDesignation && !next.continuesSentence && next.kind != .digit ? .stop : .initial
+  }
+
+  /// The stop behind an era may be the sentence's or the abbreviation's.
+  ///
+  /// It is the abbreviation's where the sentence has only begun («في عام 656 هـ. سقطت بغداد»).
+  private func ruleOfEra(
+    _ bytes: Span<UInt8>,
+    _ before: PrecedingText,
+    _ next: FollowingText,
+    _ context: Context
+  ) -> NewsRule {
+    if next.continuesSentence { return .era }
+    if next.startsSentence { return .abbreviationThenStart }
+    let lead = context.segmentStart..<before.range.lowerBound
+    return bytes.hasFewWords(lead, most: 3) ? .era : .abbreviationThenStart
+  }
+
+  /// Tells an initial, spelled as it is spoken, from the last letter of an acronym.
+  ///
+  /// The first stands between names («جورج دبليو. بوش»), the other behind the names of other letters
+  /// («لبي بي سي. وأضاف»).
+  private func ruleOfLetterName(
+    _ bytes: Span<UInt8>,
+    _ before: PrecedingText,
+    _ next: FollowingText
+  ) -> NewsRule? {
+    let start = bytes.skipBack(from: before.range.lowerBound, limit: 8) { $0 == .space }
+    let lead = bytes.kind(before: start).kind
+    if lead == .period || lead == .dash { return next.startsSentence ? nil : .letterName }
+    let follows = bytes.classesOfWord(before: before.range.lowerBound, words: words)
+    if follows.contains(.letterName) && !follows.contains(.continuation)
+      || bytes.endsInLetterName(before: before.range.lowerBound, words: words)
+    {
+      return nil
+    }
+    return next.startsSentenceAfterTitle ? nil : .letterName
+  }
+}
+
+extension Span<UInt8> {
+  /// Whether a range has at most so many words.
+  fileprivate func hasFewWords(_ range: Range<Int>, most: Int) -> Bool {
+    guard range.count < 96 else { return false }
+    var words = 0
+    var isInWord = false
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (kind, end) = kind(at: offset)
+      let isWord = kind.isLetter || kind == .digit || kind == .mark
+      if isWord, !isInWord { words += 1 }
+      isInWord = isWord
+      offset = end
+    }
+    return words <= most
+  }
+
+  /// Whether the word before `offset` is the name of a letter with a proclitic («لبي بي سي»).
+  fileprivate func endsInLetterName(before offset: Int, words: WordTable) -> Bool {
+    let end = skipBack(from: offset, limit: 8) { $0 == .space }
+    let start = skipBack(from: end) { $0.isLetter || $0 == .mark }
+    guard end - start > 4, end < offset else { return false }
+    let word = FoldedWord(self, start..<end)
+    return words.classes(of: word.dropping(2)).contains(.letterName)
+  }
+}

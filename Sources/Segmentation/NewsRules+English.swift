@@ -1,0 +1,68 @@
+extension NewsRules {
+  /// Returns the rule for one full stop behind a Latin word, with white space behind it.
+  func ruleOfLatinWord(
+    _ bytes: Span<UInt8>,
+    _ before: PrecedingText,
+    _ next: FollowingText,
+    _ context: Context
+  ) -> NewsRule {
+    let classes = before.isDotted ? before.tokenClasses : before.classes
+    if let rule = ruleOfAbbreviation(classes, next) { return rule }
+    if before.isDotted { return next.startsSentence ? .abbreviationThenStart : .letterStops }
+    if isRomanItem(bytes, before, context) { return .enumerator }
+    guard before.isOneLetter(bytes) else { return .stop }
+    if before.token.lowerBound <= context.segmentStart { return .enumerator }
+    return before.kind == .upper ? ruleOfInitial(bytes, before, next) : .stop
+  }
+
+  private func ruleOfAbbreviation(_ classes: WordClasses, _ next: FollowingText) -> NewsRule? {
+    if classes.contains(.reference), next.kind == .digit { return .reference }
+    if classes.contains(.title) { return .abbreviation }
+    if classes.contains(.era) {
+      if next.classes.contains(.time) || next.kind == .lower { return .era }
+      return next.kind.isLetter || next.kind == .digit ? .abbreviationThenStart : .era
+    }
+    if classes.contains(.mostlyLast) {
+      return next.kind == .lower || next.hasBracket ? .abbreviation : .abbreviationThenStart
+    }
+    if classes.contains(.ending) {
+      return next.startsSentence ? .abbreviationThenStart : .abbreviation
+    }
+    return nil
+  }
+
+  /// A capital with a stop is an initial, unless it is a designation («Plan B.») or a sentence starts.
+  private func ruleOfInitial(
+    _ bytes: Span<UInt8>,
+    _ before: PrecedingText,
+    _ next: FollowingText
+  ) -> NewsRule {
+    let lead = bytes.classesOfWord(before: before.range.lowerBound, words: words)
+    if lead.contains(.classifier) || next.startsSentence { return .stop }
+    let end = bytes.skipBack(from: before.range.lowerBound, limit: 8) { $0 == .space }
+    if before.word[0] == UInt8(ascii: "I"), bytes.kind(before: end).kind == .lower {
+      let start = bytes.skipBack(from: end) { $0.isLetter }
+      if bytes.kind(at: start).kind == .lower { return .stop }
+    }
+    return .initial
+  }
+
+  private func isRomanItem(
+    _ bytes: Span<UInt8>,
+    _ before: PrecedingText,
+    _ context: Context
+  ) -> Bool {
+    guard before.token.lowerBound <= context.segmentStart, before.range.count <= 4 else {
+      return false
+    }
+    return before.range.allSatisfy { offset in
+      let byte = bytes[offset]
+      return byte == UInt8(ascii: "i") || byte == UInt8(ascii: "v") || byte == UInt8(ascii: "x")
+    }
+  }
+}
+
+extension FollowingText {
+  /// Whether a bracket opens first.
+  fileprivate var hasBracket: Bool { first == "(" || first == "[" }
+}

@@ -1,0 +1,47 @@
+/// What the lists of words say of a word, as far as segmentation is concerned.
+struct WordClasses: OptionSet, Hashable, Sendable {
+  let rawValue: UInt32
+
+  /// An abbreviation before a name or another word, never the last of a sentence: `د`, `Mr`.
+  static let title = WordClasses(rawValue: 1 << 0)
+  /// An abbreviation that may end a sentence: `ش.م.ع`, `Inc`.
+  static let ending = WordClasses(rawValue: 1 << 1)
+  /// An abbreviation that ends a sentence more often than not: `إلخ`, `etc`.
+  static let mostlyLast = WordClasses(rawValue: 1 << 2)
+  /// An abbreviation only before a number: `ص`, `No`.
+  static let reference = WordClasses(rawValue: 1 << 3)
+  /// An era or a half of the day, behind a number: `هـ`, `p.m`.
+  static let era = WordClasses(rawValue: 1 << 4)
+  /// A word that starts a sentence when it follows a stop in doubt.
+  static let starter = WordClasses(rawValue: 1 << 5)
+  /// A word that continues a sentence when it follows a stop in doubt.
+  static let continuation = WordClasses(rawValue: 1 << 6)
+  /// A verb by which a quotation is attributed.
+  static let attribution = WordClasses(rawValue: 1 << 7)
+  /// The name of a Latin letter in Arabic writing: `دبليو`.
+  static let letterName = WordClasses(rawValue: 1 << 8)
+  /// A word that a single letter may follow as its designation: `فيتامين`, `Plan`.
+  static let classifier = WordClasses(rawValue: 1 << 9)
+  /// A word for a time that may follow `a.m.` within a sentence: `Monday`, `GMT`.
+  static let time = WordClasses(rawValue: 1 << 10)
+  /// A name that ends in an exclamation mark: `Yahoo`.
+  static let exclaimedName = WordClasses(rawValue: 1 << 11)
+  /// A word before the name of a site, which may be an Arabic domain.
+  static let site = WordClasses(rawValue: 1 << 12)
+  /// An Arabic verb of speech that may take `و` or `ف` and then starts a sentence.
+  static let speech = WordClasses(rawValue: 1 << 13)
+  /// A title that may stand between a quotation and the verb that attributes it.
+  static let rank = WordClasses(rawValue: 1 << 14)
+
+  /// The names that the lists use.
+  static let names: [String: WordClasses] = [
+    "title": .title, "ending": .ending, "mostly-last": .mostlyLast, "reference": .reference,
+    "era": .era, "starter": .starter, "continuation": .continuation,
+    "attribution": .attribution, "letter-name": .letterName, "classifier": .classifier,
+    "time": .time, "exclaimed-name": .exclaimedName, "site": .site, "speech": .speech,
+    "rank": .rank,
+  ]
+
+  /// Any kind of abbreviation.
+  static let abbreviations: WordClasses = [.title, .ending, .mostlyLast, .reference, .era]
+}
