@@ -48,6 +48,12 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   /// Whether the language is Arabic, in any region.
   public var isArabic: Bool { language == .arabic }
 
+  /// Whether the language is written from right to left.
+  public var isRightToLeft: Bool {
+    if description.contains("-Latn") { return false }
+    return ["ar", "fa", "he", "ur", "ps", "ug", "sd", "yi", "dv"].contains(language.description)
+  }
+
   /// Whether the language is English, in any region.
   public var isEnglish: Bool { language == .english }
 }

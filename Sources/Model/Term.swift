@@ -56,6 +56,14 @@ public enum TermStatus: String, CaseIterable, Hashable, Sendable {
   case superseded
   /// A term that must not be used.
   case forbidden
+
+  /// Whether another term should be used instead.
+  public var isDiscouraged: Bool {
+    switch self {
+    case .preferred, .admitted: false
+    case .deprecated, .superseded, .forbidden: true
+    }
+  }
 }
 
 /// A part of speech, as far as TBX-Basic tells them apart.

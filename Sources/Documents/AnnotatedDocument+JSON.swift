@@ -1,0 +1,89 @@
+import Model
+
+extension AnnotatedDocument {
+  /// The document as JSON; offsets are in Unicode scalars of `text`.
+  public var json: JSON {
+    let offsets = ScalarOffsets(text)
+    return [
+      "file": .string(file),
+      "sourceLanguage": .string(sourceLanguage.description),
+      "targetLanguage": .string(targetLanguage.description),
+      "text": .string(text),
+      "segments": .array(
+        segments.enumerated().map { number, segment in segment.json(id: number + 1, offsets) }
+      ),
+    ]
+  }
+}
+
+extension AnnotatedSegment {
+  fileprivate func json(id: Int, _ offsets: ScalarOffsets) -> JSON {
+    let scalars = offsets[range]
+    return [
+      "id": .int(id),
+      "paragraph": .int(paragraph),
+      "start": .int(scalars.lowerBound),
+      "end": .int(scalars.upperBound),
+      "text": .string(offsets.text(range)),
+      "terms": .array(terms.map { $0.json(offsets) }),
+      "matches": .array(matches.map(\.json)),
+    ]
+  }
+}
+
+extension AnnotatedTerm {
+  fileprivate func json(_ offsets: ScalarOffsets) -> JSON {
+    let scalars = offsets[occurrence.range]
+    var members: [JSON.Member] = [
+      .init("start", .int(scalars.lowerBound)),
+      .init("end", .int(scalars.upperBound)),
+      .init("text", .string(offsets.text(occurrence.range))),
+      .init("concept", .string(concept)),
+      .init("glossary", .string(glossary)),
+      .init("term", .string(term.text)),
+      .init("status", .string(term.status.rawValue)),
+      .init("nested", .bool(occurrence.isNested)),
+      .init(
+        "match",
+        [
+          "kind": .string(occurrence.kind.rawValue),
+          "proclitics": .strings(occurrence.proclitics),
+          "enclitic": .optional(occurrence.enclitic),
+          "reasons": .strings(occurrence.reasons),
+        ]
+      ),
+      .init(
+        "equivalents",
+        .array(
+          equivalents.map { ["text": .string($0.text), "status": .string($0.status.rawValue)] }
+        )
+      ),
+    ]
+    if let domain { members.append(.init("domain", .string(domain))) }
+    return .object(members)
+  }
+}
+
+extension AnnotatedMatch {
+  /// The match as JSON; the offsets of differing words are in Unicode scalars of `source`.
+  public var json: JSON {
+    let offsets = ScalarOffsets(source)
+    return [
+      "score": .int(score),
+      "kind": .string(kind),
+      "source": .string(source),
+      "target": .string(target),
+      "memory": .string(memory),
+      "unit": .int(unit),
+      "penalties": .array(
+        penalties.map { ["reason": .string($0.reason), "points": .int($0.points)] }
+      ),
+      "differences": .array(
+        differences.map { range in
+          let scalars = offsets[range]
+          return ["start": .int(scalars.lowerBound), "end": .int(scalars.upperBound)]
+        }
+      ),
+    ]
+  }
+}

@@ -1,0 +1,118 @@
+import Model
+
+extension AnnotatedDocument {
+  /// The document as plain text: each paragraph with its terms numbered, and beneath it what they
+  /// are, and the earlier translations of its sentences.
+  ///
+  /// - Parameters:
+  ///   - usesColor: Whether terms and scores have the colours of a terminal.
+  ///   - isolates: Whether runs of the other direction are isolated (U+2066…U+2069), for a terminal
+  ///     that orders text by direction.
+  public func plainText(usesColor: Bool, isolates: Bool) -> String {
+    var writer = TextWriter(document: self, usesColor: usesColor, isolates: isolates)
+    var text = ""
+    var start = segments.startIndex
+    while start < segments.endIndex {
+      let end =
+        segments[start...].firstIndex { $0.paragraph != segments[start].paragraph }
+        ?? segments.endIndex
+      text += writer.paragraph(segments[start..<end]) + "\n"
+      start = end
+    }
+    return text
+  }
+}
+
+private struct TextWriter {
+  let document: AnnotatedDocument
+  let usesColor: Bool
+  let isolates: Bool
+  let offsets: ScalarOffsets
+  private var number = 0
+
+  init(document: AnnotatedDocument, usesColor: Bool, isolates: Bool) {
+    self.document = document
+    self.usesColor = usesColor
+    self.isolates = isolates
+    offsets = ScalarOffsets(document.text)
+  }
+
+  mutating func paragraph(_ segments: ArraySlice<AnnotatedSegment>) -> String {
+    var sentences: [String] = []
+    var legend: [String] = []
+    var known: [String: Int] = [:]
+    for segment in segments {
+      sentences.append(sentence(segment, &legend, &known))
+      for match in segment.matches { legend.append(line(for: match)) }
+    }
+    return sentences.joined(separator: " ") + "\n" + legend.map { "    \($0)\n" }.joined()
+  }
+
+  /// A sentence with its terms numbered; a term that the paragraph had has the number it had.
+  private mutating func sentence(
+    _ segment: AnnotatedSegment,
+    _ legend: inout [String],
+    _ known: inout [String: Int]
+  ) -> String {
+    var text = ""
+    var position = segment.range.lowerBound
+    for term in segment.terms where !term.occurrence.isNested {
+      let range = term.occurrence.range
+      let key = "\(term.glossary)\u{0}\(term.concept)"
+      let isNew = known[key] == nil
+      if isNew {
+        number += 1
+        known[key] = number
+        legend.append(line(for: term, number))
+      }
+      let mark = style("[\(known[key] ?? number)]", "2")
+      if range.upperBound <= position {
+        text += mark
+      } else {
+        text += oneLine(offsets.text(position..<max(position, range.lowerBound)))
+        text += style(
+          oneLine(offsets.text(max(position, range.lowerBound)..<range.upperBound)),
+          "1;36"
+        )
+        text += mark
+        position = range.upperBound
+      }
+    }
+    return text + oneLine(offsets.text(position..<segment.range.upperBound))
+  }
+
+  private func line(for term: AnnotatedTerm, _ number: Int) -> String {
+    let equivalents = term.equivalents.map { equivalent in
+      let name = isolated(equivalent.text)
+      return equivalent.status == .preferred ? name : "\(name) (\(equivalent.status))"
+    }
+    let state = term.term.status == .preferred ? "" : " (\(term.term.status))"
+    let shown = equivalents.isEmpty ? "—" : equivalents.joined(separator: "; ")
+    let domain = term.domain.map { " · \($0)" } ?? ""
+    return style("[\(number)]", "2") + " \(isolated(term.term.text))\(state) = \(shown)"
+      + style("\(domain) · \(term.glossary)", "2")
+  }
+
+  private func line(for match: AnnotatedMatch) -> String {
+    let source = match.kind == "fuzzy" ? "\(isolated(oneLine(match.source))) = " : ""
+    return style("\(match.score)% \(match.kind)", "33")
+      + " \(source)\(isolated(oneLine(match.target)))" + style(" · \(match.memory)", "2")
+  }
+
+  private func isolated(_ text: String) -> String {
+    isolates ? "\u{2068}\(text)\u{2069}" : text
+  }
+
+  private func style(_ text: String, _ code: String) -> String {
+    usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  private func oneLine(_ text: String) -> String {
+    // A terminal would obey control characters of the text.
+    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }.filter { !isControl($0) })
+  }
+
+  private func isControl(_ character: Character) -> Bool {
+    character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  }
+}

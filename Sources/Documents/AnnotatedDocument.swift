@@ -1,0 +1,127 @@
+public import Model
+
+/// An article with the terms and the earlier translations that were found for it.
+public struct AnnotatedDocument: Sendable {
+  /// The file's name as the user gave it.
+  public var file: String
+  /// The article's language.
+  public var sourceLanguage: LanguageTag
+  /// The language of the equivalents and translations.
+  public var targetLanguage: LanguageTag
+  /// The article's text.
+  public var text: String
+  /// The segments, in order.
+  public var segments: [AnnotatedSegment]
+
+  /// Creates a document.
+  public init(
+    file: String,
+    sourceLanguage: LanguageTag,
+    targetLanguage: LanguageTag,
+    text: String,
+    segments: [AnnotatedSegment] = []
+  ) {
+    self.file = file
+    self.sourceLanguage = sourceLanguage
+    self.targetLanguage = targetLanguage
+    self.text = text
+    self.segments = segments
+  }
+}
+
+/// A segment of an article, with what was found for it.
+public struct AnnotatedSegment: Sendable {
+  /// The number of the paragraph, counted from 1.
+  public var paragraph: Int
+  /// Where the segment stands in the article's text, in UTF-8 offsets.
+  public var range: Range<Int>
+  /// The terms, in the order of their starts; ranges are UTF-8 offsets of the article's text.
+  public var terms: [AnnotatedTerm] = []
+  /// The earlier translations, the best first.
+  public var matches: [AnnotatedMatch] = []
+
+  /// Creates a segment.
+  public init(paragraph: Int, range: Range<Int>) {
+    self.paragraph = paragraph
+    self.range = range
+  }
+}
+
+/// A term that occurs in an article, with its concept.
+public struct AnnotatedTerm: Sendable {
+  /// Where and how it occurs; the range is in UTF-8 offsets of the article's text.
+  public var occurrence: TermOccurrence
+  /// The term as entered.
+  public var term: Term
+  /// The concept's identifier.
+  public var concept: String
+  /// The name of the glossary.
+  public var glossary: String
+  /// The subject field.
+  public var domain: String?
+  /// What the concept is.
+  public var definition: String?
+  /// A remark for those who use the entry.
+  public var note: String?
+  /// The terms of the concept in the target language.
+  public var equivalents: [Term]
+
+  /// Creates a term.
+  public init(
+    occurrence: TermOccurrence,
+    term: Term,
+    concept: ConceptEntry,
+    glossary: String,
+    equivalents: [Term]
+  ) {
+    self.occurrence = occurrence
+    self.term = term
+    self.concept = concept.identifier
+    self.glossary = glossary
+    self.domain = concept.domain
+    self.definition = concept.definition
+    self.note = concept.note
+    self.equivalents = equivalents
+  }
+}
+
+/// An earlier translation that fits a segment.
+public struct AnnotatedMatch: Sendable {
+  /// The score in percent, from 0 through 100.
+  public var score: Int
+  /// `context`, `exact` or `fuzzy`.
+  public var kind: String
+  /// The stored segment.
+  public var source: String
+  /// Its translation.
+  public var target: String
+  /// The name of the memory.
+  public var memory: String
+  /// The unit's number in the library.
+  public var unit: Int
+  /// What was taken off the score, and why.
+  public var penalties: [(reason: String, points: Int)]
+  /// The words of `source` that the article's segment has not, in UTF-8 offsets of `source`.
+  public var differences: [Range<Int>]
+
+  /// Creates a match.
+  public init(
+    score: Int,
+    kind: String,
+    source: String,
+    target: String,
+    memory: String,
+    unit: Int,
+    penalties: [(reason: String, points: Int)] = [],
+    differences: [Range<Int>] = []
+  ) {
+    self.score = score
+    self.kind = kind
+    self.source = source
+    self.target = target
+    self.memory = memory
+    self.unit = unit
+    self.penalties = penalties
+    self.differences = differences
+  }
+}
