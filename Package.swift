@@ -49,7 +49,8 @@ let package = Package(
     .library(name: "XMLStreams", targets: ["XMLStreams"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -64,7 +65,15 @@ let package = Package(
     library("Documents", ["Model"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
-    library("Workbench", ["Documents", "Model", "Segmentation"]),
+    library("TMXFormat", ["Model", "XMLStreams"]),
+    library(
+      "Store",
+      [
+        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]
+    ),
+    library("Workbench", ["Documents", "Model", "Segmentation", "Store", "TMXFormat"]),
     .executableTarget(
       name: "dragoman",
       dependencies: [
@@ -81,6 +90,8 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
+    tests(of: "TMXFormat", ["Model"]),
+    tests(of: "Store", ["Model"]),
   ],
   swiftLanguageModes: [.v6]
 )

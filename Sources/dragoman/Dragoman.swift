@@ -13,7 +13,7 @@ struct Dragoman: AsyncParsableCommand {
     commandName: "dragoman",
     abstract: "Looks up terms, keeps translation memories, and annotates Arabic and English news.",
     version: "0.1.0",
-    subcommands: [SegmentCommand.self]
+    subcommands: [MemoryCommand.self, LibraryCommand.self, SegmentCommand.self]
   )
 
   @OptionGroup var library: LibraryOptions

@@ -1,0 +1,138 @@
+/// Translation units in the form in which millions of them are read, stored and written.
+///
+/// All text stands in one buffer, and units and variants are ranges of it, so that a unit costs no
+/// allocation. What a file says of a unit beside its segments is kept as the XML that says it:
+/// attributes as they stand in a start tag, each with a space before it, and children as elements.
+/// `TranslationUnit` is the same in a form that is easy to work with.
+public struct UnitBatch: Sendable {
+  /// A range of `bytes`.
+  public struct Slice: Hashable, Sendable {
+    /// Where the slice begins.
+    public var start: Int32
+    /// Its length in bytes.
+    public var count: Int32
+
+    /// Creates a slice.
+    public init(start: Int, end: Int) {
+      self.start = Int32(start)
+      self.count = Int32(end - start)
+    }
+
+    /// The range of `bytes`.
+    public var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+    /// Whether there is nothing in the slice.
+    public var isEmpty: Bool { count == 0 }
+  }
+
+  /// One unit.
+  public struct Unit: Sendable {
+    /// The unit's attributes, without those that a variant has.
+    public var attributes: Slice
+    /// The unit's properties, notes and other children, as XML.
+    public var annotations: Slice
+    /// The unit's variants, as a range of `variants`.
+    public var variants: Range<Int>
+    /// The hash of languages, texts and codes, whatever the order of the variants.
+    public var contentHash: UInt64
+    /// The hash of the source variant's language, text and codes.
+    public var sourceHash: UInt64
+    /// When the unit was last changed, as the digits YYYYMMDDhhmmss of UTC; 0 if it is not known.
+    public var date: Int64
+
+    /// Creates a unit.
+    public init(
+      attributes: Slice,
+      annotations: Slice,
+      variants: Range<Int>,
+      contentHash: UInt64,
+      sourceHash: UInt64,
+      date: Int64
+    ) {
+      self.attributes = attributes
+      self.annotations = annotations
+      self.variants = variants
+      self.contentHash = contentHash
+      self.sourceHash = sourceHash
+      self.date = date
+    }
+  }
+
+  /// One variant.
+  public struct Variant: Sendable {
+    /// The language, as an index of `languages`.
+    public var language: Int
+    /// The segment's text without codes, as plain text.
+    public var text: Slice
+    /// The segment with its codes, as XML; empty if the text says it all.
+    public var content: Slice
+    /// The variant's attributes; `xml:lang` only where it is not written in canonical form.
+    public var attributes: Slice
+    /// The variant's properties, notes and other children, as XML.
+    public var annotations: Slice
+
+    /// Creates a variant.
+    public init(
+      language: Int,
+      text: Slice,
+      content: Slice,
+      attributes: Slice,
+      annotations: Slice
+    ) {
+      self.language = language
+      self.text = text
+      self.content = content
+      self.attributes = attributes
+      self.annotations = annotations
+    }
+  }
+
+  /// The text of everything, in UTF-8.
+  public var bytes: [UInt8] = []
+  /// The units, in the order of the file.
+  public var units: [Unit] = []
+  /// The variants of all units.
+  public var variants: [Variant] = []
+  /// The languages of the file so far.
+  public var languages: [LanguageTag] = []
+
+  /// Creates a batch without units.
+  public init() {}
+
+  /// The text of a slice.
+  ///
+  /// - Complexity: O(length)
+  public func string(_ slice: Slice) -> String {
+    String(decoding: bytes[slice.range], as: UTF8.self)
+  }
+
+  /// Takes the units out, and keeps the memory for the next ones.
+  public mutating func removeUnits() {
+    bytes.removeAll(keepingCapacity: true)
+    units.removeAll(keepingCapacity: true)
+    variants.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Where the units of one import are stored.
+public protocol UnitSink: AnyObject {
+  /// What has changed so far.
+  var counts: ImportCounts { get }
+  /// Stores the units of a batch that are new.
+  ///
+  /// - Returns: For each unit of the batch its identifier, or 0 if it was not stored.
+  func store(_ batch: UnitBatch) throws -> [Int64]
+}
+
+/// Takes the segments that an import stores, as they are stored.
+///
+/// An index of the memory is such a consumer. It is called in the order of unit identifiers, one
+/// batch at a time.
+public protocol StoredUnitConsumer: AnyObject {
+  /// Takes the units of a batch.
+  ///
+  /// - Parameters:
+  ///   - batch: The units as they were read.
+  ///   - identifiers: For each unit of the batch its identifier in the library, or 0 where the unit
+  ///     was not stored.
+  func consume(_ batch: UnitBatch, identifiers: [Int64]) throws
+}

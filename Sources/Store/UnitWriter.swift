@@ -1,0 +1,221 @@
+import GRDB
+import GRDBSQLite
+import Model
+
+/// Stores the units of one import, inside its transaction.
+///
+/// A unit that is in the memory already, with the same languages, texts and codes, is not stored
+/// again. Two units of one file that differ in nothing but their properties, notes or dates are both
+/// kept, so that nothing a file says is lost; the same file again changes nothing.
+final class UnitWriter: UnitSink {
+  private(set) var counts = ImportCounts()
+
+  private let database: Database
+  private let memory: Int64
+  private let importIdentifier: Int64
+  private let onConflict: ConflictPolicy
+  private let statements: UnitStatements
+  private let comparison: UnitComparison
+  private var duplicates: DuplicateFinder
+  private var conflicts: ConflictFinder?
+  private let firstUnit: Int64
+  private(set) var nextUnit: Int64
+  private var languages: [Int64] = []
+  private var variantCounts: [Int64: Int] = [:]
+
+  init(_ database: Database, importIdentifier: Int64, memory: Int64, request: ImportRequest) throws
+  {
+    self.database = database
+    self.memory = memory
+    self.importIdentifier = importIdentifier
+    onConflict = request.onConflict
+    firstUnit = try Int64.fetchOne(database, sql: "SELECT next FROM unitCounter") ?? 1
+    nextUnit = firstUnit
+    statements = try UnitStatements(database)
+    comparison = try UnitComparison(database)
+    duplicates = try DuplicateFinder(database, memory: memory)
+    if onConflict != .both { conflicts = try ConflictFinder(database, memory: memory) }
+  }
+
+  func store(_ batch: UnitBatch) throws -> [Int64] {
+    try noteLanguages(batch)
+    var identifiers: [Int64] = []
+    identifiers.reserveCapacity(batch.units.count)
+    try batch.bytes.withUnsafeBytes { bytes in
+      for unit in batch.units {
+        identifiers.append(try store(unit, of: batch, bytes))
+      }
+    }
+    return identifiers
+  }
+
+  /// Writes what is still in memory, and the counts.
+  func finish(_ outcome: ImportOutcome) throws {
+    try duplicates.flush()
+    try conflicts?.close()
+    try database.execute(sql: "UPDATE unitCounter SET next = ?", arguments: [nextUnit])
+    try database.execute(
+      sql: """
+        UPDATE import SET fileHash = ?, byteCount = ?, header = ?, endUnit = ?, readCount = ?,
+          addedCount = ?, updatedCount = ?, unchangedCount = ?, rejectedCount = ?,
+          repairedCount = ?, isTruncated = ? WHERE id = ?
+        """,
+      arguments: [
+        outcome.fileHash, outcome.byteCount, outcome.header, nextUnit, outcome.readCount,
+        counts.added, counts.updated, counts.unchanged, outcome.rejectedCount,
+        outcome.repairedCount, outcome.isTruncated, importIdentifier,
+      ]
+    )
+    try changeMemoryCounts(database, memory: memory, units: unitDelta, variants: variantCounts)
+  }
+
+  private var unitDelta = 0
+
+  private func store(
+    _ unit: UnitBatch.Unit,
+    of batch: UnitBatch,
+    _ bytes: UnsafeRawBufferPointer
+  ) throws -> Int64 {
+    for candidate in try duplicates.candidates(unit.contentHash) {
+      let isFromThisImport = candidate >= firstUnit
+      let content = IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages)
+      if try comparison.isSame(candidate, content, withAnnotations: isFromThisImport) {
+        counts.unchanged += 1
+        return 0
+      }
+    }
+    var replaced: [Int64] = []
+    if conflicts != nil {
+      let content = IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages)
+      guard let found = try resolveConflicts(content) else {
+        counts.unchanged += 1
+        return 0
+      }
+      replaced = found
+    }
+    for identifier in replaced { try replace(identifier) }
+    let identifier = nextUnit
+    nextUnit += 1
+    try statements.insert(
+      unit,
+      of: batch,
+      bytes: bytes,
+      identifier: identifier,
+      importIdentifier: importIdentifier,
+      languages: languages
+    )
+    try duplicates.insert(unit.contentHash, unit: identifier)
+    try conflicts?.insert(unit.sourceHash, unit: identifier)
+    for index in unit.variants {
+      variantCounts[languages[batch.variants[index].language], default: 0] += 1
+    }
+    unitDelta += 1
+    if replaced.isEmpty { counts.added += 1 } else { counts.updated += 1 }
+    return identifier
+  }
+
+  /// Returns the units that the new one replaces, or `nil` if it is left out.
+  private func resolveConflicts(_ incoming: IncomingUnit) throws -> [Int64]? {
+    var found: [Int64] = []
+    for candidate in try conflicts?.candidates(incoming.unit.sourceHash) ?? [] {
+      guard let date = try comparison.conflictDate(of: candidate, with: incoming) else { continue }
+      switch onConflict {
+      case .both: break
+      case .keep: return nil
+      case .newest where incoming.unit.date <= date: return nil
+      case .newest, .replace: found.append(candidate)
+      }
+    }
+    return found
+  }
+
+  /// Takes a unit out of the memory; one that an earlier import made is set aside.
+  private func replace(_ identifier: Int64) throws {
+    let hash = try Int64.fetchOne(
+      database,
+      sql: "SELECT contentHash FROM unit WHERE id = ?",
+      arguments: [identifier]
+    )
+    guard let hash else { return }
+    let removed = try takeOut(
+      database,
+      unit: identifier,
+      replacedBy: identifier < firstUnit ? importIdentifier : nil
+    )
+    for language in removed { variantCounts[language, default: 0] -= 1 }
+    unitDelta -= 1
+    try duplicates.remove(UInt64(bitPattern: hash), unit: identifier)
+  }
+
+  private func noteLanguages(_ batch: UnitBatch) throws {
+    for tag in batch.languages.dropFirst(languages.count) {
+      languages.append(try languageIdentifier(database, tag.description))
+    }
+  }
+}
+
+/// Returns the library's identifier of a language, and makes one if there is none.
+func languageIdentifier(_ database: Database, _ tag: String) throws -> Int64 {
+  let known = try Int64.fetchOne(
+    database,
+    sql: "SELECT id FROM language WHERE tag = ?",
+    arguments: [tag]
+  )
+  if let known { return known }
+  try database.execute(sql: "INSERT INTO language (tag) VALUES (?)", arguments: [tag])
+  return database.lastInsertedRowID
+}
+
+/// Adds to the counts of a memory's units and variants.
+func changeMemoryCounts(
+  _ database: Database,
+  memory: Int64,
+  units: Int,
+  variants: [Int64: Int]
+) throws {
+  try database.execute(
+    sql: "UPDATE memory SET unitCount = unitCount + ? WHERE id = ?",
+    arguments: [units, memory]
+  )
+  for (language, count) in variants where count != 0 {
+    try database.execute(
+      sql: """
+        INSERT INTO memoryLanguage (memory, language, variantCount) VALUES (?, ?, ?)
+        ON CONFLICT DO UPDATE SET variantCount = variantCount + excluded.variantCount
+        """,
+      arguments: [memory, language, count]
+    )
+  }
+  try database.execute(
+    sql: "DELETE FROM memoryLanguage WHERE memory = ? AND variantCount = 0",
+    arguments: [memory]
+  )
+}
+
+/// Deletes a unit, or sets it aside for when the import that replaces it is taken back.
+///
+/// - Returns: The languages of its variants.
+func takeOut(_ database: Database, unit: Int64, replacedBy: Int64?) throws -> [Int64] {
+  let variants = [unit * variantsPerUnit, (unit + 1) * variantsPerUnit]
+  let languages = try Int64.fetchAll(
+    database,
+    sql: "SELECT language FROM variant WHERE id >= ? AND id < ?",
+    arguments: StatementArguments(variants)
+  )
+  if let replacedBy {
+    try database.execute(
+      sql: "INSERT INTO replacedUnit SELECT *, ? FROM unit WHERE id = ?",
+      arguments: [replacedBy, unit]
+    )
+    try database.execute(
+      sql: "INSERT INTO replacedVariant SELECT * FROM variant WHERE id >= ? AND id < ?",
+      arguments: StatementArguments(variants)
+    )
+  }
+  try database.execute(sql: "DELETE FROM unit WHERE id = ?", arguments: [unit])
+  try database.execute(
+    sql: "DELETE FROM variant WHERE id >= ? AND id < ?",
+    arguments: StatementArguments(variants)
+  )
+  return languages
+}

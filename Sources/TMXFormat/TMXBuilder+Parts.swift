@@ -1,0 +1,191 @@
+import Model
+import XMLStreams
+
+/// The unit that is being built.
+struct UnitParts {
+  var firstByte = 0
+  var firstVariant = 0
+  var attributes = UnitBatch.Slice(start: 0, end: 0)
+  var annotations = FragmentWriter()
+  var sourceLanguage: Int?
+  var fault: String?
+  var isMended = false
+  var isOpen = false
+  private var created: Int64 = 0
+  private var changed: Int64 = 0
+
+  mutating func begin(at batch: UnitBatch) {
+    firstByte = batch.bytes.count
+    firstVariant = batch.variants.count
+    annotations.removeAll()
+    fault = nil
+    isMended = false
+    isOpen = true
+    created = 0
+    changed = 0
+  }
+
+  mutating func noteDate(_ attribute: XMLAttribute) {
+    if attribute.name.local == "changedate" {
+      changed = max(changed, parseDate(attribute.value))
+    } else if attribute.name.local == "creationdate" {
+      created = max(created, parseDate(attribute.value))
+    }
+  }
+
+  mutating func finish(
+    annotations: UnitBatch.Slice,
+    in batch: UnitBatch,
+    languages: LanguageTable
+  ) -> UnitBatch.Unit {
+    isOpen = false
+    let variants = firstVariant..<batch.variants.count
+    var contentHash: UInt64 = 0
+    var sourceHash: UInt64?
+    var firstHash: UInt64 = 0
+    for index in variants {
+      let variant = batch.variants[index]
+      let hash = languages.hash(of: variant, in: batch)
+      // A sum does not depend on the order of the variants.
+      contentHash &+= hash
+      if index == firstVariant { firstHash = hash }
+      if sourceHash == nil, let sourceLanguage,
+        languages.isSame(variant.language, as: sourceLanguage)
+      {
+        sourceHash = hash
+      }
+    }
+    return UnitBatch.Unit(
+      attributes: attributes,
+      annotations: annotations,
+      variants: variants,
+      contentHash: contentHash,
+      sourceHash: sourceHash ?? firstHash,
+      date: max(created, changed)
+    )
+  }
+}
+
+/// The variant that is being built.
+struct VariantParts {
+  var language = 0
+  var hasSegment = false
+  var text = UnitBatch.Slice(start: 0, end: 0)
+  var content = UnitBatch.Slice(start: 0, end: 0)
+  var attributes = UnitBatch.Slice(start: 0, end: 0)
+  var annotations = FragmentWriter()
+
+  mutating func begin() {
+    language = 0
+    hasSegment = false
+    content = UnitBatch.Slice(start: 0, end: 0)
+    attributes = UnitBatch.Slice(start: 0, end: 0)
+    annotations.removeAll()
+  }
+
+  func finish(annotations: UnitBatch.Slice) -> UnitBatch.Variant {
+    UnitBatch.Variant(
+      language: language,
+      text: text,
+      content: content,
+      attributes: attributes,
+      annotations: annotations
+    )
+  }
+}
+
+/// The segment that is being built: its text, and its content once there is a code in it.
+struct SegmentParts {
+  var textStart = 0
+  private var writer = FragmentWriter()
+  private var hasContent = false
+  private var isWhole = false
+  private var depth = 0
+  /// How many of the open elements hold native code, which is no text.
+  private var nativeDepth = 0
+
+  var undeclaredPrefixCount: Int {
+    get { writer.undeclaredPrefixCount }
+    set { writer.undeclaredPrefixCount = newValue }
+  }
+
+  /// The content as XML, or nothing if the text says it all.
+  var content: [UInt8] { hasContent ? writer.bytes : [] }
+
+  mutating func begin(_ tag: XMLStartTag, textStart: Int) {
+    self.textStart = textStart
+    writer.removeAll()
+    depth = 0
+    nativeDepth = 0
+    // A segment with attributes, which TMX does not have, is kept with its own tags.
+    isWhole = tag.attributes.count > 0
+    hasContent = isWhole
+    if isWhole { writer.start(tag) }
+  }
+
+  mutating func start(_ tag: XMLStartTag, text: inout [UInt8]) {
+    beginContent(&text)
+    writer.start(tag)
+    depth += 1
+    if nativeDepth > 0 || isNativeCode(tag.name) { nativeDepth += 1 }
+  }
+
+  /// Ends an element; returns whether it was the segment.
+  mutating func end(_ name: XMLName) -> Bool {
+    if depth == 0 {
+      if isWhole { writer.end(name) }
+      return true
+    }
+    writer.end(name)
+    depth -= 1
+    if nativeDepth > 0 { nativeDepth -= 1 }
+    return false
+  }
+
+  mutating func characters(_ characters: XMLBytes, text: inout [UInt8]) {
+    if nativeDepth == 0 { characters.append(to: &text) }
+    if hasContent { writer.text(characters.bytes) }
+  }
+
+  mutating func instruction(_ target: XMLBytes, _ content: XMLBytes, text: inout [UInt8]) {
+    beginContent(&text)
+    writer.instruction(target, content)
+  }
+
+  private mutating func beginContent(_ text: inout [UInt8]) {
+    guard !hasContent else { return }
+    hasContent = true
+    let start = textStart
+    text.withUnsafeBufferPointer {
+      if start < $0.count { writer.text(UnsafeBufferPointer(rebasing: $0[start...])) }
+    }
+  }
+}
+
+/// Whether what the element holds is a document's own code; TMX 1.4b, "Content markup".
+private func isNativeCode(_ name: XMLName) -> Bool {
+  guard name.prefix.isEmpty || name.namespace == tmxNamespace else { return false }
+  return name.local == "bpt" || name.local == "ept" || name.local == "ph" || name.local == "it"
+    || name.local == "ut"
+}
+
+/// Reads a date such as `20261123T235959Z` as its digits; 0 if it is none.
+private func parseDate(_ text: XMLBytes) -> Int64 {
+  let bytes = text.bytes
+  guard bytes.count >= 15, bytes[8] == UInt8(ascii: "T") else { return 0 }
+  var digits: Int64 = 0
+  for index in 0..<15 where index != 8 {
+    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) else { return 0 }
+    digits = digits * 10 + Int64(bytes[index] - UInt8(ascii: "0"))
+  }
+  return digits
+}
+
+extension FragmentWriter {
+  /// Adds the language of a variant as it is written in the file.
+  mutating func language(_ written: XMLBytes) {
+    var attribute = Array(" xml:lang=\"".utf8)
+    XMLEscaping.append(written.bytes, as: .attribute, to: &attribute)
+    appendRaw(attribute + [UInt8(ascii: "\"")])
+  }
+}

@@ -1,0 +1,37 @@
+/// What a TMX file says of all its units.
+public struct TMXHeader: Hashable, Sendable {
+  /// A name with its value.
+  public struct Attribute: Hashable, Sendable {
+    /// The attribute's name, with its prefix.
+    public var name: String
+    /// The value, with references resolved.
+    public var value: String
+
+    /// Creates an attribute.
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// The version of TMX that the file declares.
+  public var version: String
+  /// The attributes of the header, in the order of the file.
+  public var attributes: [Attribute]
+  /// The notes, properties and user-defined encodings, each as one element of XML.
+  public var annotations: [String]
+
+  /// Creates a header.
+  public init(
+    version: String = "1.4",
+    attributes: [Attribute] = [],
+    annotations: [String] = []
+  ) {
+    self.version = version
+    self.attributes = attributes
+    self.annotations = annotations
+  }
+
+  /// Returns the value of an attribute, or `nil`.
+  public func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+}

@@ -1,0 +1,105 @@
+import XMLStreams
+
+/// How many units a batch has at least, unless the file ends.
+let batchUnitCount = 2_000
+/// How many bytes of text a batch has at least, unless the file ends.
+let batchByteCount = 1 << 20
+
+extension TMXReader {
+  /// Parses one unit by itself; returns why that failed, or `nil`.
+  func parseAlone(_ unit: UnsafeBufferPointer<UInt8>, line: Int) -> String? {
+    let count = builder.completedCount
+    builder.restart()
+    let parser = XMLStreamReader(handler: builder, firstLine: line)
+    do {
+      try wrapper.withUnsafeBufferPointer { try parser.parseUTF8($0) }
+      try parser.parseUTF8(unit)
+    } catch let error as XMLError {
+      return error.position.line == line
+        ? error.message : "line \(error.position.line): \(error.message)"
+    } catch {
+      return "\(error)"
+    }
+    return builder.completedCount == count + 1 ? nil : "the unit is not complete"
+  }
+
+  /// Makes a parser for what follows on a line, inside the body.
+  func makeParser(line: Int) throws -> XMLStreamReader<TMXBuilder> {
+    builder.restart()
+    let parser = XMLStreamReader(handler: builder, firstLine: line)
+    try wrapper.withUnsafeBufferPointer { try parser.parseUTF8($0) }
+    return parser
+  }
+
+  /// The start of a file whose next thing is a unit.
+  private var wrapper: [UInt8] {
+    Array("<tmx version=\"1.4\"".utf8) + builder.rootDeclarations + Array("><body>".utf8)
+  }
+}
+
+/// Returns how many line feeds there are in the first `count` bytes.
+func countLines(_ bytes: UnsafeBufferPointer<UInt8>, _ count: Int) -> Int {
+  var lines = 0
+  for index in 0..<count { lines &+= bytes[index] == 0x0A ? 1 : 0 }
+  return lines
+}
+
+/// Overwrites a document type declaration with spaces, so that its place in lines stays.
+func blankDoctype(_ bytes: inout [UInt8]) {
+  guard let start = doctypeStart(bytes) else { return }
+  var quote: UInt8 = 0
+  var depth = 0
+  for index in start..<bytes.count {
+    let byte = bytes[index]
+    if byte != 0x0A { bytes[index] = 0x20 }
+    if quote != 0 {
+      if byte == quote { quote = 0 }
+      continue
+    }
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "'"): quote = byte
+    case UInt8(ascii: "["): depth += 1
+    case UInt8(ascii: "]"): depth -= 1
+    case UInt8(ascii: ">") where depth <= 0: return
+    default: break
+    }
+  }
+}
+
+/// Returns where a document type declaration begins, if nothing but comments and instructions
+/// stands before it.
+private func doctypeStart(_ bytes: [UInt8]) -> Int? {
+  var index = 0
+  while let start = bytes[index...].firstIndex(of: UInt8(ascii: "<")) {
+    let rest = bytes[start...]
+    if rest.starts(with: "<!DOCTYPE".utf8) { return start }
+    guard rest.starts(with: "<!--".utf8) || rest.starts(with: "<?".utf8) else { return nil }
+    let end = rest.starts(with: "<?".utf8) ? Array("?>".utf8) : Array("-->".utf8)
+    index = start + 2
+    while !bytes[index...].starts(with: end) {
+      guard index < bytes.count else { return nil }
+      index += 1
+    }
+  }
+  return nil
+}
+
+/// Returns the `tuid` of a unit that may not be well formed, or `nil`.
+func lenientIdentifier(_ unit: ArraySlice<UInt8>) -> String? {
+  let tag = unit.prefix { $0 != UInt8(ascii: ">") }
+  let key = Array("tuid".utf8)
+  var index = tag.startIndex
+  while index + key.count < tag.endIndex {
+    guard tag[index...].starts(with: key) else {
+      index += 1
+      continue
+    }
+    let rest = tag[(index + key.count)...].drop { $0 == UInt8(ascii: "=") || $0 <= 0x20 }
+    guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else {
+      return nil
+    }
+    let value = rest.dropFirst().prefix { $0 != quote }
+    return String(decoding: value.prefix(200), as: UTF8.self)
+  }
+  return nil
+}

@@ -1,0 +1,280 @@
+public import Model
+import XMLStreams
+
+/// Reads TMX 1.1 through 1.4b as a stream, and takes what is good in a file.
+///
+/// Bytes go in piece by piece; units come out in batches, in the order of the file. A unit that is
+/// faulty is repaired where the repair is certain, else it is passed on as a rejection, and reading
+/// goes on with the next unit. Memory does not grow with the file. DTDs are read over and never
+/// fetched; `XMLLimits` and `maximumVariantCount` bound what a file can cost.
+///
+/// - Complexity: O(bytes)
+public final class TMXReader {
+  /// What was read in all.
+  public struct Summary: Sendable {
+    /// The file's header.
+    public var header: TMXHeader
+    /// The languages of the variants, in the order in which the file has them.
+    public var languages: [LanguageTag]
+    /// How many units the file has, whether taken or not.
+    public var unitCount: Int
+    /// How many units could not be taken.
+    public var rejectedCount: Int
+    /// How many units were taken after a repair.
+    public var repairedCount: Int
+    /// Whether the file ends before its root element does.
+    public var isTruncated: Bool
+  }
+
+  private let isStrict: Bool
+  private let onBatch: (UnitBatch) throws -> Void
+  private let onRejection: (TMXRejection) throws -> Void
+  let builder = TMXBuilder()
+  private var parser: XMLStreamReader<TMXBuilder>
+  private var decoder = XMLDecoder()
+  private var splitter = TMXSplitter()
+  private var buffer: [UInt8] = []
+  /// The line on which the buffer begins.
+  private var line = 1
+  private var isPrologueDone = false
+  private var rejectedCount = 0
+  private var repairedCount = 0
+  /// How many units are still to be fed one by one after a fault.
+  private var cautiousCount = 0
+
+  /// Creates a reader for one file.
+  ///
+  /// - Parameters:
+  ///   - isStrict: Whether the first fault ends the reading with an error.
+  ///   - onBatch: Takes units as they are read.
+  ///   - onRejection: Takes what could not be read.
+  public init(
+    isStrict: Bool = false,
+    onBatch: @escaping (UnitBatch) throws -> Void,
+    onRejection: @escaping (TMXRejection) throws -> Void
+  ) {
+    self.isStrict = isStrict
+    self.onBatch = onBatch
+    self.onRejection = onRejection
+    parser = XMLStreamReader(handler: builder)
+  }
+
+  /// The header; complete as soon as the first batch was passed on.
+  public var header: TMXHeader { builder.header }
+
+  /// Reads the next piece of the file.
+  ///
+  /// - Throws: `TMXError`, or what the closures throw.
+  public func read(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+    try decoding { try decoder.decode(bytes) { try take($0) } }
+  }
+
+  /// Reads the next piece of the file.
+  ///
+  /// - Throws: `TMXError`, or what the closures throw.
+  public func read(_ bytes: [UInt8]) throws { try bytes.withUnsafeBufferPointer { try read($0) } }
+
+  /// Ends the file and passes on what is left.
+  ///
+  /// - Throws: `TMXError`, or what the closures throw.
+  public func finish() throws -> Summary {
+    try decoding { try decoder.finish { try take($0) } }
+    try process(isFinal: true)
+    if !builder.hasBody {
+      throw TMXError(.noBody, line: line)
+    }
+    if !builder.batch.units.isEmpty { try onBatch(builder.takeBatch()) }
+    if isStrict, !builder.isDone {
+      throw TMXError(.faultyUnit("the file ends before its root element does"), line: line)
+    }
+    return Summary(
+      header: builder.header,
+      languages: builder.languageTags,
+      unitCount: builder.completedCount,
+      rejectedCount: rejectedCount,
+      repairedCount: repairedCount + builder.mendedCount,
+      isTruncated: !builder.isDone
+    )
+  }
+
+  private func decoding(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as XMLDecoder.UnknownEncoding {
+      throw TMXError(.unknownEncoding(error.name), line: 1)
+    }
+  }
+
+  private func take(_ piece: UnsafeBufferPointer<UInt8>) throws {
+    buffer.append(contentsOf: piece)
+    try process(isFinal: false)
+  }
+
+  /// Parses what of the buffer consists of whole units.
+  private func process(isFinal: Bool) throws {
+    buffer.withUnsafeBufferPointer { splitter.scan($0, isFinal: isFinal) }
+    let end = isFinal ? buffer.count : splitter.openUnit ?? splitter.offset
+    if !isPrologueDone {
+      let prologueEnd = splitter.units.first?.range.lowerBound ?? end
+      guard isFinal || splitter.units.first != nil else {
+        if buffer.count > maximumUnitByteCount { throw TMXError(.noBody, line: line) }
+        return
+      }
+      isPrologueDone = true
+      try parsePrologue(prologueEnd)
+      try parse(from: prologueEnd, through: end)
+    } else {
+      try parse(from: 0, through: end)
+    }
+    line += buffer.withUnsafeBufferPointer { countLines($0, end) }
+    buffer.removeSubrange(..<end)
+    splitter.drop(end)
+    if builder.batch.units.count >= batchUnitCount || builder.batch.bytes.count >= batchByteCount {
+      try onBatch(builder.takeBatch())
+    }
+  }
+
+  // MARK: Prologue
+
+  private func parsePrologue(_ end: Int) throws {
+    var prologue = Array(buffer[..<end])
+    blankDoctype(&prologue)
+    do {
+      try feed(prologue)
+    } catch let error as XMLError {
+      let repaired = prologue.withUnsafeBufferPointer { TMXRepair.repair($0) }
+      guard let repaired, !isStrict else { throw headerError(error) }
+      builder.restart()
+      parser = XMLStreamReader(handler: builder)
+      do {
+        try feed(repaired)
+        repairedCount += 1
+      } catch let error as XMLError {
+        throw headerError(error)
+      }
+    }
+  }
+
+  private func headerError(_ error: XMLError) -> TMXError {
+    TMXError(.faultyHeader(error.message), line: error.position.line)
+  }
+
+  private func feed(_ bytes: [UInt8]) throws {
+    try bytes.withUnsafeBufferPointer { try parser.parseUTF8($0) }
+  }
+
+  // MARK: Units
+
+  private func parse(from start: Int, through end: Int) throws {
+    let units = splitter.units
+    var cursor = start
+    var next = 0
+    while next < units.count || cursor < end {
+      let isCautious = cautiousCount > 0 && next < units.count
+      let stop = isCautious ? units[next].range.upperBound : end
+      let expected = isCautious ? 1 : units.count - next
+      let firstIndex = builder.completedCount
+      let failure = feedBuffer(cursor..<stop)
+      try reportFaults(units, firstIndex: firstIndex, firstUnit: next)
+      let completed = builder.completedCount - firstIndex
+      if failure == nil, completed == expected {
+        next += expected
+        cursor = stop
+        cautiousCount -= 1
+        continue
+      }
+      guard next + completed < units.count else {
+        // Behind the last unit there is nothing to lose.
+        if isStrict, let error = failure as? XMLError, !builder.isDone {
+          throw TMXError(.faultyUnit(error.message), line: error.position.line)
+        }
+        if let failure, !(failure is XMLError) { throw failure }
+        return
+      }
+      let unit = units[next + completed]
+      try recover(unit, failure: failure)
+      next += completed + 1
+      cursor = unit.range.upperBound
+    }
+  }
+
+  private func feedBuffer(_ range: Range<Int>) -> (any Error)? {
+    do {
+      try buffer.withUnsafeBufferPointer {
+        try parser.parseUTF8(UnsafeBufferPointer(rebasing: $0[range]))
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Passes on the units that are well-formed but cannot be taken.
+  private func reportFaults(
+    _ units: [TMXSplitter.Unit],
+    firstIndex: Int,
+    firstUnit: Int
+  ) throws {
+    for fault in builder.faults {
+      try reject(units[firstUnit + fault.index - firstIndex].range, reason: fault.reason)
+    }
+    builder.faults.removeAll()
+  }
+
+  /// Takes or rejects a unit at which the parser failed, and begins anew behind it.
+  private func recover(_ unit: TMXSplitter.Unit, failure: (any Error)?) throws {
+    if let failure, !(failure is XMLError) { throw failure }
+    cautiousCount = 64
+    builder.abandonUnit()
+    let unitLine = lineOf(unit.range.lowerBound)
+    if isStrict, let error = failure as? XMLError {
+      throw TMXError(.faultyUnit(error.message), line: error.position.line)
+    }
+    let message = parseWithRepair(unit.range, line: unitLine)
+    if let fault = builder.faults.first {
+      builder.faults.removeAll()
+      try reject(unit.range, reason: fault.reason)
+    } else if let message {
+      builder.abandonUnit()
+      builder.skipUnit()
+      try reject(unit.range, reason: unit.isBroken ? "the unit has no end" : message)
+    }
+    parser = try makeParser(line: lineOf(unit.range.upperBound))
+  }
+
+  /// Parses one unit by itself, repaired if it must be; returns why that failed, or `nil`.
+  ///
+  /// A unit that passes as it is was not at fault: the fault stands between the units, where
+  /// nothing belongs to be kept.
+  private func parseWithRepair(_ range: Range<Int>, line: Int) -> String? {
+    buffer.withUnsafeBufferPointer { buffer in
+      let unit = UnsafeBufferPointer(rebasing: buffer[range])
+      guard let message = parseAlone(unit, line: line) else { return nil }
+      builder.abandonUnit()
+      guard !isStrict, let repaired = TMXRepair.repair(unit) else { return message }
+      guard repaired.withUnsafeBufferPointer({ parseAlone($0, line: line) }) == nil else {
+        return message
+      }
+      if builder.faults.isEmpty { repairedCount += 1 }
+      return nil
+    }
+  }
+
+  private func reject(_ range: Range<Int>, reason: String) throws {
+    let line = lineOf(range.lowerBound)
+    if isStrict { throw TMXError(.faultyUnit(reason), line: line) }
+    rejectedCount += 1
+    try onRejection(
+      TMXRejection(
+        line: line,
+        identifier: lenientIdentifier(buffer[range]),
+        reason: reason,
+        source: Array(buffer[range])
+      )
+    )
+  }
+
+  private func lineOf(_ offset: Int) -> Int {
+    line + buffer.withUnsafeBufferPointer { countLines($0, offset) }
+  }
+}

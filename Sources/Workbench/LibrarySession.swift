@@ -1,0 +1,74 @@
+import Store
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A library that is open for the time of one command.
+public final class LibrarySession: Sendable {
+  /// What a command does with the library.
+  public enum Access: Sendable {
+    /// It writes; the library is made if there is none.
+    case create
+    /// It reads, or changes what is there; where there is no library, it works on an empty one.
+    case existing
+  }
+
+  let file: LibraryFile
+  private let temporaryPath: String?
+  /// What the user should know about the library, if anything.
+  public let notice: String?
+
+  /// Opens the library at a path.
+  ///
+  /// - Throws: `FileError`, when the file is damaged, no library, or of a newer version.
+  public init(path: String, access: Access) throws {
+    let isThere = fileExists(path)
+    do {
+      switch access {
+      case .create:
+        makeFolders(of: path)
+        temporaryPath = nil
+        notice = nil
+        file = try LibraryFile(path: path, access: .create)
+      case .existing where isThere:
+        temporaryPath = nil
+        notice = nil
+        file = try LibraryFile(path: path, access: .existing)
+      case .existing:
+        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
+        let temporary = "\(folder)/dragoman-\(getpid())-\(UInt32.random(in: 0...(.max))).sqlite"
+        temporaryPath = temporary
+        notice = "there is no library at \(path) yet; it counts as empty"
+        file = try LibraryFile(path: temporary, access: .create)
+      }
+    } catch let error as LibraryError {
+      throw FileError(path: path, reason: error.description)
+    }
+  }
+
+  /// The memories of the library.
+  public var memories: any MemoryLibrary { file }
+
+  /// Closes the library.
+  public func close() {
+    // The last commit is safe whether or not closing succeeds.
+    try? file.close()
+    if let temporaryPath {
+      for suffix in ["", "-wal", "-shm"] { unlink(temporaryPath + suffix) }
+    }
+  }
+}
+
+/// Makes the folders in which a file is to be, as far as they are missing.
+private func makeFolders(of path: String) {
+  var folder = ""
+  for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
+    folder += part + "/"
+    if folder != "/" { mkdir(folder, 0o777) }
+  }
+}
+
+func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }

@@ -1,0 +1,166 @@
+import Dispatch
+public import Model
+import Store
+public import TMXFormat
+
+/// Imports TMX files into memories.
+public struct MemoryImport: Sendable {
+  /// How an import is done.
+  public struct Options: Sendable {
+    /// The memory's name; the file's base name if it is `nil`.
+    public var memory: String?
+    /// What becomes of units with another translation.
+    public var onConflict = ConflictPolicy.both
+    /// Whether the first fault ends the import, and nothing is stored.
+    public var isStrict = false
+    /// Whether everything is done but nothing stored.
+    public var isDryRun = false
+    /// When the import takes place, as an ISO 8601 date and time in UTC.
+    public var date = ""
+
+    /// Creates the usual options.
+    public init() {}
+  }
+
+  private let library: any MemoryLibrary
+  private let options: Options
+
+  /// Creates an import.
+  public init(into library: any MemoryLibrary, options: Options) {
+    self.library = library
+    self.options = options
+  }
+
+  /// Imports one file, in one transaction.
+  ///
+  /// The file is parsed on a thread of its own, a bounded number of batches ahead of the storing.
+  ///
+  /// - Parameters:
+  ///   - file: The file, or standard input.
+  ///   - consumer: Takes the segments that are stored, for instance an index.
+  ///   - onRejection: Takes each unit that cannot be taken, for instance to write it to a file.
+  ///   - onProgress: Takes the number of bytes that are read and stored.
+  /// - Throws: `FileError`, when the file cannot be read, is no TMX, or nothing can be taken from it;
+  ///   then the library is as it was.
+  public func run(
+    _ file: InputFile,
+    consumer: (any StoredUnitConsumer)? = nil,
+    onRejection: (TMXRejection) throws -> Void = { _ in },
+    onProgress: (Int) -> Void = { _ in }
+  ) throws -> MemoryImportReport {
+    let memory = options.memory ?? file.memoryName
+    var report = MemoryImportReport(file: file.name, memory: memory)
+    let request = ImportRequest(
+      memory: memory,
+      file: file.name,
+      date: options.date,
+      onConflict: options.onConflict,
+      isDryRun: options.isDryRun
+    )
+    do {
+      let result = try library.importUnits(request) { sink in
+        try store(file, in: sink, &report, consumer, onRejection, onProgress)
+      }
+      report.identifier = result.identifier
+      report.counts = result.counts
+      return report
+    } catch let error as TMXError {
+      throw FileError(path: file.name, line: error.line, reason: error.description)
+    } catch let error as LibraryError {
+      throw FileError(path: "library", reason: error.description)
+    }
+  }
+
+  /// What the parsing thread hands over.
+  private enum Message: Sendable {
+    case batch(UnitBatch, byteCount: Int)
+    case rejection(TMXRejection)
+    case end(TMXReader.Summary, fileHash: UInt64, byteCount: Int)
+    case failure(any Error)
+  }
+
+  private func store(
+    _ file: InputFile,
+    in sink: any UnitSink,
+    _ report: inout MemoryImportReport,
+    _ consumer: (any StoredUnitConsumer)?,
+    _ onRejection: (TMXRejection) throws -> Void,
+    _ onProgress: (Int) -> Void
+  ) throws -> ImportOutcome {
+    let queue = BoundedQueue<Message>(capacity: 4)
+    let isStrict = options.isStrict
+    DispatchQueue(label: "dragoman.memory-import").async {
+      Self.parse(file, isStrict: isStrict, into: queue)
+    }
+    defer { queue.stop() }
+    while true {
+      switch queue.pop() {
+      case .batch(let batch, let byteCount):
+        let identifiers = try sink.store(batch)
+        try consumer?.consume(batch, identifiers: identifiers)
+        onProgress(byteCount)
+      case .rejection(let rejection):
+        report.note(rejection)
+        try onRejection(rejection)
+      case .failure(let error): throw error
+      case .end(let summary, let fileHash, let byteCount):
+        report.summary(summary, counts: sink.counts)
+        if let reason = report.reasonForNothing {
+          throw FileError(path: file.name, reason: reason)
+        }
+        return ImportOutcome(
+          fileHash: hexadecimal(fileHash),
+          byteCount: byteCount,
+          header: summary.header.xml,
+          readCount: summary.unitCount,
+          rejectedCount: summary.rejectedCount,
+          repairedCount: summary.repairedCount,
+          isTruncated: summary.isTruncated
+        )
+      }
+    }
+  }
+
+  /// Parses a file and puts what comes out into a queue.
+  private static func parse(
+    _ file: InputFile,
+    isStrict: Bool,
+    into queue: BoundedQueue<Message>
+  ) {
+    var hash = XXHash64()
+    var byteCount = 0
+    do {
+      let reader = TMXReader(
+        isStrict: isStrict,
+        onBatch: { try queue.push(.batch($0, byteCount: byteCount)) },
+        onRejection: { try queue.push(.rejection($0)) }
+      )
+      try file.forEachPiece { piece in
+        hash.update(UnsafeRawBufferPointer(piece))
+        byteCount += piece.count
+        try reader.read(piece)
+      }
+      if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
+      let summary = try reader.finish()
+      try queue.push(.end(summary, fileHash: hash.value, byteCount: byteCount))
+    } catch {
+      // Whoever waits at the other end learns of it, unless nobody does.
+      try? queue.push(.failure(error))
+    }
+  }
+}
+
+/// Returns a hash as 16 hexadecimal digits.
+private func hexadecimal(_ hash: UInt64) -> String {
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+extension InputFile {
+  /// The base name without the extensions of memories and archives.
+  var memoryName: String {
+    let name = baseName
+    for suffix in [".tmx", ".TMX"] where name.hasSuffix(suffix) { return String(name.dropLast(4)) }
+    return name
+  }
+}

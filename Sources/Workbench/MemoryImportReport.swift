@@ -1,0 +1,122 @@
+import Documents
+public import Model
+import TMXFormat
+
+/// What an import did.
+public struct MemoryImportReport: Sendable {
+  /// A unit that was not taken.
+  public struct Rejection: Hashable, Sendable {
+    /// The line on which the unit begins, counted from 1.
+    public let line: Int
+    /// The unit's `tuid`, if it has one.
+    public let identifier: String?
+    /// Why the unit was not taken.
+    public let reason: String
+  }
+
+  /// The name of the file.
+  public let file: String
+  /// The name of the memory.
+  public let memory: String
+  /// The import's number, by which it can be taken back; `nil` for a dry run.
+  public internal(set) var identifier: Int64?
+  /// What changed.
+  public internal(set) var counts = ImportCounts()
+  /// How many units the file has.
+  public private(set) var readCount = 0
+  /// How many units could not be taken.
+  public private(set) var rejectedCount = 0
+  /// How many units were taken after a repair.
+  public private(set) var repairedCount = 0
+  /// Whether the file ends before its root element does.
+  public private(set) var isTruncated = false
+  /// The languages of the file, in their canonical form.
+  public private(set) var languages: [LanguageTag] = []
+  /// The first units that were not taken; `rejectedCount` counts all.
+  public private(set) var rejections: [Rejection] = []
+  private var takenCount = 0
+
+  init(file: String, memory: String) {
+    self.file = file
+    self.memory = memory
+  }
+
+  mutating func note(_ rejection: TMXRejection) {
+    guard rejections.count < maximumRejectionCount else { return }
+    rejections.append(
+      Rejection(line: rejection.line, identifier: rejection.identifier, reason: rejection.reason)
+    )
+  }
+
+  mutating func summary(_ summary: TMXReader.Summary, counts: ImportCounts) {
+    self.counts = counts
+    readCount = summary.unitCount
+    rejectedCount = summary.rejectedCount
+    repairedCount = summary.repairedCount
+    isTruncated = summary.isTruncated
+    languages = summary.languages
+  }
+
+  /// Why nothing was taken from the file, or `nil` if something was.
+  var reasonForNothing: String? {
+    guard readCount == rejectedCount else { return nil }
+    guard let first = rejections.first else {
+      return isTruncated
+        ? "the file is truncated before its first unit" : "there is no unit in the file"
+    }
+    let languages = languages.map(\.description).joined(separator: ", ")
+    return "none of \(readCount) units could be taken; the first, on line \(first.line): "
+      + first.reason + (languages.isEmpty ? "" : " (languages of the file: \(languages))")
+  }
+
+  /// The report as one line of JSON.
+  public var json: String {
+    let rejections = rejections.map { rejection -> JSON in
+      [
+        "line": .int(rejection.line), "tuid": .optional(rejection.identifier),
+        "reason": .string(rejection.reason),
+      ]
+    }
+    let report: JSON = [
+      "file": .string(file), "memory": .string(memory),
+      "import": identifier.map { .int(Int($0)) } ?? .null,
+      "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
+      "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
+      "repaired": .int(repairedCount), "truncated": .bool(isTruncated),
+      "languages": .strings(languages.map(\.description)), "rejections": .array(rejections),
+    ]
+    return report.text
+  }
+
+  /// The report in words, in one line.
+  public var text: String {
+    let number = identifier.map { "import \($0)" } ?? "dry run, nothing stored"
+    var text = """
+      \(file): \(readCount) units read into memory \(quoted(memory)) (\(number)): \
+      \(counts.added) added, \(counts.updated) updated, \(counts.unchanged) unchanged, \
+      \(rejectedCount) rejected, \(repairedCount) repaired
+      """
+    if languages.count == 1 {
+      text += "; only one language (\(languages[0])), so nothing can be looked up"
+    } else {
+      text += "; languages: " + languages.map(\.description).joined(separator: ", ")
+    }
+    if isTruncated { text += "; the file is truncated" }
+    return text
+  }
+
+  /// A line for each unit that was not taken, as a compiler would write it.
+  public var rejectionLines: [String] {
+    var lines = rejections.map { rejection in
+      let tuid = rejection.identifier.map { " (tuid \(quoted($0)))" } ?? ""
+      return "\(file):\(rejection.line): rejected: \(rejection.reason)\(tuid)"
+    }
+    if rejectedCount > rejections.count {
+      lines.append("\(file): \(rejectedCount - rejections.count) more units were rejected")
+    }
+    return lines
+  }
+}
+
+/// How many rejections a report has at most, so that its size is bounded.
+private let maximumRejectionCount = 1_000

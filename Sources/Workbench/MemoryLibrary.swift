@@ -1,0 +1,25 @@
+public import Model
+import Store
+
+/// A library as far as memories go: what the use cases here need of whatever keeps the units.
+public protocol MemoryLibrary: Sendable {
+  /// Runs one import: all of it is kept, or nothing.
+  func importUnits(
+    _ request: ImportRequest,
+    body: (any UnitSink) throws -> ImportOutcome
+  ) throws -> (identifier: Int64?, counts: ImportCounts)
+  /// Returns the imports, the latest first.
+  func imports() throws -> [ImportRecord]
+  /// Takes an import back.
+  func undoImport(_ identifier: Int64) throws -> (removed: Int, restored: Int)
+  /// Returns the memories, by name.
+  func memories() throws -> [MemoryRecord]
+  /// Removes a memory; returns how many units it had.
+  func removeMemory(_ name: String) throws -> Int
+  /// Returns where the units of memories came from.
+  func origins(memories: [String]?) throws -> [UnitOrigin]
+  /// Reads units in order, a batch at a time.
+  func forEachBatch(_ selection: UnitSelection, body: (UnitBatch, [Int64]) throws -> Void) throws
+}
+
+extension LibraryFile: MemoryLibrary {}

@@ -1,0 +1,83 @@
+import ArgumentParser
+import Workbench
+
+/// The library file itself.
+struct LibraryCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "library",
+    abstract: "Shows, checks and backs up the library file.",
+    subcommands: [
+      LibraryInfoCommand.self, LibraryCheckCommand.self, LibraryBackupCommand.self,
+    ]
+  )
+}
+
+struct LibraryInfoCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract: "Shows the library's size and what is in it.",
+    discussion: "Example: dragoman library info"
+  )
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var common: CommonOptions
+
+  @Option(help: "text or json.")
+  var format = ReportFormat.text
+
+  func run() async throws {
+    try print(library, common) { session in
+      let contents = try session.contents()
+      return format == .json ? contents.json : contents.text
+    }
+  }
+}
+
+struct LibraryCheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Looks for damage in the library, and for indexes that do not agree with it.",
+    discussion: "Example: dragoman library check --repair"
+  )
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var common: CommonOptions
+
+  @Flag(help: "Make indexes and counts again where they are wrong.")
+  var repair = false
+
+  @Option(help: "text or json.")
+  var format = ReportFormat.text
+
+  func run() async throws {
+    var isSound = true
+    try print(library, common) { session in
+      let check = try session.check(isRepairing: repair)
+      isSound = check.isSound
+      return format == .json ? check.json : check.text
+    }
+    if !isSound { throw ExitCode.error }
+  }
+}
+
+struct LibraryBackupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "backup",
+    abstract: "Writes a consistent copy of the library, also while it is in use.",
+    discussion: "Example: dragoman library backup monday.sqlite"
+  )
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: ArgumentHelp("Where to write the copy.", valueName: "path"))
+  var path: String
+
+  func run() async throws {
+    let session = try LibrarySession(path: library.path, access: .existing)
+    defer { session.close() }
+    if let notice = session.notice { throw FileError(path: library.path, reason: notice) }
+    try session.backUp(to: path)
+    common.say("library copied to \(path)")
+  }
+}

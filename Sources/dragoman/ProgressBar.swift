@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A bar on standard error that shows how far a job is, where that is a terminal.
+final class ProgressBar {
+  private let title: String
+  private let total: Int?
+  private let isShown: Bool
+  private var lastShown = -1
+
+  init(title: String, total: Int?, isQuiet: Bool) {
+    self.title = title
+    self.total = total
+    isShown = !isQuiet && isatty(STDERR_FILENO) == 1
+  }
+
+  /// Shows how much is done.
+  func update(_ done: Int) {
+    guard isShown, let total, total > 0 else { return }
+    let percent = min(100, done * 100 / total)
+    guard percent != lastShown else { return }
+    lastShown = percent
+    let filled = percent * 30 / 100
+    let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
+    show("\r\(title) \(bar) \(percent) %")
+  }
+
+  /// Takes the bar away.
+  func clear() {
+    if isShown, lastShown >= 0 { show("\r\u{1B}[2K") }
+  }
+
+  private func show(_ text: String) {
+    let bytes = Array(text.utf8)
+    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+}
+
+/// The present date and time in UTC, as ISO 8601 writes them.
+func currentDate() -> String {
+  var now = time(nil)
+  var parts = tm()
+  gmtime_r(&now, &parts)
+  func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }
+  return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+    + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+}
