@@ -73,7 +73,13 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
-    library("Workbench", ["Documents", "Model", "Segmentation", "Store", "TMXFormat"]),
+    library(
+      "Workbench",
+      [
+        "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation", "Store",
+        "Terminology", "TMXFormat",
+      ]
+    ),
     .executableTarget(
       name: "dragoman",
       dependencies: [

@@ -44,6 +44,9 @@ public struct ArabicInflection: Sendable {
         )
       }
     }
+    byClass[.masculine] = byClass[.plain]?.mapValues { positions in
+      positions.filter { !endings[$0].letters.hasPrefix("ات") }
+    }
     self.endings = endings
     self.endingsOfClass = byClass
   }
@@ -105,6 +108,7 @@ public enum InflectionClass: String, CaseIterable, Sendable {
   case hamzaWaw
   case masculinePlural
   case plain
+  case masculine
   case derived
   case derivedTaMarbuta
   case fixed

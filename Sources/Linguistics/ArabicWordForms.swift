@@ -187,7 +187,9 @@ public struct ArabicWordForms: Sendable {
       derivation.add(word.dropLast(2), seat, .masculinePlural, origin)
       addPlurals(of: Array(word.dropLast(2)), seat, to: &derivation)
     default:
-      derivation.add(word, seat, .plain, origin)
+      // مساعدات is the plural of مساعدة before it is that of مساعد.
+      let hasFeminine = derivation.role.contains(.onlyWord) && lexicon.hasNoun(word + [letter("ة")])
+      derivation.add(word, seat, hasFeminine ? .masculine : .plain, origin)
     }
   }
 

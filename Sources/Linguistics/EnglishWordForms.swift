@@ -7,6 +7,7 @@
 public struct EnglishWordForms: Sendable {
   private let plurals: [String: [String]]
   private let verbs: [String: [String]]
+  private let singularsOfForm: [String: [String]]
   private let spellings: [String: String]
 
   /// The tables of the data files.
@@ -22,6 +23,11 @@ public struct EnglishWordForms: Sendable {
     }
     plurals = table(PackageResources.english_plurals_tsv)
     verbs = table(PackageResources.english_verbs_tsv)
+    var singulars: [String: [String]] = [:]
+    for (word, forms) in Array(plurals) + Array(verbs) {
+      for form in forms { singulars[form, default: []].append(word) }
+    }
+    singularsOfForm = singulars
     var spellings: [String: String] = [:]
     for row in DataTable(PackageResources.spelling_pairs_tsv).rows where row.count > 1 {
       spellings[row[0]] = row[1]
@@ -40,6 +46,9 @@ public struct EnglishWordForms: Sendable {
     }
     return [word]
   }
+
+  /// Returns the words of which a word is an irregular form.
+  public func singulars(of word: String) -> [String] { singularsOfForm[word] ?? [] }
 
   /// Returns the singular and the plural of a noun, with their possessives.
   public func nounForms(of noun: String) -> [String] {

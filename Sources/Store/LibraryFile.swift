@@ -85,6 +85,8 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case readOnly
     /// There is no memory of this name.
     case noSuchMemory(String)
+    /// There is no glossary of this name.
+    case noSuchGlossary(String)
     /// There is no import of this number.
     case noSuchImport(Int64)
     /// SQLite says something else.
@@ -115,6 +117,7 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case .diskFull: "the disk is full; the library is as it was"
     case .readOnly: "the library may not be written"
     case .noSuchMemory(let name): "there is no memory \"\(name)\""
+    case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
     case .noSuchImport(let number): "there is no import \(number)"
     case .database(let message): message
     }

@@ -10,6 +10,9 @@ let migrator: DatabaseMigrator = {
     try database.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
     try database.execute(sql: memoryTables)
   }
+  migrator.registerMigration("glossaries", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: glossaryTables)
+  }
   return migrator
 }()
 

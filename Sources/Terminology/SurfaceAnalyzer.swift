@@ -119,9 +119,9 @@ struct SurfaceAnalyzer {
         let isWhole =
           base.inflection == .fixed || base.inflection == .plain
           || base.inflection == .derived || base.inflection == .ya || base.inflection == .hamza
-        guard base.origin == .entry, isWhole, proclitic.hasArticle || !base.needsArticle else {
-          return
-        }
+        guard base.origin == .entry, isWhole, proclitic.hasArticle || !base.needsArticle,
+          base.seat.agrees(with: word.hamzaSeat(at: proclitic.letterCount))
+        else { return }
         append(position, base, ending: -1, reading, bytes, doubtful: false, to: &matches)
       }
     }

@@ -52,6 +52,9 @@ public final class LibrarySession: Sendable {
   /// The memories of the library.
   public var memories: any MemoryLibrary { file }
 
+  /// The glossaries of the library.
+  public var glossaries: any GlossaryLibrary { file }
+
   /// Closes the library.
   public func close() {
     // The last commit is safe whether or not closing succeeds.

@@ -7,6 +7,8 @@ public struct SegmentedText: Sendable {
   public struct Segment: Hashable, Sendable {
     /// The number of the paragraph, counted from 1.
     public let paragraph: Int
+    /// Where the segment stands in the text, in UTF-8 offsets.
+    public let range: Range<Int>
     /// Where the segment stands in the text, in Unicode scalars.
     public let scalars: Range<Int>
     /// The text of the segment.
@@ -110,6 +112,7 @@ private struct ParagraphReader {
     segments.append(
       SegmentedText.Segment(
         paragraph: paragraph,
+        range: range,
         scalars: scalars(upTo: range.lowerBound)..<scalars(upTo: range.upperBound),
         text: String(decoding: bytes[range], as: UTF8.self)
       )

@@ -46,14 +46,15 @@ struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Colours: auto, always or never.", valueName: "when"))
   var color = ColorChoice.auto
 
+  /// Whether output goes to a terminal.
+  var isTerminal: Bool { output == nil && isatty(STDOUT_FILENO) == 1 }
+
   /// Whether text output has colours: on a terminal, unless the user says otherwise.
   var usesColor: Bool {
     switch color {
     case .always: true
     case .never: false
-    case .auto:
-      output == nil && isatty(STDOUT_FILENO) == 1 && environment("NO_COLOR") == nil
-        && environment("TERM") != "dumb"
+    case .auto: isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
     }
   }
 

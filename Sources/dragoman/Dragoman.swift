@@ -13,7 +13,10 @@ struct Dragoman: AsyncParsableCommand {
     commandName: "dragoman",
     abstract: "Looks up terms, keeps translation memories, and annotates Arabic and English news.",
     version: "0.1.0",
-    subcommands: [MemoryCommand.self, LibraryCommand.self, SegmentCommand.self]
+    subcommands: [
+      LookupCommand.self, AnnotateCommand.self, SegmentCommand.self, GlossaryCommand.self,
+      MemoryCommand.self, LibraryCommand.self,
+    ]
   )
 
   @OptionGroup var library: LibraryOptions

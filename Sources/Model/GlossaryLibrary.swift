@@ -1,0 +1,42 @@
+/// A concept with the glossary that it stands in.
+public struct GlossaryConcept: Hashable, Sendable {
+  /// The name of the glossary.
+  public var glossary: String
+  /// The concept.
+  public var concept: ConceptEntry
+
+  /// Creates a pair.
+  public init(glossary: String, concept: ConceptEntry) {
+    self.glossary = glossary
+    self.concept = concept
+  }
+}
+
+/// A glossary of a library.
+public struct GlossaryRecord: Hashable, Sendable {
+  /// The glossary's name.
+  public var name: String
+  /// How many concepts it has.
+  public var conceptCount: Int
+  /// How many terms its concepts have.
+  public var termCount: Int
+
+  /// Creates a record.
+  public init(name: String, conceptCount: Int, termCount: Int) {
+    self.name = name
+    self.conceptCount = conceptCount
+    self.termCount = termCount
+  }
+}
+
+/// One glossary, open for writing within a transaction.
+public protocol GlossaryWriter {
+  /// Returns the concept of an identifier, if the glossary has it.
+  func concept(_ identifier: String) throws -> ConceptEntry?
+  /// Adds a concept, or replaces the one of the same identifier.
+  ///
+  /// - Parameter keys: The keys by which the concept is looked up.
+  func write(_ concept: ConceptEntry, keys: [String]) throws
+  /// Removes a concept; returns whether the glossary had it.
+  func remove(_ identifier: String) throws -> Bool
+}

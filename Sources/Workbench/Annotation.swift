@@ -1,0 +1,146 @@
+public import Documents
+public import Model
+import Terminology
+
+/// Finds the known terms and the earlier translations of articles.
+public struct Annotation: Sendable {
+  /// How to annotate.
+  public struct Options: Sendable {
+    /// The language of the articles; `nil` means that each article's letters tell.
+    public var source: LanguageTag?
+    /// The language of the equivalents; `nil` is English for Arabic and Arabic for all others.
+    public var target: LanguageTag?
+    /// The glossaries to use; `nil` is all.
+    public var glossaries: [String]?
+
+    /// Creates the default options.
+    public init() {}
+  }
+
+  private let concepts: [GlossaryConcept]
+  private let options: Options
+  private var recognizers: [Set<LanguageTag>: (list: TermList, recognizer: TermRecognizer)] = [:]
+
+  /// Prepares for any number of articles.
+  ///
+  /// - Throws: `LibraryError`, when there is no glossary of a name.
+  public init(with library: any GlossaryLibrary, options: Options = Options()) throws {
+    concepts = try library.concepts(glossaries: options.glossaries)
+    self.options = options
+  }
+
+  /// Returns an article with its terms.
+  ///
+  /// - Parameters:
+  ///   - text: The article.
+  ///   - file: Its name.
+  /// - Throws: what the library throws.
+  public mutating func annotate(_ text: String, file: String) throws -> AnnotatedDocument {
+    let source = options.source ?? recognizedLanguage(of: text)
+    let target = options.target ?? (source.isArabic ? .english : .arabic)
+    var document = AnnotatedDocument(
+      file: file,
+      sourceLanguage: source,
+      targetLanguage: target,
+      text: text
+    )
+    document.segments = SegmentedText(text, language: source).segments
+      .map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
+    addTerms(to: &document)
+    return document
+  }
+
+  private mutating func addTerms(to document: inout AnnotatedDocument) {
+    let (list, recognizer) = recognizer(for: document)
+    var scanner = recognizer.makeScanner()
+    var text = document.text
+    text.withUTF8 { bytes in
+      for index in document.segments.indices {
+        let range = document.segments[index].range
+        let found = scanner.occurrences(in: UnsafeBufferPointer(rebasing: bytes[range]))
+        document.segments[index].terms = terms(
+          found,
+          in: list,
+          from: range.lowerBound,
+          target: document.targetLanguage
+        )
+      }
+    }
+  }
+
+  private mutating func recognizer(
+    for document: AnnotatedDocument
+  ) -> (list: TermList, recognizer: TermRecognizer) {
+    let languages: Set = [document.sourceLanguage.language, document.targetLanguage.language]
+    if let known = recognizers[languages] { return known }
+    let list = TermList(concepts, languages: languages)
+    let made = (list, TermRecognizer(list.recognizable))
+    recognizers[languages] = made
+    return made
+  }
+
+  /// Joins occurrences with their concepts; a concept found twice in one place counts once, in the
+  /// closest form.
+  private func terms(
+    _ found: [TermOccurrence],
+    in list: TermList,
+    from start: Int,
+    target: LanguageTag
+  ) -> [AnnotatedTerm] {
+    var best: [AnnotatedTerm] = []
+    var places: [ConceptPlace: Int] = [:]
+    for occurrence in found {
+      let entry = list.entries[occurrence.term]
+      let place = ConceptPlace(concept: entry.concept, range: occurrence.range)
+      if let known = places[place] {
+        guard occurrence.kind.rank < best[known].occurrence.kind.rank else { continue }
+        best[known].occurrence = occurrence.moved(by: start)
+        best[known].term = entry.term
+        continue
+      }
+      places[place] = best.count
+      let concept = list.concepts[entry.concept]
+      best.append(
+        AnnotatedTerm(
+          occurrence: occurrence.moved(by: start),
+          term: entry.term,
+          concept: concept.concept,
+          glossary: concept.glossary,
+          equivalents: concept.concept.terms(in: target)
+            .withLast(where: \.status.isDiscouraged)
+        )
+      )
+    }
+    return best
+  }
+}
+
+private struct ConceptPlace: Hashable {
+  let concept: Int
+  let range: Range<Int>
+}
+
+extension TermOccurrence.Kind {
+  fileprivate var rank: Int {
+    switch self {
+    case .exact: 0
+    case .orthographic: 1
+    case .inflected: 2
+    }
+  }
+}
+
+extension TermOccurrence {
+  fileprivate func moved(by offset: Int) -> TermOccurrence {
+    var moved = self
+    moved.range = range.lowerBound + offset..<range.upperBound + offset
+    return moved
+  }
+}
+
+extension Array {
+  /// Returns the elements with those last for which `isLast` holds, otherwise in their order.
+  fileprivate func withLast(where isLast: (Element) -> Bool) -> [Element] {
+    filter { !isLast($0) } + filter(isLast)
+  }
+}

@@ -1,0 +1,26 @@
+public import Model
+import Store
+
+/// A library as far as glossaries go: what the use cases here need of whatever keeps the concepts.
+public protocol GlossaryLibrary: Sendable {
+  /// Changes one glossary, all at once or not at all; it is made if there is none of the name.
+  func updateGlossary<Result>(
+    _ name: String,
+    isDryRun: Bool,
+    body: (any GlossaryWriter) throws -> Result
+  ) throws -> Result
+  /// Returns the concepts of glossaries, or of all, in the order in which they came.
+  func concepts(glossaries: [String]?) throws -> [GlossaryConcept]
+  /// Returns the concepts that have one of the keys.
+  func concepts(withKeys keys: [String]) throws -> [GlossaryConcept]
+  /// Returns the first keys that begin with a text.
+  func conceptKeys(from prefix: String, limit: Int) throws -> [String]
+  /// Calls `body` with every key once.
+  func forEachConceptKey(_ body: (String) -> Void) throws
+  /// Returns the glossaries, by name.
+  func glossaries() throws -> [GlossaryRecord]
+  /// Removes a glossary; returns how many concepts it had.
+  func removeGlossary(_ name: String) throws -> Int
+}
+
+extension LibraryFile: GlossaryLibrary {}

@@ -1,0 +1,61 @@
+import Linguistics
+import Model
+import Terminology
+
+/// The terms of concepts as a recogniser takes them, with the way back from each to its concept.
+struct TermList {
+  /// A term and the concept that it is of.
+  struct Entry {
+    let concept: Int
+    let term: Term
+  }
+
+  let concepts: [GlossaryConcept]
+  private(set) var entries: [Entry] = []
+  private(set) var recognizable: [RecognizableTerm] = []
+
+  /// Lists the terms of concepts in some languages, whatever the regions.
+  init(_ concepts: [GlossaryConcept], languages: Set<LanguageTag>) {
+    self.concepts = concepts
+    let isCapitalStyle = Self.isCapitalStyle(concepts)
+    for (index, concept) in concepts.enumerated() {
+      let hasNames = Self.hasNames(concept.concept)
+      for section in concept.concept.languages where languages.contains(section.language.language) {
+        for term in section.terms {
+          entries.append(Entry(concept: index, term: term))
+          recognizable.append(
+            RecognizableTerm(
+              text: term.text,
+              language: section.language,
+              forms: term.forms,
+              partOfSpeech: term.partOfSpeech,
+              matching: term.matching,
+              isName: hasNames && Self.isName(term, unlessNoun: isCapitalStyle)
+            )
+          )
+        }
+      }
+    }
+  }
+
+  /// Whether the English terms of a concept are proper names, by their capitals.
+  private static func hasNames(_ concept: ConceptEntry) -> Bool {
+    let english = concept.terms(in: .english)
+    return !english.isEmpty && english.allSatisfy { $0.text.first?.isUppercase == true }
+  }
+
+  /// Whether a house begins every English term with a capital, so that capitals tell no names.
+  private static func isCapitalStyle(_ concepts: [GlossaryConcept]) -> Bool {
+    concepts.count { hasNames($0.concept) } * 10 >= concepts.count * 9
+  }
+
+  private static func isName(_ term: Term, unlessNoun: Bool) -> Bool {
+    switch term.partOfSpeech {
+    case .adjective, .verb, .adverb: return false
+    case .noun, .other, nil: break
+    }
+    let word = FoldedWord(term.text).units
+    let bare = word.starts(with: "ال".utf16) ? Array(word.dropFirst(2)) : word
+    return !unlessNoun || !ArabicLexicon.shared.hasNoun(bare)
+  }
+}

@@ -1,0 +1,215 @@
+import Documents
+import Linguistics
+public import Model
+import Terminology
+
+/// Looks up how a term is translated: in any form, in either language.
+public struct TermLookup {
+  /// How to look up.
+  public struct Options: Sendable {
+    /// The most entries that are returned.
+    public var limit = 10
+    /// The language of the query; `nil` means that its letters tell.
+    public var language: LanguageTag?
+    /// The glossaries to use; `nil` is all.
+    public var glossaries: [String]?
+
+    /// Creates the default options.
+    public init() {}
+  }
+
+  private let library: any GlossaryLibrary
+  private let options: Options
+
+  /// Creates a look-up.
+  public init(in library: any GlossaryLibrary, options: Options = Options()) {
+    self.library = library
+    self.options = options
+  }
+
+  /// Returns the concepts that a query names, the best first.
+  ///
+  /// First come terms of which the query is a form, then terms that contain it or that it contains,
+  /// then terms with words that begin like it; where there are none, terms spelled nearly so.
+  ///
+  /// - Throws: what the library throws.
+  public func lookUp(_ query: String) throws -> LookupResult {
+    let language = options.language ?? recognizedLanguage(of: query)
+    var entries = try matching(query, language: language)
+    if entries.count < options.limit {
+      entries += try beginning(with: query, language: language, except: entries)
+    }
+    if entries.isEmpty { entries = try spelledLike(query, language: language) }
+    return LookupResult(
+      query: query,
+      language: language,
+      entries: Array(entries.prefix(options.limit))
+    )
+  }
+
+  private func matching(_ query: String, language: LanguageTag) throws -> [LookupEntry] {
+    let candidates = try candidates(TermSearchKeys.keys(ofQuery: query).sorted())
+    let list = TermList(candidates, languages: Set(candidates.flatMap(\.concept.languageTags)))
+    let words = query.tokens.count
+    var found: [Int: LookupEntry] = [:]
+    var scanner = TermRecognizer(list.recognizable).makeScanner()
+    for occurrence in scanner.occurrences(in: query) {
+      let covered = query.tokens.count { occurrence.range.contains($0.start) }
+      let entry = list.entries[occurrence.term]
+      keep(
+        LookupEntry(
+          candidates[entry.concept],
+          kind: covered == words ? LookupEntry.Kind(occurrence.kind) : .partial,
+          term: entry.term,
+          reasons: occurrence.reasons,
+          closeness: covered * 100 / max(1, words)
+        ),
+        of: entry.concept,
+        in: &found
+      )
+    }
+    addContaining(query, language: language, list, to: &found)
+    return found.sorted { ($0.value, $1.key) < ($1.value, $0.key) }.map(\.value)
+  }
+
+  /// Adds the terms in which the query occurs: الأمم in الأمم المتحدة.
+  private func addContaining(
+    _ query: String,
+    language: LanguageTag,
+    _ list: TermList,
+    to found: inout [Int: LookupEntry]
+  ) {
+    let recognizer = TermRecognizer([RecognizableTerm(text: query, language: language)])
+    var scanner = recognizer.makeScanner()
+    let words = query.tokens.count
+    for entry in list.entries {
+      let wordCount = entry.term.text.tokens.count
+      guard wordCount > words, let occurrence = scanner.occurrences(in: entry.term.text).first
+      else { continue }
+      keep(
+        LookupEntry(
+          list.concepts[entry.concept],
+          kind: .partial,
+          term: entry.term,
+          reasons: occurrence.reasons,
+          closeness: words * 100 / wordCount
+        ),
+        of: entry.concept,
+        in: &found
+      )
+    }
+  }
+
+  private func keep(_ entry: LookupEntry, of concept: Int, in found: inout [Int: LookupEntry]) {
+    if let known = found[concept], known < entry || !(entry < known) { return }
+    found[concept] = entry
+  }
+
+  private func candidates(_ keys: [String]) throws -> [GlossaryConcept] {
+    try library.concepts(withKeys: keys).filter { concept in
+      options.glossaries.map { $0.contains(concept.glossary) } ?? true
+    }
+  }
+
+  private func beginning(
+    with query: String,
+    language: LanguageTag,
+    except known: [LookupEntry]
+  ) throws -> [LookupEntry] {
+    let tokens = query.tokens
+    guard tokens.count == 1 else { return [] }
+    let word = FoldedWord(query)
+    var prefix = word.text
+    if word.units.starts(with: "ال".utf16), word.units.count > 4 { prefix.removeFirst(2) }
+    guard prefix.count >= 2 else { return [] }
+    let keys = try library.conceptKeys(from: prefix, limit: 40)
+    let identifiers = Set(known.map { [$0.glossary, $0.concept.identifier] })
+    return try candidates(keys)
+      .filter { !identifiers.contains([$0.glossary, $0.concept.identifier]) }
+      .compactMap { concept in
+        guard let term = concept.concept.term(withWordFrom: prefix) else { return nil }
+        return LookupEntry(
+          concept,
+          kind: .prefix,
+          term: term,
+          reasons: [],
+          closeness: prefix.count * 100 / max(1, term.text.count)
+        )
+      }
+      .sorted()
+  }
+
+  private func spelledLike(_ query: String, language: LanguageTag) throws -> [LookupEntry] {
+    let words = query.tokens.map { token in
+      FoldedWord(String(decoding: Array(query.utf8)[token.range], as: UTF8.self)).units
+    }
+    let targets = words.flatMap { word -> [[UInt16]] in
+      word.starts(with: "ال".utf16) && word.count > 4 ? [word, Array(word.dropFirst(2))] : [word]
+    }.filter { $0.count >= 3 }
+    guard !targets.isEmpty else { return [] }
+    var near: [(distance: Int, key: String)] = []
+    try library.forEachConceptKey { key in
+      let letters = Array(key.utf16)
+      let distance =
+        targets.compactMap { target in
+          spellingDistance(target, letters, limit: target.count < 6 ? 1 : 2)
+        }.min()
+      if let distance { near.append((distance, key)) }
+    }
+    near.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
+    let keys = near.prefix(40).map(\.key)
+    let distances = Dictionary(near.prefix(40).map { ($0.key, $0.distance) }, uniquingKeysWith: min)
+    return try candidates(Array(keys))
+      .compactMap { concept -> LookupEntry? in
+        guard
+          let (term, distance) = concept.concept.nearestTerm(
+            words: words.count,
+            distances: distances
+          )
+        else { return nil }
+        return LookupEntry(
+          concept,
+          kind: .near,
+          term: term,
+          reasons: ["\(distance) letters differ"],
+          closeness: 100 - 10 * distance - abs(term.text.tokens.count - words.count)
+        )
+      }
+      .sorted()
+  }
+}
+
+extension ConceptEntry {
+  /// The languages of the concept, without regions.
+  fileprivate var languageTags: [LanguageTag] { languages.map(\.language.language) }
+
+  private var allTerms: [Term] { languages.flatMap(\.terms) }
+
+  /// Returns the first term with a word that begins with folded letters.
+  fileprivate func term(withWordFrom prefix: String) -> Term? {
+    allTerms.first { term in
+      term.foldedWords.contains { $0.hasPrefix(prefix) || $0.hasPrefix("ال" + prefix) }
+    }
+  }
+
+  /// Returns the term whose word is the nearest of some keys, shorter terms first.
+  fileprivate func nearestTerm(words: Int, distances: [String: Int]) -> (Term, Int)? {
+    allTerms.compactMap { term -> (Term, Int, Int)? in
+      let found = term.foldedWords.compactMap { word in
+        distances[word] ?? (word.hasPrefix("ال") ? distances[String(word.dropFirst(2))] : nil)
+      }
+      return found.min().map { (term, $0, abs(term.foldedWords.count - words)) }
+    }
+    .min { ($0.1, $0.2) < ($1.1, $1.2) }
+    .map { ($0.0, $0.1) }
+  }
+}
+
+extension Term {
+  fileprivate var foldedWords: [String] {
+    let bytes = Array(text.utf8)
+    return text.tokens.map { token in
+      FoldedWord(String(decoding: bytes[token.range], as: UTF8.self)).text
+    }
+  }
+}

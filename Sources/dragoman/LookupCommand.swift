@@ -1,0 +1,57 @@
+import ArgumentParser
+import Model
+import Workbench
+
+struct LookupCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lookup",
+    abstract: "Looks up how a term is translated, in either direction.",
+    discussion: """
+      The term can be in any form: with article and clitics, in the plural, in another spelling.
+
+      Example: dragoman lookup للأمين العام
+      """
+  )
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: ArgumentHelp("The term, Arabic or English.", valueName: "text"))
+  var text: String
+
+  @Option(help: ArgumentHelp("The most entries to show.", valueName: "n"))
+  var limit = 10
+
+  @Option(name: .customLong("from"), help: "The language of the term.", transform: languageTag)
+  var source: LanguageTag?
+
+  @Option(help: ArgumentHelp("Only this glossary; can be given again.", valueName: "name"))
+  var glossary: [String] = []
+
+  @Option(help: "text or json.")
+  var format = ReportFormat.text
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit is at least 1 (was \(limit))") }
+  }
+
+  func run() async throws {
+    let session = try LibrarySession(path: library.path, access: .existing)
+    defer { session.close() }
+    if let notice = session.notice { common.say(notice) }
+    var options = TermLookup.Options()
+    options.limit = limit
+    options.language = source
+    options.glossaries = glossary.isEmpty ? nil : glossary
+    let result = try TermLookup(in: session.glossaries, options: options).lookUp(text)
+    let output = try OutputFile(path: common.output)
+    switch format {
+    case .json: try output.write(result.json + "\n")
+    case .text: try output.write(result.text(isolates: common.isTerminal))
+    }
+    try output.finish()
+    guard result.entries.isEmpty else { return }
+    common.say("nothing found for \(quoted(text))")
+    throw ExitCode.nothingFound
+  }
+}
