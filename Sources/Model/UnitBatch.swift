@@ -134,5 +134,6 @@ public protocol StoredUnitConsumer: AnyObject {
   ///   - batch: The units as they were read.
   ///   - identifiers: For each unit of the batch its identifier in the library, or 0 where the unit
   ///     was not stored.
+  /// - Throws: What ends the import.
   func consume(_ batch: UnitBatch, identifiers: [Int64]) throws
 }

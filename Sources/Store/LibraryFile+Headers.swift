@@ -5,6 +5,7 @@ extension LibraryFile {
   /// Returns where the units of memories came from, in the order of their identifiers.
   ///
   /// - Parameter memories: The names of the memories; `nil` for all.
+  /// - Returns: An origin for each import that stored units.
   /// - Throws: `LibraryError`, when there is no such memory.
   public func origins(memories: [String]?) throws -> [UnitOrigin] {
     try translatingErrors {

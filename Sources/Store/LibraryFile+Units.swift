@@ -7,7 +7,9 @@ extension LibraryFile {
   ///
   /// All batches show the library as it was when the first was read.
   ///
-  /// - Parameter body: Takes a batch and the identifier of each of its units.
+  /// - Parameters:
+  ///   - selection: Which units.
+  ///   - body: Takes a batch and the identifier of each of its units.
   /// - Throws: `LibraryError`, or what `body` throws.
   public func forEachBatch(
     _ selection: UnitSelection,

@@ -53,7 +53,16 @@ public final class LibraryFile: Sendable {
   }
 
   /// Closes the file; the library is of no more use.
-  public func close() throws { try pool.close() }
+  ///
+  /// - Throws: `DatabaseError`.
+  public func close() throws {
+    try pool.close()
+    // A pool closes its readers last, and they may not tidy the log up; whoever closes the file
+    // last does it, if it may write.
+    let queue = try DatabaseQueue(path: path)
+    _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+    try queue.close()
+  }
 
   /// Refuses a file that is something else, or newer than this program.
   private static func checkIdentity(_ database: Database) throws {

@@ -26,7 +26,14 @@ struct UnitStatements {
 
   /// Stores a unit and its variants.
   ///
-  /// - Parameter languages: The library's identifier for each language of the batch.
+  /// - Parameters:
+  ///   - record: The unit.
+  ///   - batch: The batch that has the unit's variants.
+  ///   - bytes: The bytes of the batch.
+  ///   - identifier: The unit's identifier.
+  ///   - importIdentifier: The import's number.
+  ///   - languages: The library's identifier for each language of the batch.
+  /// - Throws: `DatabaseError`, when SQLite refuses a row.
   func insert(
     _ record: UnitBatch.Unit,
     of batch: UnitBatch,

@@ -231,6 +231,9 @@ public final class TMXReader {
       throw TMXError(.faultyUnit(error.message), line: error.position.line)
     }
     let message = parseWithRepair(unit.range, line: unitLine)
+    if isStrict, message == nil, builder.faults.isEmpty {
+      throw TMXError(.faultyUnit("what stands before the unit is not well formed"), line: unitLine)
+    }
     if let fault = builder.faults.first {
       builder.faults.removeAll()
       try reject(unit.range, reason: fault.reason)

@@ -40,8 +40,10 @@ public struct TMXWriter {
 
   /// Writes the units of a batch.
   ///
-  /// - Parameter extraAttributes: For a unit's index the attributes to write before its own, as
-  ///   they stand in a start tag; what the unit says itself must not be among them.
+  /// - Parameters:
+  ///   - batch: The units.
+  ///   - extraAttributes: For a unit's index the attributes to write before its own, as they stand
+  ///     in a start tag; what the unit says itself must not be among them.
   /// - Complexity: O(length of the batch)
   public mutating func write(
     _ batch: UnitBatch,

@@ -30,6 +30,7 @@ public struct MemoryExport: Sendable {
   /// - Parameters:
   ///   - output: Takes the file.
   ///   - onProgress: Takes the number of units written.
+  /// - Returns: What was written.
   /// - Throws: `FileError`, when there is no such memory or the output cannot be written.
   public func writeTMX(
     to output: OutputFile,

@@ -40,6 +40,7 @@ public struct MemoryImport: Sendable {
   ///   - consumer: Takes the segments that are stored, for instance an index.
   ///   - onRejection: Takes each unit that cannot be taken, for instance to write it to a file.
   ///   - onProgress: Takes the number of bytes that are read and stored.
+  /// - Returns: What was read, and what it changed.
   /// - Throws: `FileError`, when the file cannot be read, is no TMX, or nothing can be taken from it;
   ///   then the library is as it was.
   public func run(
