@@ -46,6 +46,7 @@ let package = Package(
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
     .library(name: "Terminology", targets: ["Terminology"]),
+    .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
     .library(name: "XMLStreams", targets: ["XMLStreams"]),
   ],
   dependencies: [
@@ -60,6 +61,7 @@ let package = Package(
     library("Model"),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
+    library("TranslationMemory", ["Linguistics", "Model"]),
     library("Documents", ["Model"]),
     library("Workbench", ["Documents", "Model"]),
     library("XMLStreams", ["CLibXML2"]),
@@ -75,6 +77,7 @@ let package = Package(
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Model"]),
+    tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Documents"),
     tests(of: "XMLStreams"),
   ],
