@@ -130,9 +130,7 @@ enum ArabicEndings {
     "", "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا", "ني",
   ]
 
-  /// Returns what two endings of one base are to each other.
-  ///
-  /// - Parameter baseCount: The number of letters that the two words have in common before them.
+  /// Returns what two endings are to each other, behind a base of `baseCount` letters.
   static func difference(
     _ left: Slice<UnsafeBufferPointer<UInt16>>,
     _ right: Slice<UnsafeBufferPointer<UInt16>>,

@@ -28,6 +28,7 @@ enum ScoringCosts {
   /// - Parameters:
   ///   - distance: The edit distance, in twentieths of a word.
   ///   - weight: The weight of the heavier of the two segments, more than 0.
+  /// - Returns: The score in percent.
   @inline(__always)
   static func percent(distance: Int, weight: Int) -> Int {
     max(0, 100 * (weight - distance) / weight)
@@ -38,6 +39,7 @@ enum ScoringCosts {
   /// - Parameters:
   ///   - threshold: A score in percent, 0…100.
   ///   - weight: The weight of the heavier of the two segments.
+  /// - Returns: The distance, in twentieths of a word.
   @inline(__always)
   static func limit(threshold: Int, weight: Int) -> Int { (100 - threshold) * weight / 100 }
 
@@ -47,7 +49,10 @@ enum ScoringCosts {
   /// A word that is not shared costs a whole word in the longer segment. Punctuation stands at most
   /// once before each word and once behind the last, so that it bounds the weight.
   ///
-  /// - Parameter wordCount: The number of words of the longer segment, 1 or more.
+  /// - Parameters:
+  ///   - threshold: A score in percent, 50…100.
+  ///   - wordCount: The number of words of the longer segment, 1 or more.
+  /// - Returns: The number of words, 1 or more.
   @inline(__always)
   static func sharedWordCount(threshold: Int, wordCount: Int) -> Int {
     let weight = wordCount * word + (wordCount + 1) * punctuation

@@ -33,6 +33,7 @@ public struct SegmentScorer {
   ///   - query: The segment looked up.
   ///   - candidate: The source text of a unit.
   ///   - threshold: The lowest score of interest, in percent.
+  /// - Returns: The score, or `nil` below the threshold.
   /// - Complexity: O(m × n) time for segments of m and n tokens, O(n) space; O(m + n) for
   ///   segments whose lengths alone keep them below the threshold.
   public mutating func score(
