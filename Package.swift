@@ -46,6 +46,7 @@ let package = Package(
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
     .library(name: "Terminology", targets: ["Terminology"]),
+    .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
     .library(name: "XMLStreams", targets: ["XMLStreams"]),
   ],
   dependencies: [
@@ -62,6 +63,7 @@ let package = Package(
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model"]),
+    library("TranslationMemory", ["Linguistics", "Model"]),
     library("Documents", ["Model"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
@@ -93,6 +95,7 @@ let package = Package(
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Model"]),
     tests(of: "GlossaryFormats", ["Model"]),
+    tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Documents"),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
