@@ -1,0 +1,30 @@
+/// How much each kind of evidence weighs against the others.
+///
+/// The values lie in the middle of a plateau: `Documentation/Alignment.md` says what was tried.
+struct AlignmentWeights {
+  /// The weight of a word's log odds; well below 1 because the words of a segment depend on each
+  /// other.
+  var lexical: Float = 0.28
+  /// The weight of the length model.
+  var length: Float = 1.25
+  /// The probability that is left to a known word whose translation is not in the bead.
+  var unexplained: Float = 0.5
+  /// What a segment without translation costs, beyond the prior of the shape.
+  var gap: Float = 8
+  /// Beads of several segments whose lengths fit worse than this are not looked at.
+  var hopelessLength: Float = -8
+  /// What a paragraph's end inside a bead costs.
+  var crossedParagraph: Float = 4
+  /// What a bead's end that is a paragraph's end on one side only costs.
+  var unevenParagraph: Float = 2
+  /// How often the document is aligned again with what the alignment before has taught.
+  var passes = 2
+  /// How many beads the shapes' priors count for when they are measured on the document.
+  var priorCount: Float = 20
+  /// A word is learned from the document only if it occurs in this many segments.
+  var minimumSegments = 2
+  /// Added to the denominators when words are learned from the document.
+  var smoothing: Float = 0.5
+  /// What scores are divided by before they are read as log odds.
+  var temperature: Float = 1
+}

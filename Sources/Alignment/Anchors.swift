@@ -1,0 +1,135 @@
+/// Finds words that translate each other by what is known before either text is read: the
+/// lexicon, equal spelling, numbers, and names in the other script.
+struct AnchorFinder {
+  let lexicon: BilingualLexicon
+  let source: Vocabulary
+  let target: Vocabulary
+
+  /// Returns the probabilities of all anchors of the two vocabularies.
+  ///
+  /// - Complexity: O(word classes of both texts)
+  func anchors() -> LinkProbabilities {
+    var probabilities = LinkProbabilities()
+    linkEqual(&probabilities)
+    linkByLexicon(from: source, to: target) { pair, probability in
+      probabilities.merge(
+        .init(source: pair.0, target: pair.1), ofTarget: probability, ofSource: probability)
+    }
+    linkByLexicon(from: target, to: source) { pair, probability in
+      probabilities.merge(
+        .init(source: pair.1, target: pair.0), ofTarget: probability, ofSource: probability)
+    }
+    linkNames(from: source, to: target) { pair, probability in
+      probabilities.merge(
+        .init(source: pair.0, target: pair.1), ofTarget: probability, ofSource: probability)
+    }
+    linkNames(from: target, to: source) { pair, probability in
+      probabilities.merge(
+        .init(source: pair.1, target: pair.0), ofTarget: probability, ofSource: probability)
+    }
+    return probabilities
+  }
+
+  private func linkEqual(_ probabilities: inout LinkProbabilities) {
+    for (index, type) in source.types.enumerated() {
+      guard let other = target.identifier(ofKey: type.key, kind: type.kind) else { continue }
+      let probability = type.kind == .mark ? Evidence.equalMark : Evidence.equalWord
+      probabilities.merge(
+        .init(source: Int32(index), target: other), ofTarget: probability, ofSource: probability)
+    }
+  }
+
+  /// Links the Arabic words, and the number words, of one text to words of the other.
+  private func linkByLexicon(
+    from one: Vocabulary,
+    to other: Vocabulary,
+    _ link: ((Int32, Int32), Float) -> Void
+  ) {
+    for (index, type) in one.types.enumerated() {
+      if type.kind == .latin, let number = lexicon.numbers[type.key],
+        let identifier = other.identifier(ofKey: number, kind: .number)
+      {
+        link((Int32(index), identifier), Evidence.numberWord)
+      }
+      guard type.kind == .arabic else { continue }
+      var isListed = false
+      for form in type.forms {
+        ArabicReadings.forEach(of: form) { reading in
+          for translation in lexicon.byForm[reading] ?? [] {
+            isListed = true
+            let kind: Vocabulary.Kind = translation.isNumber ? .number : .latin
+            guard let identifier = other.identifier(ofKey: translation.key, kind: kind) else {
+              continue
+            }
+            link((Int32(index), identifier), translation.probability)
+          }
+        }
+      }
+      for translation in lexicon.byLearnedKey[type.key] ?? [] {
+        let kind: Vocabulary.Kind = translation.isNumber ? .number : .latin
+        guard let identifier = other.identifier(ofKey: translation.key, kind: kind) else {
+          continue
+        }
+        link((Int32(index), identifier), translation.probability)
+      }
+      guard !isListed else { continue }
+      for translation in lexicon.byKey[type.key] ?? [] where !translation.isNumber {
+        guard let identifier = other.identifier(ofKey: translation.key, kind: .latin) else {
+          continue
+        }
+        link((Int32(index), identifier), translation.probability * Evidence.keyOnly)
+      }
+    }
+  }
+
+  private func linkNames(
+    from one: Vocabulary,
+    to other: Vocabulary,
+    _ link: ((Int32, Int32), Float) -> Void
+  ) {
+    var names: [[UInt8]: [Int32]] = [:]
+    for (index, type) in other.types.enumerated()
+    where type.kind == .latin && type.capitalizedCount * 5 >= type.count * 4 {
+      for form in type.forms {
+        let skeleton = NameSkeleton.latin(form)
+        guard skeleton.count >= 2 else { continue }
+        if names[skeleton]?.last != Int32(index) {
+          names[skeleton, default: []].append(Int32(index))
+        }
+      }
+    }
+    guard !names.isEmpty else { return }
+    for (index, type) in one.types.enumerated() where type.kind == .arabic {
+      for form in type.forms {
+        for skip in 0...min(3, max(0, form.count - 3)) {
+          guard skip == 0 || NameSkeleton.isProclitic(form[..<skip]) else { continue }
+          let skeleton = NameSkeleton.arabic(form[skip...])
+          let probability = NameSkeleton.probability(consonantCount: skeleton.count)
+          guard probability > 0 else { continue }
+          for name in names[skeleton] ?? [] { link((Int32(index), name), probability) }
+        }
+      }
+    }
+  }
+}
+
+/// How much the kinds of evidence count, as the probability that a word stands where the other does.
+///
+/// Set by judgement: what is nearly always kept in translation is near 0.6, what has many renderings
+/// near 0.2. Results change little when one of them is halved.
+enum Evidence {
+  /// A number or a Latin word that is the same in both texts.
+  static let equalWord: Float = 0.6
+  /// The same punctuation mark.
+  static let equalMark: Float = 0.4
+  /// A number in words for the number in digits.
+  static let numberWord: Float = 0.4
+  /// The name of a month.
+  static let month: Float = 0.4
+  /// A word of the lexicon.
+  static let lexicon: Float = 0.3
+  /// The part that is left for a word whose coarse key alone is in the lexicon.
+  static let keyOnly: Float = 0.4
+  /// The part that is left of a probability learned from glossaries and memories.
+  static let learned: Float = 0.6
+}

@@ -1,0 +1,25 @@
+/// Segments of one text and the segments of the other that translate them.
+///
+/// One of the ranges is empty where a text has something that the other has not.
+///
+/// Reference: the word is from Brown, Lai and Mercer, "Aligning Sentences in Parallel Corpora",
+/// 1991, doi:10.3115/981344.981366.
+public struct Bead: Hashable, Sendable {
+  /// The segments of the first text, by position.
+  public let source: Range<Int>
+  /// The segments of the second text, by position.
+  public let target: Range<Int>
+  /// How likely it is that the bead is right, from 0 through 1.
+  public let confidence: Double
+
+  /// Creates a bead.
+  public init(source: Range<Int>, target: Range<Int>, confidence: Double) {
+    self.source = source
+    self.target = target
+    self.confidence = confidence
+  }
+
+  /// Whether both texts have a part in the bead.
+  public var isPair: Bool { !source.isEmpty && !target.isEmpty }
+}
+

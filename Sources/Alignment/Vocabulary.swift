@@ -1,0 +1,88 @@
+import Linguistics
+
+/// The classes of words, numbers and marks that occur on one side of a pair of texts.
+struct Vocabulary {
+  /// What a class of tokens is made of.
+  enum Kind: UInt8 {
+    case arabic
+    case latin
+    case number
+    case mark
+  }
+
+  /// A class of tokens that count as the same word.
+  struct WordType {
+    let kind: Kind
+    let key: [UInt16]
+    /// The folded forms in the text, the first ones seen when there are many.
+    var forms: [[UInt16]] = []
+    /// How often the class occurs.
+    var count = 0
+    /// How often it occurs with a capital letter.
+    var capitalizedCount = 0
+    /// In how many segments the class occurs.
+    var segmentCount = 0
+    var lastSegment = -1
+  }
+
+  private(set) var types: [WordType] = []
+  /// The number of tokens.
+  private(set) var tokenCount = 0
+  private var identifiersOfForms: [Form: Int32] = [:]
+  private var identifiersOfKeys: [Form: Int32] = [:]
+
+  private struct Form: Hashable {
+    let kind: Kind
+    let units: [UInt16]
+  }
+
+  /// Returns the class of a word form, which is entered if it is new.
+  mutating func enter(_ word: FoldedWord, kind: Kind, segment: Int) -> Int32 {
+    let form = Form(kind: kind, units: word.units)
+    let identifier = identifiersOfForms[form] ?? enterForm(form)
+    tokenCount += 1
+    types[Int(identifier)].count += 1
+    if word.isCapitalized { types[Int(identifier)].capitalizedCount += 1 }
+    if types[Int(identifier)].lastSegment != segment {
+      types[Int(identifier)].lastSegment = segment
+      types[Int(identifier)].segmentCount += 1
+    }
+    return identifier
+  }
+
+  private mutating func enterForm(_ form: Form) -> Int32 {
+    let key =
+      switch form.kind {
+      case .arabic: WordKey.arabic(form.units)
+      case .latin: WordKey.latin(form.units)
+      case .number, .mark: form.units
+      }
+    let keyed = Form(kind: form.kind, units: key)
+    let identifier: Int32
+    if let known = identifiersOfKeys[keyed] {
+      identifier = known
+    } else {
+      identifier = Int32(types.count)
+      identifiersOfKeys[keyed] = identifier
+      types.append(WordType(kind: form.kind, key: key))
+    }
+    if types[Int(identifier)].forms.count < maximumFormCount {
+      types[Int(identifier)].forms.append(form.units)
+    }
+    identifiersOfForms[form] = identifier
+    return identifier
+  }
+
+  /// Returns the class that has a key, if the text has it.
+  func identifier(ofKey key: [UInt16], kind: Kind) -> Int32? {
+    identifiersOfKeys[Form(kind: kind, units: key)]
+  }
+
+  /// The share of a class among all tokens, never zero.
+  func frequency(of identifier: Int32) -> Float {
+    Float(types[Int(identifier)].count) / Float(max(1, tokenCount))
+  }
+}
+
+/// How many forms of a class are looked up in the lexicon.
+private let maximumFormCount = 8
