@@ -45,6 +45,7 @@ let package = Package(
     .executable(name: "dragoman", targets: ["dragoman"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
+    .library(name: "Segmentation", targets: ["Segmentation"]),
     .library(name: "Terminology", targets: ["Terminology"]),
     .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
     .library(name: "XMLStreams", targets: ["XMLStreams"]),

@@ -24,6 +24,27 @@ struct FoldedWord: Hashable {
 
   subscript(index: Int) -> UInt8 { bytes[index] }
 
+  /// Whether the word starts with U+0627 U+0646, as do `إن` and `أن` with or without a pronoun.
+  var startsWithAn: Bool {
+    byteCount >= 4 && bytes[0] == 0xD8 && bytes[1] == 0xA7 && bytes[2] == 0xD9 && bytes[3] == 0x86
+  }
+
+  /// Whether the word has the shape of `و` with a verb: in the present («ويعرض») or of one of the
+  /// patterns with an infix («واستقبل», «وافتتح»), whose nouns have an alef before the last letter.
+  var isConjoinedVerb: Bool {
+    guard byteCount >= 10, has(0x88D9, at: 0) else { return false }
+    if has(0x8AD9, at: 2) { return true }
+    guard byteCount >= 12, has(0xA7D8, at: 2), !has(0xA9D8, at: byteCount - 2) else { return false }
+    let hasInfix =
+      has(0xAAD8, at: 6) && !has(0x84D9, at: 4) || has(0xB3D8, at: 4) && has(0xAAD8, at: 6)
+    return hasInfix && !has(0xA7D8, at: byteCount - 4)
+  }
+
+  /// Whether two bytes stand at an index, the first of them in the lower half of `pair`.
+  private func has(_ pair: UInt16, at index: Int) -> Bool {
+    bytes[index] == UInt8(truncatingIfNeeded: pair) && bytes[index + 1] == UInt8(pair >> 8)
+  }
+
   /// Adds what stands in a range of a text.
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
     var offset = range.lowerBound

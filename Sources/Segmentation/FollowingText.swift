@@ -18,6 +18,12 @@ struct FollowingText {
   private(set) var classes: WordClasses = []
   /// Whether an Arabic word is `و` or `ف` with a verb of speech.
   private(set) var isConjoinedSpeech = false
+  /// Whether the word is `أن`, "that", with or without a pronoun, which starts no sentence.
+  private(set) var isSubordinate = false
+  /// Whether the word is `إن`, which starts a sentence, or a report behind a verb of speech.
+  private(set) var startsReport = false
+  /// Whether an Arabic word is `و` or `ف` with a verb of another kind.
+  private(set) var isConjoinedEvent = false
   /// Whether the word is one letter and a stop.
   private(set) var isInitial = false
   /// Whether a word with a small first letter may start a sentence: `iPhone`, `al-Assad`.
@@ -34,9 +40,19 @@ struct FollowingText {
     range = wordStart..<bytes.endOfWord(from: wordStart)
     word = FoldedWord(bytes, range)
     classes = words.classes(of: word).union(phraseClasses(bytes, words))
-    isConjoinedSpeech = hasConjoinedSpeech(words)
+    if word.startsWithAn, word.byteCount <= 10, classes.contains(.starter) {
+      // Folding makes one of `إن` and `أن`.
+      isSubordinate = bytes.scalar(at: wordStart).scalar == "\u{0623}"
+      startsReport = !isSubordinate
+      if isSubordinate { classes.subtract([.starter, .letterName]) }
+    }
+    let conjoined = classesBehindConjunction(words)
+    isConjoinedSpeech = conjoined.contains(.speech)
+    isConjoinedEvent =
+      conjoined.contains(.event)
+      || conjoined.isEmpty && classes.isEmpty && word.isConjoinedVerb
     isInitial = bytes.isOneLetter(range) && bytes.kind(at: range.upperBound).kind == .period
-    isSmallStart = kind == .lower && startsSmall(bytes)
+    isSmallStart = kind == .lower && (startsSmall(bytes) || isListLetter(bytes))
   }
 
   private mutating func skipSigns(_ bytes: Span<UInt8>, from start: Int) -> Int {
@@ -64,11 +80,11 @@ struct FollowingText {
     return words.classes(of: phrase)
   }
 
-  private func hasConjoinedSpeech(_ words: WordTable) -> Bool {
-    guard kind == .arabicLetter, word.byteCount > 4, word[0] == 0xD9 else { return false }
+  private func classesBehindConjunction(_ words: WordTable) -> WordClasses {
+    guard kind == .arabicLetter, word.byteCount > 4, word[0] == 0xD9 else { return [] }
     // U+0648 and U+0641, and and then.
-    guard word[1] == 0x88 || word[1] == 0x81 else { return false }
-    return words.classes(of: word.dropping(2)).contains(.speech)
+    guard word[1] == 0x88 || word[1] == 0x81 else { return [] }
+    return words.classes(of: word.dropping(2))
   }
 
   private func startsSmall(_ bytes: Span<UInt8>) -> Bool {
@@ -83,15 +99,29 @@ struct FollowingText {
     return hyphen == .dash && bytes.kind(at: end).kind == .upper
   }
 
+  /// Whether the word is the letter of a list item: `b. The second`.
+  private func isListLetter(_ bytes: Span<UInt8>) -> Bool {
+    guard firstKind == .lower, isInitial || bytes.isRomanNumber(range),
+      bytes.kind(at: range.upperBound).kind == .period
+    else { return false }
+    let space = range.upperBound + 1
+    let start = bytes.skip(from: space) { $0 == .space }
+    return start > space && bytes.kind(at: start).kind == .upper
+  }
+
   /// Whether the word starts a sentence, where the stop leaves it open.
   var startsSentence: Bool {
-    (classes.contains(.starter) || isConjoinedSpeech) && !isInitial
+    (classes.contains(.starter) || isConjoinedSpeech || isConjoinedEvent) && !isInitial
   }
+
+  /// Whether the word starts a sentence behind an abbreviation: not `إن`, which most often is the
+  /// report of what a firm or an agency said.
+  var startsSentenceAfterAbbreviation: Bool { startsSentence && !startsReport }
 
   /// Whether the word starts a sentence even where a name may follow: only with `و` or `ف`, because
   /// Arabic names look like any other word.
   var startsSentenceAfterTitle: Bool {
-    isConjoinedSpeech
+    isConjoinedSpeech || isConjoinedEvent
       || classes.contains(.starter) && word.byteCount > 2 && word[0] == 0xD9 && word[1] == 0x88
   }
 
@@ -130,6 +160,15 @@ extension Span<UInt8> {
       end = next
     }
     return end
+  }
+
+  /// Whether a word is a small Roman number below forty.
+  func isRomanNumber(_ word: Range<Int>) -> Bool {
+    guard (1...6).contains(word.count) else { return false }
+    return word.allSatisfy { offset in
+      let byte = self[offset]
+      return byte == UInt8(ascii: "i") || byte == UInt8(ascii: "v") || byte == UInt8(ascii: "x")
+    }
   }
 
   /// Whether a range of a text is one letter, with its marks.

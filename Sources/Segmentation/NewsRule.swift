@@ -13,6 +13,7 @@ enum NewsRule: String, CaseIterable, Sendable {
   // Rules that keep together.
   case insideToken = "inside-token"
   case continuationMark = "continuation-mark"
+  case continuationWord = "continuation-word"
   case smallLetter = "small-letter"
   case ellipsis
   case abbreviation
@@ -50,6 +51,7 @@ enum NewsRule: String, CaseIterable, Sendable {
     case .abbreviationThenStart: "the abbreviation is the last word: a sentence starts behind it"
     case .insideToken: "the mark is part of a number, a name, an address or an abbreviation"
     case .continuationMark: "a comma, a closing mark or the like follows"
+    case .continuationWord: "a word follows that starts no sentence"
     case .smallLetter: "a small letter follows"
     case .ellipsis: "an ellipsis, and no sentence starts behind it"
     case .abbreviation: "the stop belongs to an abbreviation"

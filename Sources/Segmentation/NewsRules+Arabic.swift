@@ -20,7 +20,7 @@ extension NewsRules {
       return next.continuesSentence ? .abbreviation : .abbreviationThenStart
     }
     if classes.contains(.ending) {
-      return next.startsSentence ? .abbreviationThenStart : .abbreviation
+      return next.startsSentenceAfterAbbreviation ? .abbreviationThenStart : .abbreviation
     }
     return .stop
   }
@@ -32,7 +32,7 @@ extension NewsRules {
       return next.startsSentenceAfterTitle ? .abbreviationThenStart : .abbreviation
     }
     if classes.contains(.mostlyLast), !next.continuesSentence { return .abbreviationThenStart }
-    return next.startsSentence ? .abbreviationThenStart : .letterStops
+    return next.startsSentenceAfterAbbreviation ? .abbreviationThenStart : .letterStops
   }
 
   private func ruleOfLetter(

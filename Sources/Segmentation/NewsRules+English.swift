@@ -8,9 +8,13 @@ extension NewsRules {
   ) -> NewsRule {
     let classes = before.isDotted ? before.tokenClasses : before.classes
     if let rule = ruleOfAbbreviation(classes, next) { return rule }
-    if before.isDotted { return next.startsSentence ? .abbreviationThenStart : .letterStops }
-    if isRomanItem(bytes, before, context) { return .enumerator }
-    guard before.isOneLetter(bytes) else { return .stop }
+    if before.isDotted {
+      return next.startsSentenceAfterAbbreviation ? .abbreviationThenStart : .letterStops
+    }
+    if before.token.lowerBound <= context.segmentStart, bytes.isRomanNumber(before.range) {
+      return .enumerator
+    }
+    guard before.isOneLetter(bytes), before.token == before.range else { return .stop }
     if before.token.lowerBound <= context.segmentStart { return .enumerator }
     return before.kind == .upper ? ruleOfInitial(bytes, before, next) : .stop
   }
@@ -26,7 +30,7 @@ extension NewsRules {
       return next.kind == .lower || next.hasBracket ? .abbreviation : .abbreviationThenStart
     }
     if classes.contains(.ending) {
-      return next.startsSentence ? .abbreviationThenStart : .abbreviation
+      return next.startsSentenceAfterAbbreviation ? .abbreviationThenStart : .abbreviation
     }
     return nil
   }
@@ -38,27 +42,13 @@ extension NewsRules {
     _ next: FollowingText
   ) -> NewsRule {
     let lead = bytes.classesOfWord(before: before.range.lowerBound, words: words)
-    if lead.contains(.classifier) || next.startsSentence { return .stop }
+    if lead.contains(.classifier) || next.startsSentence || before.hasNumberBefore { return .stop }
     let end = bytes.skipBack(from: before.range.lowerBound, limit: 8) { $0 == .space }
     if before.word[0] == UInt8(ascii: "I"), bytes.kind(before: end).kind == .lower {
       let start = bytes.skipBack(from: end) { $0.isLetter }
       if bytes.kind(at: start).kind == .lower { return .stop }
     }
     return .initial
-  }
-
-  private func isRomanItem(
-    _ bytes: Span<UInt8>,
-    _ before: PrecedingText,
-    _ context: Context
-  ) -> Bool {
-    guard before.token.lowerBound <= context.segmentStart, before.range.count <= 4 else {
-      return false
-    }
-    return before.range.allSatisfy { offset in
-      let byte = bytes[offset]
-      return byte == UInt8(ascii: "i") || byte == UInt8(ascii: "v") || byte == UInt8(ascii: "x")
-    }
   }
 }
 

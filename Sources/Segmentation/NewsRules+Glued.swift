@@ -18,7 +18,10 @@ extension NewsRules {
     if stop.hasClosers { return ruleBehindClosers(stop, bytes, before, next, context) }
     switch stop.form {
     case .ellipsis, .twoPeriods: return next.isConjoinedSpeech ? .ellipsisThenStart : .insideToken
-    case .strong: return startsBehindMark(bytes, before, next) ? .stopWithoutSpace : .insideToken
+    case .strong:
+      let starts =
+        next.kind == .arabicLetter || before.kind == .lower && startsEnglish(bytes, before, next)
+      return starts ? .stopWithoutSpace : .insideToken
     case .period:
       return startsBehindPeriod(bytes, before, next, context) ? .stopWithoutSpace : .insideToken
     }
@@ -42,18 +45,6 @@ extension NewsRules {
       return next.isConjoinedSpeech ? .ellipsisThenStart : .ellipsis
     }
     return .stopWithoutSpace
-  }
-
-  private func startsBehindMark(
-    _ bytes: Span<UInt8>,
-    _ before: PrecedingText,
-    _ next: FollowingText
-  ) -> Bool {
-    switch next.kind {
-    case .arabicLetter: true
-    case .upper: before.kind == .lower && !before.classes.contains(.exclaimedName)
-    default: false
-    }
   }
 
   private func startsBehindPeriod(
@@ -97,7 +88,8 @@ extension NewsRules {
   ) -> Bool {
     guard before.token == before.range, before.range.count > 1,
       next.range.count > 1 || !next.isInitial,
-      before.classes.isDisjoint(with: .abbreviations)
+      next.kind == .upper,
+      before.classes.isDisjoint(with: WordClasses.abbreviations.union(.exclaimedName))
     else { return false }
     let behind = bytes.kind(at: next.range.upperBound).kind
     guard behind.endsWord || behind == .comma || behind == .dash else { return false }

@@ -30,7 +30,11 @@ extension NewsRules {
     _ next: FollowingText,
     _ context: Context
   ) -> NewsRule? {
-    if next.classes.contains(.continuation), !next.startsSentence { return .embeddedQuotation }
+    if next.classes.contains(.continuation), !next.startsSentence,
+      stop.form != .period || !next.classes.contains(.sequel)
+    {
+      return .embeddedQuotation
+    }
     guard stop.form != .period, !next.hasDash, !next.isConjoinedSpeech, !next.startsSentence,
       let closer = stop.closingQuote, let opener = bytes.openingQuote(of: closer, reach: Self.reach)
     else { return nil }
@@ -46,12 +50,17 @@ extension NewsRules {
 
   /// Whether a verb of speech has its own report behind it («قال الوزير إن») and so starts a sentence.
   private func startsReport(_ bytes: Span<UInt8>, _ next: FollowingText) -> Bool {
+    guard !next.classes.contains(.asking) else { return false }
     var offset = next.range.upperBound
+    var last: WordClasses = []
     for _ in 0..<7 {
       let start = bytes.skip(from: offset) { $0 == .space }
       guard start > offset, bytes.kind(at: start).kind == .arabicLetter else { return false }
       let end = bytes.endOfWord(from: start)
-      if isReportParticle(FoldedWord(bytes, start..<end)) { return true }
+      let word = FoldedWord(bytes, start..<end)
+      // Behind a preposition it is a conjunction («قبل أن يغادر»).
+      if isReportParticle(word), !last.contains(.continuation) { return true }
+      last = words.classes(of: word)
       offset = end
     }
     return false
@@ -59,9 +68,7 @@ extension NewsRules {
 
   /// `إن` with or without a pronoun.
   private func isReportParticle(_ word: FoldedWord) -> Bool {
-    guard (4...10).contains(word.byteCount), word[0] == 0xD8, word[1] == 0xA7, word[2] == 0xD9,
-      word[3] == 0x86
-    else { return false }
+    guard word.byteCount <= 10, word.startsWithAn else { return false }
     return word.byteCount == 4 || words.classes(of: word).contains(.starter)
   }
 

@@ -23,6 +23,7 @@ struct NewsRules: Sendable {
     let before = PrecedingText(bytes, before: stop.lastGroup, words: words)
     guard stop.hasSpace else { return ruleWithoutSpace(stop, bytes, before, next, context) }
     if next.isContinuationMark { return .continuationMark }
+    if stop.form != .strong, next.isSubordinate, !next.hasOpener { return .continuationWord }
     if stop.closingQuote != nil, let rule = ruleOfQuotation(stop, bytes, next, context) {
       return rule
     }
@@ -68,7 +69,7 @@ struct NewsRules: Sendable {
   /// Behind an Arabic word it shows nothing: sites and brands are written small.
   func isSmallLetter(_ next: FollowingText, after before: PrecedingText) -> Bool {
     guard next.kind == .lower, !next.isSmallStart else { return false }
-    if before.kind == .arabicLetter || before.kind == .mark { return false }
+    if before.kind == .arabicLetter || before.kind == .mark { return !isArabic }
     return before.kind.isLatin || !isArabic
   }
 
@@ -103,7 +104,7 @@ struct NewsRules: Sendable {
     let isFirst = start <= context.segmentStart || lead == .newline
     let isListed =
       lead == .comma && bytes[bytes.start(before: start)] != UInt8(ascii: ",")
-      && !next.startsSentence && number == context.lastItem + 1
+      && number == context.lastItem + 1
     let isNext =
       context.lastItem > 0 && number == context.lastItem + 1 && next.kind.isLetter
       && !next.startsSentence

@@ -29,12 +29,12 @@ struct PrecedingText {
     let tokenStart = bytes.skipBack(from: end, limit: Self.longestToken) { $0.staysInToken }
     token = tokenStart..<end
     let hasStops = tokenStart < wordStart && bytes.isDotted(token)
-    isDotted = hasStops && kind.isLetter
+    isDotted = hasStops && (kind.isLetter || kind == .mark)
     classes = Self.classes(of: word, kind, words)
     tokenClasses = isDotted ? words.classes(of: FoldedWord(bytes, token)) : []
     let start = isDotted ? tokenStart : wordStart
     let before = bytes.skipBack(from: start, limit: 8) { $0 == .space || $0 == .invisible }
-    hasNumberBefore = kind.isLetter && bytes.kind(before: before).kind == .digit
+    hasNumberBefore = (kind.isLetter || kind == .mark) && bytes.kind(before: before).kind == .digit
   }
 
   /// A word in capitals counts as the same word with one capital: headlines shout.

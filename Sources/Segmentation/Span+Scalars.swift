@@ -33,10 +33,12 @@ extension Span<UInt8> {
     return (ScalarKind(scalar(at: start).scalar), start)
   }
 
-  /// Returns the offset of the first scalar from `offset` on whose kind is not as described.
-  func skip(from offset: Int, while isSkipped: (ScalarKind) -> Bool) -> Int {
+  /// Returns the offset of the first scalar from `offset` on whose kind is not as described, looking
+  /// ahead at most `limit` bytes, or a scalar more.
+  func skip(from offset: Int, limit: Int = .max, while isSkipped: (ScalarKind) -> Bool) -> Int {
+    let highest = limit < count - offset ? offset + limit : count
     var offset = offset
-    while offset < count {
+    while offset < highest {
       let (kind, end) = kind(at: offset)
       guard isSkipped(kind) else { break }
       offset = end

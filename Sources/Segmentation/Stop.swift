@@ -143,9 +143,10 @@ extension Span<UInt8> {
 
   /// Whether a mark that may open as well as close, directly behind a stop, closes.
   private func closes(_ offset: Int, _ end: Int, _ isQuoteOpen: (Int) -> Bool) -> Bool {
-    let behind = kind(at: skip(from: end) { $0 == .invisible || $0 == .quote }).kind
+    let behind = kind(at: skip(from: end, limit: 8) { $0 == .invisible || $0 == .quote }).kind
     switch behind {
-    case .end, .space, .newline, .comma, .closer, .period, .strongStop, .ellipsis, .dash:
+    case .end, .space, .newline, .invisible, .quote, .comma, .closer, .period, .strongStop,
+      .ellipsis, .dash:
       return true
     case .arabicLetter, .upper, .lower, .otherLetter, .digit:
       return self[offset] == UInt8(ascii: "\"") && isQuoteOpen(offset)

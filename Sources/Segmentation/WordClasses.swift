@@ -30,6 +30,14 @@ struct WordClasses: OptionSet, Hashable, Sendable {
   static let site = WordClasses(rawValue: 1 << 12)
   /// An Arabic verb of speech that may take `و` or `ف` and then starts a sentence.
   static let speech = WordClasses(rawValue: 1 << 13)
+  /// A verb that starts a sentence with `و` or `ف`, though no verb of speech.
+  static let event = WordClasses(rawValue: 1 << 15)
+  /// A verb of asking, whose report starts with `إن` for "whether".
+  static let asking = WordClasses(rawValue: 1 << 16)
+  /// A conjunction that starts a sentence as well as it goes on with one: `ثم`.
+  static let sequel = WordClasses(rawValue: 1 << 17)
+  /// A name that looks like `و` with a verb.
+  static let name = WordClasses(rawValue: 1 << 18)
   /// A title that may stand between a quotation and the verb that attributes it.
   static let rank = WordClasses(rawValue: 1 << 14)
 
@@ -39,7 +47,7 @@ struct WordClasses: OptionSet, Hashable, Sendable {
     "era": .era, "starter": .starter, "continuation": .continuation,
     "attribution": .attribution, "letter-name": .letterName, "classifier": .classifier,
     "time": .time, "exclaimed-name": .exclaimedName, "site": .site, "speech": .speech,
-    "rank": .rank,
+    "rank": .rank, "event": .event, "asking": .asking, "sequel": .sequel, "name": .name,
   ]
 
   /// Any kind of abbreviation.

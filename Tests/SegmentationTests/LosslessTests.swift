@@ -5,6 +5,7 @@ import Testing
 
 @Suite("Ranges are lossless")
 struct LosslessTests {
+  private static let segmenters = [LanguageTag.arabic, .english].map { NewsSegmenter(language: $0) }
   private static let pieces = [
     ".", ".", "!", "?", "؟", "…", "۔", "..", "...", " ", " ", " ", "\n", "\n\n", "\r\n", "\u{A0}",
     "\u{200F}", "\u{202B}", "\u{202C}", "\u{2029}", "\u{85}", "\"", "'", "«", "»", "“", "”", "(",
@@ -37,8 +38,7 @@ struct LosslessTests {
   }
 
   private func expectLossless(_ text: String) {
-    for language in [LanguageTag.arabic, .english] {
-      let segmenter = NewsSegmenter(language: language)
+    for segmenter in Self.segmenters {
       let ranges = segmenter.segmentRanges(in: text)
       var end = 0
       for range in ranges {

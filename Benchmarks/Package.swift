@@ -1,0 +1,18 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+  name: "Benchmarks",
+  platforms: [.macOS(.v15)],
+  dependencies: [.package(name: "dragoman", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "SegmentationBenchmark",
+      dependencies: [
+        .product(name: "Model", package: "dragoman"),
+        .product(name: "Segmentation", package: "dragoman"),
+      ]
+    )
+  ],
+  swiftLanguageModes: [.v6]
+)

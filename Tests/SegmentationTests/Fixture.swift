@@ -1,0 +1,47 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// The files beside the tests.
+enum Fixture {
+  /// The fixtures' folder, beside this file.
+  static let folder = String(#filePath.dropLast("Fixture.swift".count)) + "Fixtures/"
+
+  /// A file that cannot be read.
+  struct Unreadable: Error {
+    let path: String
+  }
+
+  /// Returns the lines of a fixture, without comments and blank lines.
+  static func lines(_ name: String) throws -> [String] {
+    try text(folder + name).split(separator: "\n").map(String.init).filter { !$0.hasPrefix("#") }
+  }
+
+  /// Returns a file as text.
+  static func text(_ path: String) throws -> String {
+    String(decoding: try bytes(path), as: UTF8.self)
+  }
+
+  /// Returns the bytes of a file.
+  static func bytes(_ path: String) throws -> [UInt8] {
+    guard let file = fopen(path, "rb") else { throw Unreadable(path: path) }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&chunk, 1, chunk.count, file)
+      if count == 0 { return bytes }
+      bytes += chunk[..<count]
+    }
+  }
+
+  /// The folder of outside data, or `nil`, if it is not there: `$DRAGOMAN_DATA`, else the folder
+  /// `shared/data` beside the repository.
+  static var dataFolder: String? {
+    let root = String(#filePath.dropLast("Tests/SegmentationTests/Fixture.swift".count))
+    let path = getenv("DRAGOMAN_DATA").map { String(cString: $0) } ?? root + "../shared/data"
+    return access(path, R_OK) == 0 ? path + "/" : nil
+  }
+}
