@@ -9,10 +9,8 @@ struct AlignmentWeights {
   var length: Float = 1.25
   /// The probability that is left to a known word whose translation is not in the bead.
   var unexplained: Float = 0.5
-  /// What a segment without translation costs, beyond the prior of the shape.
-  var gap: Float = 8
   /// Beads of several segments whose lengths fit worse than this are not looked at.
-  var hopelessLength: Float = -8
+  var hopelessLength: Float = -5
   /// What a paragraph's end inside a bead costs.
   var crossedParagraph: Float = 4
   /// What a bead's end that is a paragraph's end on one side only costs.
@@ -25,6 +23,13 @@ struct AlignmentWeights {
   var minimumSegments = 2
   /// Added to the denominators when words are learned from the document.
   var smoothing: Float = 0.5
+  /// Grids of more nodes than this are searched in a band only.
+  var wholeGridLimit = 12_000
+  /// How many columns to either side of a path found before a band has.
+  var halfWidth = 12
   /// What scores are divided by before they are read as log odds.
   var temperature: Float = 1
+  /// What scores are divided by for the confidence that is reported: high enough that of the beads
+  /// said to be nine tenths sure as many are right.
+  var confidenceTemperature: Float = 2.2
 }

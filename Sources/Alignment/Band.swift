@@ -34,37 +34,29 @@ struct Band {
   ///
   /// - Parameters:
   ///   - corners: Nodes of the path in order, from (0, 0) to the end of both texts.
-  ///   - halfWidth: How many columns to either side belong to the band.
+  ///   - halfWidth: How many columns to either side belong to the band; `nil` makes it the wider the
+  ///     farther apart the corners are.
   static func around(
     _ corners: [(row: Int, column: Int)],
-    halfWidth: Int,
+    halfWidth: Int? = nil,
     targetCount: Int
   ) -> Band {
     guard let end = corners.last else { return Band(columns: [0...targetCount]) }
-    var columns: [ClosedRange<Int>] = []
-    columns.reserveCapacity(end.row + 1)
+    var columns = [ClosedRange<Int>?](repeating: nil, count: end.row + 1)
     for (from, to) in zip(corners, corners.dropFirst()) {
-      while columns.count < to.row {
-        let fraction = Double(columns.count - from.row) / Double(to.row - from.row)
-        let next = Double(columns.count + 1 - from.row) / Double(to.row - from.row)
-        let width = Double(to.column - from.column)
-        let low = from.column + Int(fraction * width) - halfWidth
-        let high = from.column + Int((min(1, next) * width).rounded(.up)) + halfWidth
-        columns.append(max(0, low)...min(targetCount, high))
+      let (rows, width) = (to.row - from.row, to.column - from.column)
+      let margin = halfWidth ?? min(maximumHalfWidth, minimumHalfWidth + max(rows, width) / 4)
+      for row in from.row...to.row {
+        // Where the path runs along one row, all its columns must stay inside.
+        let low = from.column + (rows > 0 ? (row - from.row) * width / rows : 0)
+        let high = rows > 0 ? low : to.column
+        let range = max(0, low - margin)...min(targetCount, high + margin)
+        columns[row] = columns[row].map {
+          min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound)
+        } ?? range
       }
     }
-    while columns.count <= end.row {
-      columns.append(max(0, end.column - halfWidth)...targetCount)
-    }
-    columns[0] = 0...columns[0].upperBound
-    // A gap of the path that runs along one row must stay inside.
-    for (from, to) in zip(corners, corners.dropFirst()) where from.row == to.row {
-      let row = columns[from.row]
-      let low = min(row.lowerBound, max(0, from.column - halfWidth))
-      let high = max(row.upperBound, min(targetCount, to.column + halfWidth))
-      columns[from.row] = low...high
-    }
-    return Band(columns: monotonic(columns))
+    return Band(columns: monotonic(columns.map { $0 ?? 0...targetCount }))
   }
 
   private static func monotonic(_ columns: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
@@ -79,3 +71,7 @@ struct Band {
     return result
   }
 }
+
+/// The least and the most columns to either side of a path between anchors.
+private let minimumHalfWidth = 16
+private let maximumHalfWidth = 600

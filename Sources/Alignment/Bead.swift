@@ -23,3 +23,16 @@ public struct Bead: Hashable, Sendable {
   public var isPair: Bool { !source.isEmpty && !target.isEmpty }
 }
 
+/// The beads of two texts, and whether these translate each other.
+public struct TextAlignment: Hashable, Sendable {
+  /// The beads in order; each segment of either text is in exactly one.
+  public let beads: [Bead]
+  /// How likely it is that the texts translate each other, from 0 through 1.
+  public let confidence: Double
+
+  /// Creates an alignment.
+  public init(beads: [Bead], confidence: Double) {
+    self.beads = beads
+    self.confidence = confidence
+  }
+}

@@ -40,16 +40,16 @@ struct BeadLattice {
     }
   }
 
-  /// Returns the best path, or `nil` if the band lets none through.
-  func bestPath() -> [Step]? {
-    path { scores[$0] }
-  }
-
   /// Returns the path with the most beads that are expected to be right.
   ///
   /// - Parameter probabilities: The probability of each bead, by node and shape.
   func expectedPath(_ probabilities: [Float]) -> [Step]? {
-    path { probabilities[$0] }?.map { step in
+    path { probabilities[$0] }.map { rated($0, by: probabilities) }
+  }
+
+  /// Returns steps with their probabilities taken from a table by node and shape.
+  func rated(_ steps: [Step], by probabilities: [Float]) -> [Step] {
+    steps.map { step in
       let node = band.node(row: step.rows.upperBound, column: step.columns.upperBound) ?? 0
       return Step(
         rows: step.rows, columns: step.columns, shape: step.shape,

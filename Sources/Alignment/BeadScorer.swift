@@ -82,7 +82,7 @@ struct BeadScorer {
         continue
       }
       let (rows, columns) = (firstRow..<row, firstColumn..<column)
-      let value = shape.isGap ? -weights.gap : pairScore(rows: rows, columns: columns)
+      let value = shape.isGap ? 0 : pairScore(rows: rows, columns: columns)
       scores[index] = priors[index] + value + paragraphs.score(rows: rows, columns: columns, weights)
     }
   }
