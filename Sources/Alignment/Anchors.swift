@@ -13,19 +13,31 @@ struct AnchorFinder {
     linkEqual(&probabilities)
     linkByLexicon(from: source, to: target) { pair, probability in
       probabilities.merge(
-        .init(source: pair.0, target: pair.1), ofTarget: probability, ofSource: probability)
+        .init(source: pair.0, target: pair.1),
+        ofTarget: probability,
+        ofSource: probability
+      )
     }
     linkByLexicon(from: target, to: source) { pair, probability in
       probabilities.merge(
-        .init(source: pair.1, target: pair.0), ofTarget: probability, ofSource: probability)
+        .init(source: pair.1, target: pair.0),
+        ofTarget: probability,
+        ofSource: probability
+      )
     }
     linkNames(from: source, to: target) { pair, probability in
       probabilities.merge(
-        .init(source: pair.0, target: pair.1), ofTarget: probability, ofSource: probability)
+        .init(source: pair.0, target: pair.1),
+        ofTarget: probability,
+        ofSource: probability
+      )
     }
     linkNames(from: target, to: source) { pair, probability in
       probabilities.merge(
-        .init(source: pair.1, target: pair.0), ofTarget: probability, ofSource: probability)
+        .init(source: pair.1, target: pair.0),
+        ofTarget: probability,
+        ofSource: probability
+      )
     }
     return probabilities
   }
@@ -35,7 +47,10 @@ struct AnchorFinder {
       guard let other = target.identifier(ofKey: type.key, kind: type.kind) else { continue }
       let probability = type.kind == .mark ? Evidence.equalMark : Evidence.equalWord
       probabilities.merge(
-        .init(source: Int32(index), target: other), ofTarget: probability, ofSource: probability)
+        .init(source: Int32(index), target: other),
+        ofTarget: probability,
+        ofSource: probability
+      )
     }
   }
 

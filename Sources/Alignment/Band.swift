@@ -51,9 +51,10 @@ struct Band {
         let low = from.column + (rows > 0 ? (row - from.row) * width / rows : 0)
         let high = rows > 0 ? low : to.column
         let range = max(0, low - margin)...min(targetCount, high + margin)
-        columns[row] = columns[row].map {
-          min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound)
-        } ?? range
+        columns[row] =
+          columns[row].map {
+            min($0.lowerBound, range.lowerBound)...max($0.upperBound, range.upperBound)
+          } ?? range
       }
     }
     return Band(columns: monotonic(columns.map { $0 ?? 0...targetCount }))
@@ -61,7 +62,8 @@ struct Band {
 
   private static func monotonic(_ columns: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
     var result = columns
-    for row in result.indices.dropFirst() where result[row].upperBound < result[row - 1].upperBound {
+    for row in result.indices.dropFirst() where result[row].upperBound < result[row - 1].upperBound
+    {
       result[row] = result[row].lowerBound...result[row - 1].upperBound
     }
     for row in result.indices.dropLast().reversed()

@@ -33,7 +33,9 @@ struct BeadLattice {
             column: column,
             priors: priors,
             into: UnsafeMutableBufferPointer(
-              rebasing: buffer[start..<(start + BeadShape.all.count)]))
+              rebasing: buffer[start..<(start + BeadShape.all.count)]
+            )
+          )
         }
       }
       count = scorer.band.count * BeadShape.all.count
@@ -52,8 +54,11 @@ struct BeadLattice {
     steps.map { step in
       let node = band.node(row: step.rows.upperBound, column: step.columns.upperBound) ?? 0
       return Step(
-        rows: step.rows, columns: step.columns, shape: step.shape,
-        probability: probabilities[node * shapeCount + step.shape])
+        rows: step.rows,
+        columns: step.columns,
+        shape: step.shape,
+        probability: probabilities[node * shapeCount + step.shape]
+      )
     }
   }
 
@@ -79,8 +84,12 @@ struct BeadLattice {
       let shape = BeadShape.all[Int(choice[node])]
       steps.append(
         Step(
-          rows: (row - shape.source)..<row, columns: (column - shape.target)..<column,
-          shape: Int(choice[node]), probability: 0))
+          rows: (row - shape.source)..<row,
+          columns: (column - shape.target)..<column,
+          shape: Int(choice[node]),
+          probability: 0
+        )
+      )
       (row, column) = (row - shape.source, column - shape.target)
     }
     return steps.reversed()

@@ -83,14 +83,16 @@ struct BeadScorer {
       }
       let (rows, columns) = (firstRow..<row, firstColumn..<column)
       let value = shape.isGap ? 0 : pairScore(rows: rows, columns: columns)
-      scores[index] = priors[index] + value + paragraphs.score(rows: rows, columns: columns, weights)
+      scores[index] =
+        priors[index] + value + paragraphs.score(rows: rows, columns: columns, weights)
     }
   }
 
   private mutating func pairScore(rows: Range<Int>, columns: Range<Int>) -> Float {
     let fit = lengths.score(
       sourceLength: sourceLengths[rows.upperBound] - sourceLengths[rows.lowerBound],
-      targetLength: targetLengths[columns.upperBound] - targetLengths[columns.lowerBound])
+      targetLength: targetLengths[columns.upperBound] - targetLengths[columns.lowerBound]
+    )
     if fit < weights.hopelessLength, rows.count + columns.count > 2 { return -.infinity }
     let base =
       sourceBase[rows.upperBound] - sourceBase[rows.lowerBound]

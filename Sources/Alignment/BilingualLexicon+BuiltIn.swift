@@ -5,8 +5,10 @@ extension BilingualLexicon {
     for row in rows(PackageResources.words_tsv) where row.count >= 2 {
       for english in row[1].split(separator: ",") {
         lexicon.add(
-          arabic: row[0], english: String(english.drop { $0 == " " }),
-          probability: Evidence.lexicon)
+          arabic: row[0],
+          english: String(english.drop { $0 == " " }),
+          probability: Evidence.lexicon
+        )
       }
     }
     for row in rows(PackageResources.number_words_tsv) where row.count >= 2 {
@@ -21,10 +23,10 @@ extension BilingualLexicon {
     lexicon.learn(
       from: rows(PackageResources.terms_tsv).compactMap {
         $0.count >= 2 ? ($0[0], $0[1]) : nil
-      })
+      }
+    )
     return lexicon
   }()
-
 }
 
 /// The rows of a data file: columns with tabs between them; `#` begins a comment line.

@@ -1,5 +1,5 @@
-public import Model
 import Linguistics
+public import Model
 
 /// What Arabic words are known to mean in English, and the other way round.
 ///
@@ -38,7 +38,8 @@ public struct BilingualLexicon: Sendable {
     let key = isNumber ? target.units : WordKey.latin(target.units)
     insert(
       Translation(key: key, isNumber: isNumber, probability: probability),
-      for: FoldedWord(arabic).units)
+      for: FoldedWord(arabic).units
+    )
   }
 
   private mutating func insert(_ translation: Translation, for form: [UInt16]) {
@@ -68,7 +69,9 @@ public struct BilingualLexicon: Sendable {
     numbers[key] = Array(value.utf16)
     for arabic in arabicNumbers[value] ?? [] {
       insert(
-        Translation(key: key, isNumber: false, probability: Evidence.numberWord), for: arabic)
+        Translation(key: key, isNumber: false, probability: Evidence.numberWord),
+        for: arabic
+      )
     }
   }
 
@@ -81,10 +84,14 @@ public struct BilingualLexicon: Sendable {
     let target = TokenizedText(AlignmentText(segments: pairs.map(\.english)))
     let examples = pairs.indices.map {
       TranslationTable.Example(
-        source: Array(source.tokens(of: $0)), target: Array(target.tokens(of: $0)), weight: 1)
+        source: Array(source.tokens(of: $0)),
+        target: Array(target.tokens(of: $0)),
+        weight: 1
+      )
     }
     let learned = TranslationTable(smoothing: 0.3, rounds: 5, minimumProbability: 0.05).learn(
-      examples)
+      examples
+    )
     for (pair, probability) in learned.values {
       let (one, other) = (
         source.vocabulary.types[Int(pair.source)], target.vocabulary.types[Int(pair.target)]
@@ -92,10 +99,12 @@ public struct BilingualLexicon: Sendable {
       guard one.kind == .arabic, other.kind == .latin || other.kind == .number else { continue }
       Self.merge(
         Translation(
-          key: other.key, isNumber: other.kind == .number,
+          key: other.key,
+          isNumber: other.kind == .number,
           probability: Evidence.learned * (probability.ofTarget * probability.ofSource).squareRoot()
         ),
-        into: &byLearnedKey[one.key, default: []])
+        into: &byLearnedKey[one.key, default: []]
+      )
     }
   }
 }

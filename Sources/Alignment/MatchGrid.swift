@@ -30,8 +30,11 @@ struct MatchGrid {
           positions.forEach(of: link.target, from: columns.lowerBound) { column, token in
             guard column <= columns.upperBound else { return false }
             let match = Match(
-              source: Int32(place), target: token,
-              sourceGain: link.sourceGain, targetGain: link.targetGain)
+              source: Int32(place),
+              target: token,
+              sourceGain: link.sourceGain,
+              targetGain: link.targetGain
+            )
             row.append((Int32(column), match))
             return true
           }

@@ -17,10 +17,13 @@ public struct TextAligner: Sendable {
     return TextAlignment(
       beads: steps.map {
         Bead(
-          source: $0.rows, target: $0.columns,
-          confidence: Double($0.probability * evidence.confidence))
+          source: $0.rows,
+          target: $0.columns,
+          confidence: Double($0.probability * evidence.confidence)
+        )
       },
-      confidence: Double(evidence.confidence))
+      confidence: Double(evidence.confidence)
+    )
   }
 
   func align(
@@ -28,7 +31,9 @@ public struct TextAligner: Sendable {
     _ target: TokenizedText
   ) -> ([BeadLattice.Step], TranslationEvidence) {
     let anchors = AnchorFinder(
-      lexicon: lexicon, source: source.vocabulary, target: target.vocabulary
+      lexicon: lexicon,
+      source: source.vocabulary,
+      target: target.vocabulary
     ).anchors()
     var lengths = LengthModel(source: source, target: target)
     var priors = BeadShape.all.map { logarithm($0.prior) }
@@ -42,19 +47,33 @@ public struct TextAligner: Sendable {
         relearn(steps, source, target, &lengths)
         if band.count > weights.wholeGridLimit {
           band = .around(
-            corners(of: steps), halfWidth: weights.halfWidth, targetCount: target.count)
+            corners(of: steps),
+            halfWidth: weights.halfWidth,
+            targetCount: target.count
+          )
         }
       }
       let associations = Associations(
-        probabilities, source: source.vocabulary, target: target.vocabulary)
+        probabilities,
+        source: source.vocabulary,
+        target: target.vocabulary
+      )
       var scorer = BeadScorer(
-        source: source, target: target, associations: associations, band: band,
-        lengths: lengths, weights: weights)
+        source: source,
+        target: target,
+        associations: associations,
+        band: band,
+        lengths: lengths,
+        weights: weights
+      )
       let lattice = BeadLattice(&scorer, priors: priors)
       let beads = lattice.probabilities(temperature: weights.temperature)
       steps = lattice.expectedPath(beads) ?? []
       if pass == weights.passes {
-        steps = lattice.rated(steps, by: lattice.probabilities(temperature: weights.confidenceTemperature))
+        steps = lattice.rated(
+          steps,
+          by: lattice.probabilities(temperature: weights.confidenceTemperature)
+        )
       }
       priors = relearnedPriors(beads)
     }
@@ -88,8 +107,10 @@ public struct TextAligner: Sendable {
   ) -> LinkProbabilities {
     let examples = steps.filter { !BeadShape.all[$0.shape].isGap }.map { step in
       TranslationTable.Example(
-        source: words(step.rows, source), target: words(step.columns, target),
-        weight: step.probability)
+        source: words(step.rows, source),
+        target: words(step.columns, target),
+        weight: step.probability
+      )
     }
     var table = TranslationTable()
     table.smoothing = weights.smoothing
@@ -119,7 +140,8 @@ public struct TextAligner: Sendable {
         (
           step.rows.reduce(0) { $0 + source.lengths[$1] },
           step.columns.reduce(0) { $0 + target.lengths[$1] }, step.probability
-        ))
+        )
+      )
     }
     lengths.learn(pairs)
   }

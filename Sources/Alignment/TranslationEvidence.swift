@@ -58,9 +58,14 @@ struct TranslationEvidence {
       _ columns: Range<Int>,
       _ anchors: Associations
     ) {
-      let words = source.tokens[source.tokenStarts[rows.lowerBound]..<source.tokenStarts[rows.upperBound]]
+      let words = source.tokens[
+        source.tokenStarts[rows.lowerBound]..<source.tokenStarts[rows.upperBound]
+      ]
       let others = Set(
-        target.tokens[target.tokenStarts[columns.lowerBound]..<target.tokenStarts[columns.upperBound]])
+        target.tokens[
+          target.tokenStarts[columns.lowerBound]..<target.tokenStarts[columns.upperBound]
+        ]
+      )
       for word in words {
         let links = anchors.links[Int(word)]
         guard source.vocabulary.types[Int(word)].kind != .mark, !links.isEmpty else { continue }

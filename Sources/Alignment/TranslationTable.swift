@@ -81,8 +81,12 @@ private struct Corpus {
     guard !example.source.isEmpty, !example.target.isEmpty else { return }
     rows.append(
       Row(
-        start: cells.count, sourceCount: example.source.count,
-        targetCount: example.target.count, weight: example.weight))
+        start: cells.count,
+        sourceCount: example.source.count,
+        targetCount: example.target.count,
+        weight: example.weight
+      )
+    )
     for target in example.target {
       targetCount = max(targetCount, Int(target) + 1)
       for source in example.source {
