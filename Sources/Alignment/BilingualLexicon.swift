@@ -1,5 +1,5 @@
 import Linguistics
-public import Model
+import Model
 
 /// What Arabic words are known to mean in English, and the other way round.
 ///
