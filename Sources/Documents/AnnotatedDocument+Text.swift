@@ -6,8 +6,9 @@ extension AnnotatedDocument {
   ///
   /// - Parameters:
   ///   - usesColor: Whether terms and scores have the colours of a terminal.
-  ///   - isolates: Whether runs of the other direction are isolated (U+2066…U+2069), for a terminal
+  ///   - isolates: Whether runs of the other direction are isolated (U+2068…U+2069), for a terminal
   ///     that orders text by direction.
+  /// - Returns: The text, a blank line behind each paragraph.
   public func plainText(usesColor: Bool, isolates: Bool) -> String {
     var writer = TextWriter(document: self, usesColor: usesColor, isolates: isolates)
     var text = ""

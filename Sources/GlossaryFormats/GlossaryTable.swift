@@ -48,6 +48,9 @@ public struct GlossaryTableError: Error, Hashable, Sendable, CustomStringConvert
 ///   - text: The table.
 ///   - source: The language of a column that is named `source`, where no column names it.
 ///   - target: The language of a column that is named `target`, likewise.
+/// - Returns: The concepts, and what could not be taken.
+/// - Throws: `GlossaryTableError`, when the table has no header that names a language, or when its
+///   quotation marks do not match.
 /// - Complexity: O(length of the text)
 public func readGlossaryTable(
   _ text: String,

@@ -54,7 +54,7 @@ public struct ArabicLexicon: Sendable {
     ambiguousWords = homographs("warn")
   }
 
-  /// Returns the broken plurals of a singular, and whether the lexicon has the word at all.
+  /// Returns the broken plurals of a singular, the most usual first.
   public func brokenPlurals(of singular: [UInt16]) -> [FoldedWord] {
     pluralsOfSingular[singular] ?? []
   }
@@ -69,7 +69,10 @@ public struct ArabicLexicon: Sendable {
 
   /// Whether the folded word is a particle with all its clitics, such as إليه or لكن.
   ///
-  /// - Parameter endsInAlefMaqsura: Whether the text writes ى at the end, which tells على from علي.
+  /// - Parameters:
+  ///   - word: The folded word.
+  ///   - endsInAlefMaqsura: Whether the text writes ى at the end, which tells على from علي.
+  /// - Returns: Whether the lexicon has it.
   public func isFunctionWord(_ word: [UInt16], endsInAlefMaqsura: Bool) -> Bool {
     guard let spellings = functionWords[word] else { return false }
     return endsInAlefMaqsura || spellings.contains(.other)

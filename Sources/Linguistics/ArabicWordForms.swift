@@ -110,7 +110,10 @@ public struct ArabicWordForms: Sendable {
 
   /// Returns the stems of a word, the entry's own first.
   ///
-  /// - Parameter word: The word as entered, folded; its article does not matter.
+  /// - Parameters:
+  ///   - word: The word as entered, folded; its article does not matter.
+  ///   - role: The part it plays in its term.
+  /// - Returns: The stems, each once.
   public func bases(of word: FoldedWord, role: WordRole) -> [WordBase] {
     var derivation = Derivation(role: role)
     let (base, seat, hadArticle) = withoutArticle(word)

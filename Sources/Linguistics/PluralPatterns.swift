@@ -30,7 +30,10 @@ public struct PluralPatterns: Sendable {
 
   /// Returns the plurals that the patterns give a folded singular.
   ///
-  /// - Parameter includesLoose: Whether patterns count that are right only now and then.
+  /// - Parameters:
+  ///   - singular: The folded singular.
+  ///   - includesLoose: Whether patterns count that are right only now and then.
+  /// - Returns: The folded plurals, and of each whether a loose pattern made it.
   /// - Complexity: O(number of patterns)
   public func plurals(
     of singular: [UInt16],

@@ -35,7 +35,10 @@ public protocol GlossaryWriter {
   func concept(_ identifier: String) throws -> ConceptEntry?
   /// Adds a concept, or replaces the one of the same identifier.
   ///
-  /// - Parameter keys: The keys by which the concept is looked up.
+  /// - Parameters:
+  ///   - concept: The concept.
+  ///   - keys: The keys by which it is looked up.
+  /// - Throws: what the library throws.
   func write(_ concept: ConceptEntry, keys: [String]) throws
   /// Removes a concept; returns whether the glossary had it.
   func remove(_ identifier: String) throws -> Bool

@@ -4,7 +4,11 @@ public import Model
 extension LibraryFile {
   /// Changes one glossary, all at once or not at all; it is made if there is none of the name.
   ///
-  /// - Parameter isDryRun: Whether everything is taken back at the end.
+  /// - Parameters:
+  ///   - name: The glossary's name.
+  ///   - isDryRun: Whether everything is taken back at the end.
+  ///   - body: What is to be done.
+  /// - Returns: What `body` returns.
   /// - Throws: `LibraryError`; what `body` throws, and then nothing has changed.
   public func updateGlossary<Result>(
     _ name: String,
@@ -34,6 +38,7 @@ extension LibraryFile {
   /// Returns the concepts of glossaries, in the order in which they came.
   ///
   /// - Parameter glossaries: The names; `nil` is for all.
+  /// - Returns: The concepts with their terms.
   /// - Throws: `LibraryError`, when there is no glossary of a name.
   /// - Complexity: O(number of terms)
   public func concepts(glossaries: [String]?) throws -> [GlossaryConcept] {

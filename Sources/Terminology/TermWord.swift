@@ -57,6 +57,7 @@ extension TermSequence {
   ///
   /// - Parameters:
   ///   - text: The term, or one of its stated forms.
+  ///   - term: The term as the recogniser takes it.
   ///   - isForm: Whether `text` is a form and not the term itself.
   init(_ text: String, of term: RecognizableTerm, isForm: Bool) {
     let bytes = Array(text.utf8)

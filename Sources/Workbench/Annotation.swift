@@ -34,6 +34,7 @@ public struct Annotation: Sendable {
   /// - Parameters:
   ///   - text: The article.
   ///   - file: Its name.
+  /// - Returns: The article's segments with what was found for each.
   /// - Throws: what the library throws.
   public mutating func annotate(_ text: String, file: String) throws -> AnnotatedDocument {
     let source = options.source ?? recognizedLanguage(of: text)

@@ -24,6 +24,7 @@ public struct LookupResult: Sendable {
   /// The result in words: a paragraph for each concept.
   ///
   /// - Parameter isolates: Whether Arabic is isolated (U+2068…U+2069), for a terminal.
+  /// - Returns: The text; empty where nothing was found.
   public func text(isolates: Bool) -> String {
     entries.map { $0.text(isolates: isolates) }.joined(separator: "\n")
   }
