@@ -93,8 +93,9 @@ final class TMXBuilder: XMLEventHandler {
     switch state {
     case .segment: segment.characters(text, text: &batch.bytes)
     case .kept: kept.text(text.bytes)
-    case .unit where !text.isWhiteSpace: unit.annotations.text(text.bytes)
-    case .variant where !text.isWhiteSpace: variant.annotations.text(text.bytes)
+    // Text beside the elements of a unit means nothing in TMX, and has no place to be kept.
+    case .unit where !text.isWhiteSpace: unit.isMended = true
+    case .variant where !text.isWhiteSpace: unit.isMended = true
     default: break
     }
   }
