@@ -55,7 +55,7 @@ final class TMXBuilder: XMLEventHandler {
   /// Whether the root element has ended.
   var isDone: Bool { state == .done }
   /// The languages of the file so far.
-  var languageTags: [LanguageTag] { languages.tags }
+  var languageTags: [LanguageTag] { languages.usedTags }
 
   func startElement(_ tag: XMLStartTag) throws {
     switch state {
@@ -271,6 +271,7 @@ final class TMXBuilder: XMLEventHandler {
       return
     }
     variant.language = language.index
+    languages.noteUse(of: language.index)
     attributeText.removeAll()
     // First of all, so that a writer finds it without looking far.
     if !language.isCanonical { attributeText.language(written) }
