@@ -1,9 +1,10 @@
-/// Finds the records of a part that share enough words with a segment to reach a threshold.
+/// Finds the records of a part that may reach a threshold, by the words or pairs that they share.
 ///
-/// Two segments of n and m words that score at least the threshold share at least
-/// `ScoringCosts.sharedWordCount` words, by stem. So of the lists of a query's n words, at least one
-/// of any n − shared + 1 has the record; the shortest lists are read, and with k more lists a record
-/// must stand in k + 1. Reference: C. Xiao et al., "Efficient similarity joins for near-duplicate
+/// Two segments that score at least the threshold share at least s of the query's n words, by stem,
+/// and at least s′ of its pairs of neighbouring words (`ScoringCosts`). So of any n − s + 1 lists of
+/// the query at least one has the record; the shortest lists are read, and with k more lists a record
+/// must stand in k + 1. Pairs are rarer than words, but fewer of them must be shared; whichever makes
+/// less to read is used. References: C. Xiao et al., "Efficient similarity joins for near-duplicate
 /// detection", doi:10.1145/1367497.1367516 (prefix filtering); C. Li, J. Lu, Y. Lu, "Efficient
 /// merging and filtering algorithms for approximate string searches",
 /// doi:10.1109/ICDE.2008.4497434 (counting).
@@ -12,12 +13,39 @@ struct CandidateFilter {
   private(set) var records: [UInt32] = []
   /// For each record of `records`, in how many of the lists that were read it stands.
   private(set) var counts: [UInt16] = []
-  /// The number of lists that were not read.
-  private(set) var unreadListCount = 0
 
+  private var plan = Plan()
+  private var wordCount = 0
   private var tallies: [UInt16] = []
   private var touched: [UInt32] = []
   private var buckets: [Int] = []
+  /// The records that stand in any list read, with their counts in the upper half.
+  private var found: [UInt64] = []
+
+  /// Which lists are read.
+  private struct Plan {
+    var lists: [PostingList] = []
+    /// How many lists, of all, a record must be in.
+    var shared = 1
+    /// How many lists must be read, so that a record is in one of them at least.
+    var needed = 0
+    /// How many are read.
+    var readCount = 0
+    var usesPairs = false
+
+    var unreadCount: Int { lists.count - readCount }
+    var cost: Int { lists[..<needed].reduce(0) { $0 + $1.count } }
+
+    init() {}
+
+    init(_ lists: [PostingList], shared: Int, usesPairs: Bool) {
+      self.lists = lists
+      self.shared = shared
+      self.usesPairs = usesPairs
+      needed = max(0, lists.count - shared + 1)
+      readCount = needed
+    }
+  }
 
   /// Finds the records that may score at least a threshold.
   ///
@@ -30,63 +58,71 @@ struct CandidateFilter {
   ) throws {
     records.removeAll(keepingCapacity: true)
     counts.removeAll(keepingCapacity: true)
-    unreadListCount = 0
-    let words = max(1, wordCount)
-    let shared = ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words)
-    guard query.lists.count >= shared else { return }
-    let range = try part.records(
-      withWordCounts: Self.wordCounts(wordCount, shared: shared, threshold: threshold)
-    )
+    self.wordCount = wordCount
+    lastThreshold = -1
+    let lengths = ScoringCosts.wordCounts(threshold: threshold, wordCount: wordCount)
+    let range = try part.records(withWordCounts: lengths)
     guard !range.isEmpty else { return }
-    let needed = query.lists.count - shared + 1
-    let readCount = needed + Self.extraListCount(query.lists, needed: needed)
-    try tally(query.lists[..<readCount], in: range, part)
-    unreadListCount = query.lists.count - readCount
-    collect(minimumCount: readCount - needed + 1, maximumCount: readCount)
-  }
-
-  /// The numbers of words that a segment can have to reach the threshold.
-  private static func wordCounts(
-    _ wordCount: Int,
-    shared: Int,
-    threshold: Int
-  ) -> ClosedRange<Int> {
-    guard wordCount > 0 else { return 0...0 }
-    var most = wordCount
-    while ScoringCosts.sharedWordCount(threshold: threshold, wordCount: most + 1) <= wordCount {
-      most += 1
+    plan = Plan(query.lists, shared: shared(threshold, usesPairs: false), usesPairs: false)
+    guard plan.needed > 0 else { return }
+    let sharedPairs = shared(threshold, usesPairs: true)
+    if sharedPairs > 0 {
+      let pairs = Plan(query.pairLists, shared: sharedPairs, usesPairs: true)
+      guard pairs.needed > 0 else { return }
+      if pairs.cost < plan.cost { plan = pairs }
     }
-    return min(shared, wordCount)...most
+    readMoreLists()
+    try tally(in: range, part)
+    collect(minimumCount: plan.readCount - plan.needed + 1, maximumCount: plan.readCount)
   }
 
-  /// How many lists more than needed are read, because they are short beside what they save.
+  /// Whether a record in so many of the lists read may reach a threshold that has risen since.
+  mutating func mayReach(_ threshold: Int, count: UInt16) -> Bool {
+    if threshold != lastThreshold {
+      lastThreshold = threshold
+      lastShared = shared(threshold, usesPairs: plan.usesPairs)
+    }
+    return Int(count) + plan.unreadCount >= lastShared
+  }
+
+  private var lastThreshold = -1
+  private var lastShared = 0
+
+  private func shared(_ threshold: Int, usesPairs: Bool) -> Int {
+    let words = max(1, wordCount)
+    guard usesPairs else {
+      return ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words)
+    }
+    guard wordCount >= 2 else { return 0 }
+    let lengths = ScoringCosts.wordCounts(threshold: threshold, wordCount: words)
+    return ScoringCosts.sharedPairCount(
+      threshold: threshold,
+      wordCount: words,
+      mostWords: lengths.upperBound
+    )
+  }
+
+  /// Adds lists that are short beside what they save.
   ///
-  /// Each list read more lets only records pass that stand in one list more. Benchmarked with
-  /// `match/ar/1M`: without it, three times as many records are compared.
-  private static func extraListCount(_ lists: [PostingList], needed: Int) -> Int {
-    var total = lists[..<needed].reduce(0) { $0 + $1.count }
-    var extra = 0
-    while needed + extra < lists.count, extra < 8 {
-      let count = lists[needed + extra].count
-      guard count <= max(total / 2, 2_000) else { break }
+  /// Each list more lets only records pass that stand in one list more, and a record costs about as
+  /// much to compare as a hundred postings to read.
+  private mutating func readMoreLists() {
+    var total = plan.cost
+    while plan.readCount < plan.lists.count {
+      let count = plan.lists[plan.readCount].count
+      guard count <= max(total / 2, 1_000) else { return }
       total += count
-      extra += 1
+      plan.readCount += 1
     }
-    return extra
   }
 
-  private mutating func tally(
-    _ lists: ArraySlice<PostingList>,
-    in range: Range<Int>,
-    _ part: IndexPartReader
-  ) throws {
+  private mutating func tally(in range: Range<Int>, _ part: IndexPartReader) throws {
     if tallies.count < part.recordCount {
       tallies = [UInt16](repeating: 0, count: part.recordCount)
     }
     touched.removeAll(keepingCapacity: true)
     defer { for record in touched { tallies[Int(record)] = 0 } }
-    buckets = [Int](repeating: 0, count: lists.count + 1)
-    for list in lists {
+    for list in plan.lists[..<plan.readCount] {
       try tallies.withUnsafeMutableBufferPointer { tallies in
         try list.forEachRecord(part, in: range) { record in
           if tallies[record] == 0 { touched.append(UInt32(truncatingIfNeeded: record)) }
@@ -95,17 +131,17 @@ struct CandidateFilter {
       }
     }
     found.removeAll(keepingCapacity: true)
+    buckets = [Int](repeating: 0, count: plan.readCount + 1)
+    let minimum = UInt16(clamping: plan.readCount - plan.needed + 1)
     for record in touched {
       let count = tallies[Int(record)]
+      guard count >= minimum else { continue }
       found.append(UInt64(count) << 32 | UInt64(record))
       buckets[Int(count)] += 1
     }
   }
 
-  /// The records that stand in any list read, with their counts in the upper half.
-  private var found: [UInt64] = []
-
-  /// Keeps the records with enough lists, those with most first.
+  /// Orders the records found, those in most lists first.
   private mutating func collect(minimumCount: Int, maximumCount: Int) {
     var start = 0
     for count in stride(from: maximumCount, through: minimumCount, by: -1) {
@@ -117,7 +153,6 @@ struct CandidateFilter {
     counts.append(contentsOf: repeatElement(0, count: start))
     for entry in found {
       let count = Int(entry >> 32)
-      guard count >= minimumCount else { continue }
       let place = buckets[count]
       buckets[count] += 1
       records[place] = UInt32(truncatingIfNeeded: entry)

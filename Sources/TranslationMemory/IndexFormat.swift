@@ -13,6 +13,23 @@ enum IndexFormat {
   static let maximumRecordCount = 1 << 19
   /// The number of postings that a block has, in a list that has several.
   static let blockSize = 128
+  /// Returns the number of buckets for pairs of neighbouring words, a power of two.
+  ///
+  /// About a hundred postings share a bucket, so that the table of buckets is small; what a look-up
+  /// reads too much is little beside the lists that it needs.
+  static func pairBucketCount(pairCount: Int) -> Int {
+    var count = 64
+    while count * 128 < pairCount { count *= 2 }
+    return count
+  }
+
+  /// Returns the bucket of a pair of neighbouring words.
+  @inline(__always)
+  static func pairBucket(_ first: UInt64, _ second: UInt64, bucketCount: Int) -> Int {
+    let mixed = (first &* 0x9E37_79B9_7F4A_7C15 ^ second) &* 0x9FB2_1C65_1E98_DF25
+    return Int(truncatingIfNeeded: mixed >> 32) & (bucketCount - 1)
+  }
+
   /// The size of the header, in bytes.
   static let headerSize = 256
 
@@ -60,6 +77,10 @@ enum IndexFormat {
     case records
     /// Lists of records, as differences, as variable-length numbers.
     case postings
+    /// For each bucket of pairs its count of records and where in `pairPostings` it begins.
+    case pairLists
+    /// Lists of the records that have a pair of neighbouring words of the bucket.
+    case pairPostings
   }
 
   /// The kind of a form that is punctuation.

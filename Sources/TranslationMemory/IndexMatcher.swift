@@ -73,9 +73,7 @@ public struct IndexMatcher {
     try verifier.begin(query, reader)
     for index in filter.records.indices {
       let threshold = top.threshold
-      let shared = Int(filter.counts[index]) + filter.unreadListCount
-      let words = max(1, segment.wordCount)
-      if shared < ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words) { return }
+      guard filter.mayReach(threshold, count: filter.counts[index]) else { return }
       let record = Int(filter.records[index])
       let found = try verifier.distance(record, segment, query, threshold: threshold, in: reader)
       guard let found else { continue }

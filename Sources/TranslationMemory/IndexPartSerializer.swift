@@ -58,6 +58,7 @@ struct IndexPartSerializer {
     appendForms(&output)
     appendRecords(&output)
     appendPostings(&output)
+    appendPairs(&output)
     output[.lengths] = lengths()
     return output
   }
@@ -166,6 +167,29 @@ struct IndexPartSerializer {
     output[.listStarts] = bytes(written.starts)
     output[.lists] = bytes(written.lists)
     output[.postings] = written.postings
+  }
+
+  private func appendPairs(_ output: inout [Section: [UInt8]]) {
+    var lists = PairLists(pairCount: tokens.count)
+    // Looking a token's key up by its form is one jump less than by form and stem.
+    let keys = forms.stems.indices.map { form in
+      forms.kinds[form] == IndexFormat.punctuationKind ? 0 : forms.stemKeys[Int(forms.stems[form])]
+    }
+    for isCounting in [true, false] {
+      if !isCounting { lists.allocate() }
+      for (number, record) in order.enumerated() {
+        var last: UInt64 = 0
+        for token in tokenStarts[Int(record)]..<tokenStarts[Int(record) + 1] {
+          let key = keys[Int(tokens[Int(token)])]
+          guard key != 0 else { continue }
+          if last != 0 { lists.add(last, key, record: UInt32(number), isCounting: isCounting) }
+          last = key
+        }
+      }
+    }
+    let written = lists.serialized()
+    output[.pairLists] = bytes(written.lists)
+    output[.pairPostings] = written.postings
   }
 }
 

@@ -15,6 +15,8 @@ struct PartQuery {
   private(set) var tokens: [Token] = []
   /// The lists of the words, the shortest first; words that the part does not have, have none.
   private(set) var lists: [PostingList] = []
+  /// The lists of the pairs of neighbouring words, the shortest first.
+  private(set) var pairLists: [PostingList] = []
 
   init(_ query: PreparedSegment, _ part: IndexPartReader) throws {
     var occurrences: [UInt64: Int] = [:]
@@ -40,5 +42,20 @@ struct PartQuery {
       }
     }
     lists.sort { $0.count < $1.count }
+    try appendPairs(query, part)
+  }
+
+  private mutating func appendPairs(_ query: PreparedSegment, _ part: IndexPartReader) throws {
+    let bucketCount = part.place(.pairLists).count / 8
+    var last: (key: UInt64, stem: Int32)?
+    for (index, token) in query.tokens.enumerated() where token.isWord {
+      let stem = tokens[index].stem
+      defer { last = (token.stemKey, stem) }
+      // A pair with a word that the part does not have stands in no record.
+      guard let last, last.stem >= 0, stem >= 0 else { continue }
+      let bucket = IndexFormat.pairBucket(last.key, token.stemKey, bucketCount: bucketCount)
+      pairLists.append(try PostingList(part, pairBucket: bucket))
+    }
+    pairLists.sort { $0.count < $1.count }
   }
 }

@@ -4,6 +4,7 @@ struct PostingList {
   let count: Int
   /// Where the list begins and ends in the section of postings.
   let range: Range<Int>
+  private let section: IndexFormat.Section
 
   /// Finds the list of records that have a stem at least a number of times, if there is one.
   init?(_ part: IndexPartReader, stem: Int, occurrence: Int) throws {
@@ -11,14 +12,29 @@ struct PostingList {
     let end = Int(try part.number(.listStarts, stem + 1, as: UInt32.self))
     let list = first + occurrence
     guard list < end else { return nil }
-    count = Int(try part.number(.lists, 2 * list, as: UInt32.self))
-    let start = Int(try part.number(.lists, 2 * list + 1, as: UInt32.self))
-    let lists = part.place(.lists).count / 8
+    try self.init(part, list: list, of: .lists, in: .postings)
+  }
+
+  /// Finds the list of records that have a pair of neighbouring words of a bucket.
+  init(_ part: IndexPartReader, pairBucket: Int) throws {
+    try self.init(part, list: pairBucket, of: .pairLists, in: .pairPostings)
+  }
+
+  private init(
+    _ part: IndexPartReader,
+    list: Int,
+    of lists: IndexFormat.Section,
+    in postings: IndexFormat.Section
+  ) throws {
+    count = Int(try part.number(lists, 2 * list, as: UInt32.self))
+    let start = Int(try part.number(lists, 2 * list + 1, as: UInt32.self))
+    let isLast = list + 1 == part.place(lists).count / 8
     let upper =
-      list + 1 < lists
-      ? Int(try part.number(.lists, 2 * list + 3, as: UInt32.self)) : part.place(.postings).count
+      isLast
+      ? part.place(postings).count : Int(try part.number(lists, 2 * list + 3, as: UInt32.self))
     guard start <= upper else { throw IndexPartReader.Fault.damaged }
     range = start..<upper
+    section = postings
   }
 
   /// Calls a closure with every record of the list that lies in a range, in ascending order.
@@ -31,13 +47,13 @@ struct PostingList {
     _ body: (Int) -> Void
   ) throws {
     guard count > IndexFormat.blockSize else {
-      let bytes = try part.bytes(.postings, range)
+      let bytes = try part.bytes(section, range)
       Self.forEachRecord(bytes, count: count, in: records, body)
       return
     }
     let blockCount = (count + IndexFormat.blockSize - 1) / IndexFormat.blockSize
     let origin = range.lowerBound + blockCount * 8
-    let table = UnsafeRawPointer(try part.bytes(.postings, range.lowerBound..<origin))
+    let table = UnsafeRawPointer(try part.bytes(section, range.lowerBound..<origin))
     func entry(_ block: Int) -> (first: Int, offset: Int) {
       let entry = table.loadUnaligned(fromByteOffset: block * 8, as: UInt64.self)
       return (Int(entry & 0xFFFF_FFFF), Int(entry >> 32))
@@ -53,7 +69,7 @@ struct PostingList {
       let (first, offset) = entry(block)
       if first >= records.upperBound { return }
       let end = block + 1 < blockCount ? origin + entry(block + 1).offset : range.upperBound
-      let bytes = try part.bytes(.postings, origin + offset..<end)
+      let bytes = try part.bytes(section, origin + offset..<end)
       let size = min(IndexFormat.blockSize, count - block * IndexFormat.blockSize)
       Self.forEachRecord(bytes, count: size, in: records, body)
     }

@@ -80,7 +80,7 @@ struct PostingLists {
 
   /// Writes a list; one of several blocks begins with a table of the first record of each block and
   /// the block's offset behind the table.
-  private static func append(_ list: ArraySlice<UInt32>, to bytes: inout [UInt8]) {
+  static func append(_ list: ArraySlice<UInt32>, to bytes: inout [UInt8]) {
     guard list.count > IndexFormat.blockSize else {
       return appendBlock(list, to: &bytes)
     }
@@ -105,5 +105,56 @@ struct PostingLists {
       appendVariableLength(record - last, to: &bytes)
       last = record
     }
+  }
+}
+
+/// The lists of records that have pairs of neighbouring words, by bucket, while a part is written.
+struct PairLists {
+  private let bucketCount: Int
+  private var ends: [Int]
+  private var postings: [UInt32] = []
+  private var lastRecord: [UInt32]
+
+  init(pairCount: Int) {
+    bucketCount = IndexFormat.pairBucketCount(pairCount: pairCount)
+    ends = Array(repeating: 0, count: bucketCount)
+    lastRecord = Array(repeating: .max, count: bucketCount)
+  }
+
+  /// Counts or adds a pair of a record.
+  @inline(__always)
+  mutating func add(_ first: UInt64, _ second: UInt64, record: UInt32, isCounting: Bool) {
+    let bucket = IndexFormat.pairBucket(first, second, bucketCount: bucketCount)
+    guard lastRecord[bucket] != record else { return }
+    lastRecord[bucket] = record
+    if !isCounting { postings[ends[bucket]] = record }
+    ends[bucket] += 1
+  }
+
+  /// Makes room for the postings that were counted.
+  mutating func allocate() {
+    var total = 0
+    for bucket in ends.indices {
+      let count = ends[bucket]
+      ends[bucket] = total
+      total += count
+    }
+    postings = [UInt32](repeating: 0, count: total)
+    for bucket in lastRecord.indices { lastRecord[bucket] = .max }
+  }
+
+  /// Returns the sections of the buckets.
+  func serialized() -> (lists: [UInt32], postings: [UInt8]) {
+    var lists: [UInt32] = []
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(postings.count * 9 / 4)
+    var start = 0
+    for end in ends {
+      lists.append(UInt32(end - start))
+      lists.append(UInt32(bytes.count))
+      PostingLists.append(postings[start..<end], to: &bytes)
+      start = end
+    }
+    return (lists, bytes)
   }
 }
