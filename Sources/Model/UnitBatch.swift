@@ -105,6 +105,34 @@ public struct UnitBatch: Sendable {
     String(decoding: bytes[slice.range], as: UTF8.self)
   }
 
+  /// Adds the units of another batch with the same languages.
+  ///
+  /// - Complexity: O(length of `other`)
+  public mutating func append(_ other: UnitBatch) {
+    let byteOffset = Int32(bytes.count)
+    let variantOffset = variants.count
+    func moved(_ slice: Slice) -> Slice {
+      var slice = slice
+      slice.start += byteOffset
+      return slice
+    }
+    bytes += other.bytes
+    for var variant in other.variants {
+      variant.text = moved(variant.text)
+      variant.content = moved(variant.content)
+      variant.attributes = moved(variant.attributes)
+      variant.annotations = moved(variant.annotations)
+      variants.append(variant)
+    }
+    for var unit in other.units {
+      unit.attributes = moved(unit.attributes)
+      unit.annotations = moved(unit.annotations)
+      let range = unit.variants
+      unit.variants = range.lowerBound + variantOffset..<range.upperBound + variantOffset
+      units.append(unit)
+    }
+  }
+
   /// Takes the units out, and keeps the memory for the next ones.
   public mutating func removeUnits() {
     bytes.removeAll(keepingCapacity: true)
@@ -123,11 +151,12 @@ public protocol UnitSink: AnyObject {
   func store(_ batch: UnitBatch) throws -> [Int64]
 }
 
-/// Takes the segments that an import stores, as they are stored.
+/// Takes the units that an import stores, as they are stored.
 ///
-/// An index of the memory is such a consumer. It is called in the order of unit identifiers, one
-/// batch at a time.
-public protocol StoredUnitConsumer: AnyObject {
+/// An index of the memory is such a consumer. It is called on a thread of its own, one batch at a
+/// time, in the order of unit identifiers. Units that are taken out of a memory later are simply not
+/// found any more by their identifiers, which are never given again.
+public protocol StoredUnitConsumer: AnyObject, Sendable {
   /// Takes the units of a batch.
   ///
   /// - Parameters:
@@ -136,4 +165,10 @@ public protocol StoredUnitConsumer: AnyObject {
   ///     was not stored.
   /// - Throws: What ends the import.
   func consume(_ batch: UnitBatch, identifiers: [Int64]) throws
+
+  /// Stores what was made of the units, in the transaction of the import, when all were taken.
+  ///
+  /// - Parameter sink: Where the units went.
+  /// - Throws: What ends the import.
+  func finish(_ sink: any UnitSink) throws
 }

@@ -10,9 +10,12 @@ import Model
 final class UnitWriter: UnitSink {
   private(set) var counts = ImportCounts()
 
-  private let database: Database
-  private let memory: Int64
-  private let importIdentifier: Int64
+  /// The connection, inside the import's transaction.
+  let database: Database
+  /// The identifier of the memory.
+  let memory: Int64
+  /// The number of the import.
+  let importIdentifier: Int64
   private let onConflict: ConflictPolicy
   private let statements: UnitStatements
   private let comparison: UnitComparison

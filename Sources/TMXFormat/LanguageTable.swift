@@ -6,6 +6,7 @@ struct LanguageTable {
   /// The tags, in the order in which they were met.
   private(set) var tags: [LanguageTag] = []
   private var bases: [LanguageTag] = []
+  private var isUsed: [Bool] = []
   private var seeds: [UInt64] = []
   private var written: [(bytes: [UInt8], index: Int, isCanonical: Bool)] = []
   /// The index of the header's source language, if it is one.
@@ -31,6 +32,12 @@ struct LanguageTable {
     written.append(entry)
     return (entry.1, entry.2)
   }
+
+  /// The languages that variants have, in the order in which they were met.
+  var usedTags: [LanguageTag] { tags.indices.filter { isUsed[$0] }.map { tags[$0] } }
+
+  /// Notes that a variant has a language.
+  mutating func noteUse(of index: Int) { isUsed[index] = true }
 
   /// Returns the index of a source language, or `nil` if it is none, such as `*all*`.
   mutating func index(ofSource text: XMLBytes) -> Int? { index(of: text)?.index }
@@ -60,6 +67,7 @@ struct LanguageTable {
     if let index = tags.firstIndex(of: tag) { return index }
     tags.append(tag)
     bases.append(tag.language)
+    isUsed.append(false)
     seeds.append(Array(tag.description.utf8).withUnsafeBytes { XXHash64.hash($0) })
     return tags.count - 1
   }

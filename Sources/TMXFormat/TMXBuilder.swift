@@ -55,7 +55,7 @@ final class TMXBuilder: XMLEventHandler {
   /// Whether the root element has ended.
   var isDone: Bool { state == .done }
   /// The languages of the file so far.
-  var languageTags: [LanguageTag] { languages.tags }
+  var languageTags: [LanguageTag] { languages.usedTags }
 
   func startElement(_ tag: XMLStartTag) throws {
     switch state {
@@ -93,8 +93,9 @@ final class TMXBuilder: XMLEventHandler {
     switch state {
     case .segment: segment.characters(text, text: &batch.bytes)
     case .kept: kept.text(text.bytes)
-    case .unit where !text.isWhiteSpace: unit.annotations.text(text.bytes)
-    case .variant where !text.isWhiteSpace: variant.annotations.text(text.bytes)
+    // Text beside the elements of a unit means nothing in TMX, and has no place to be kept.
+    case .unit where !text.isWhiteSpace: unit.isMended = true
+    case .variant where !text.isWhiteSpace: unit.isMended = true
     default: break
     }
   }
@@ -270,6 +271,7 @@ final class TMXBuilder: XMLEventHandler {
       return
     }
     variant.language = language.index
+    languages.noteUse(of: language.index)
     attributeText.removeAll()
     // First of all, so that a writer finds it without looking far.
     if !language.isCanonical { attributeText.language(written) }

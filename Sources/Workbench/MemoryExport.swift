@@ -18,7 +18,10 @@ public struct MemoryExport: Sendable {
 
   /// Creates an export.
   ///
-  /// - Parameter version: The program's version, for the header of TMX.
+  /// - Parameters:
+  ///   - library: Where the units are.
+  ///   - selection: Which units are written.
+  ///   - version: The program's version, for the header of TMX.
   public init(from library: any MemoryLibrary, _ selection: UnitSelection, version: String) {
     self.library = library
     self.selection = selection

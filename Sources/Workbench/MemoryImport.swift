@@ -89,16 +89,20 @@ public struct MemoryImport: Sendable {
     _ onProgress: (Int) -> Void
   ) throws -> ImportOutcome {
     let queue = BoundedQueue<Message>(capacity: 4)
+    let consumption = consumer.map { ConsumerThread($0) }
     let isStrict = options.isStrict
     DispatchQueue(label: "dragoman.memory-import").async {
       Self.parse(file, isStrict: isStrict, into: queue)
     }
-    defer { queue.stop() }
+    defer {
+      queue.stop()
+      consumption?.stop()
+    }
     while true {
       switch queue.pop() {
       case .batch(let batch, let byteCount):
         let identifiers = try sink.store(batch)
-        try consumer?.consume(batch, identifiers: identifiers)
+        try consumption?.push(batch, identifiers: identifiers)
         onProgress(byteCount)
       case .rejection(let rejection):
         report.note(rejection)
@@ -109,6 +113,8 @@ public struct MemoryImport: Sendable {
         if let reason = report.reasonForNothing {
           throw FileError(path: file.name, reason: reason)
         }
+        try consumption?.finish()
+        try consumer?.finish(sink)
         return ImportOutcome(
           fileHash: hexadecimal(fileHash),
           byteCount: byteCount,

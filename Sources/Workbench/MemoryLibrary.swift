@@ -18,6 +18,8 @@ public protocol MemoryLibrary: Sendable {
   func removeMemory(_ name: String) throws -> Int
   /// Returns where the units of memories came from.
   func origins(memories: [String]?) throws -> [UnitOrigin]
+  /// Returns units by their identifiers; those that are no longer there are left out.
+  func units(_ identifiers: [Int64]) throws -> StoredUnits
   /// Reads units in order, a batch at a time.
   func forEachBatch(_ selection: UnitSelection, body: (UnitBatch, [Int64]) throws -> Void) throws
 }

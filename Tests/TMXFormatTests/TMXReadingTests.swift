@@ -252,6 +252,12 @@ private let structures: [ReadingCase] = [
     units: ["en=a<t5:n xmlns:t5=\"urn:undeclared:t5\" id=\"1\"/>|ar=ا"],
     repaired: 1
   ),
+  ReadingCase(
+    "text beside the elements of a unit",
+    tmx("<tu>x<tuv xml:lang=\"en\">y<seg>a</seg> z</tuv></tu>"),
+    units: ["en=a"],
+    repaired: 1
+  ),
   ReadingCase("no units", tmx(""), units: []),
 ]
 
