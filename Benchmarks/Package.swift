@@ -7,12 +7,19 @@ let package = Package(
   dependencies: [.package(name: "dragoman", path: "..")],
   targets: [
     .executableTarget(
+      name: "MatchBenchmark",
+      dependencies: [
+        .product(name: "Model", package: "dragoman"),
+        .product(name: "TranslationMemory", package: "dragoman"),
+      ]
+    ),
+    .executableTarget(
       name: "SegmentationBenchmark",
       dependencies: [
         .product(name: "Model", package: "dragoman"),
         .product(name: "Segmentation", package: "dragoman"),
       ]
-    )
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

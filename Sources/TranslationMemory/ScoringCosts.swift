@@ -58,4 +58,39 @@ enum ScoringCosts {
     let weight = wordCount * word + (wordCount + 1) * punctuation
     return wordCount - limit(threshold: threshold, weight: weight) / word
   }
+
+  /// Returns the least number of pairs of neighbouring words that two segments share if their score
+  /// is at least a threshold; 0 or less says nothing.
+  ///
+  /// A word that is missing or another one breaks at most two pairs of the query, a word that the
+  /// candidate has in addition at most one. Reference: E. Ukkonen, "Approximate string-matching with
+  /// q-grams and maximal matches", doi:10.1016/0304-3975(92)90143-4.
+  ///
+  /// - Parameters:
+  ///   - threshold: A score in percent, 50…100.
+  ///   - wordCount: The number of words of the query, 2 or more.
+  ///   - mostWords: The number of words of the longest candidate.
+  /// - Returns: The number of pairs.
+  static func sharedPairCount(threshold: Int, wordCount: Int, mostWords: Int) -> Int {
+    var least = wordCount - 1
+    for words in wordCount...max(wordCount, mostWords) {
+      let weight = words * word + (words + 1) * punctuation
+      let edits = limit(threshold: threshold, weight: weight) / word
+      least = min(least, wordCount - 1 - 2 * edits + (words - wordCount))
+    }
+    return least
+  }
+
+  /// Returns the numbers of words that a candidate can have if it scores at least a threshold.
+  ///
+  /// - Parameters:
+  ///   - threshold: A score in percent, 50…100.
+  ///   - wordCount: The number of words of the query.
+  /// - Returns: The fewest and the most words.
+  static func wordCounts(threshold: Int, wordCount: Int) -> ClosedRange<Int> {
+    guard wordCount > 0 else { return 0...0 }
+    var most = wordCount
+    while sharedWordCount(threshold: threshold, wordCount: most + 1) <= wordCount { most += 1 }
+    return min(wordCount, sharedWordCount(threshold: threshold, wordCount: wordCount))...most
+  }
 }

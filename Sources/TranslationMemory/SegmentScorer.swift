@@ -50,15 +50,19 @@ public struct SegmentScorer {
     }
     let limit = ScoringCosts.limit(threshold: threshold.percent, weight: weight)
     guard abs(query.weight - candidate.weight) <= limit else { return nil }
-    let distance = distance(from: query, to: candidate)
+    guard let distance = distance(from: query, to: candidate, limit: limit) else { return nil }
     var percent = ScoringCosts.percent(distance: distance, weight: weight)
     if distance == 0 { percent = 100 - Penalty.spelling.points }
     guard percent >= threshold.percent else { return nil }
     return ScoredMatch(score: MatchScore(percent: percent), isIdentical: false, distance: distance)
   }
 
-  /// Returns the edit distance of two segments, in twentieths of a word.
-  mutating func distance(from query: PreparedSegment, to candidate: PreparedSegment) -> Int {
+  /// Returns the edit distance of two segments, or `nil` if it is more than a limit.
+  private mutating func distance(
+    from query: PreparedSegment,
+    to candidate: PreparedSegment,
+    limit: Int
+  ) -> Int? {
     let width = candidate.tokens.count
     previous.removeAll(keepingCapacity: true)
     previous.append(0)
@@ -66,18 +70,19 @@ public struct SegmentScorer {
     row = previous
     for token in query.tokens {
       row[0] = previous[0] + token.weight
+      var least = row[0]
       for column in 0..<width {
-        let other = candidate.tokens[column]
-        let cost = costs.cost(query, token, candidate, other)
-        row[column + 1] = min(
-          previous[column] + cost,
-          previous[column + 1] + token.weight,
-          row[column] + other.weight
-        )
+        let cost = costs.cost(query, token, candidate, candidate.tokens[column])
+        let diagonal: Int = previous[column] + cost
+        let above: Int = previous[column + 1] + token.weight
+        let left: Int = row[column] + candidate.tokens[column].weight
+        row[column + 1] = min(diagonal, above, left)
+        least = min(least, row[column + 1])
       }
+      if least > limit { return nil }
       swap(&row, &previous)
     }
-    return previous[width]
+    return previous[width] <= limit ? previous[width] : nil
   }
 
   /// Returns where a candidate differs from the segment looked up, in the order of the latter.

@@ -1,0 +1,162 @@
+/// Finds the records of a part that may reach a threshold, by the words or pairs that they share.
+///
+/// Two segments that score at least the threshold share at least s of the query's n words, by stem,
+/// and at least s′ of its pairs of neighbouring words (`ScoringCosts`). So of any n − s + 1 lists of
+/// the query at least one has the record; the shortest lists are read, and with k more lists a record
+/// must stand in k + 1. Pairs are rarer than words, but fewer of them must be shared; whichever makes
+/// less to read is used. References: C. Xiao et al., "Efficient similarity joins for near-duplicate
+/// detection", doi:10.1145/1367497.1367516 (prefix filtering); C. Li, J. Lu, Y. Lu, "Efficient
+/// merging and filtering algorithms for approximate string searches",
+/// doi:10.1109/ICDE.2008.4497434 (counting).
+struct CandidateFilter {
+  /// The records that were found, those in most lists first.
+  private(set) var records: [UInt32] = []
+  /// For each record of `records`, in how many of the lists that were read it stands.
+  private(set) var counts: [UInt16] = []
+
+  private var plan = Plan()
+  private var wordCount = 0
+  private var tallies: [UInt16] = []
+  private var touched: [UInt32] = []
+  private var buckets: [Int] = []
+  /// The records that stand in any list read, with their counts in the upper half.
+  private var found: [UInt64] = []
+
+  /// Which lists are read.
+  private struct Plan {
+    var lists: [PostingList] = []
+    /// How many lists, of all, a record must be in.
+    var shared = 1
+    /// How many lists must be read, so that a record is in one of them at least.
+    var needed = 0
+    /// How many are read.
+    var readCount = 0
+    var usesPairs = false
+
+    var unreadCount: Int { lists.count - readCount }
+    var cost: Int { lists[..<needed].reduce(0) { $0 + $1.count } }
+
+    init() {}
+
+    init(_ lists: [PostingList], shared: Int, usesPairs: Bool) {
+      self.lists = lists
+      self.shared = shared
+      self.usesPairs = usesPairs
+      needed = max(0, lists.count - shared + 1)
+      readCount = needed
+    }
+  }
+
+  /// Finds the records that may score at least a threshold.
+  ///
+  /// - Complexity: O(postings read)
+  mutating func find(
+    _ query: PartQuery,
+    wordCount: Int,
+    threshold: Int,
+    in part: IndexPartReader
+  ) throws {
+    records.removeAll(keepingCapacity: true)
+    counts.removeAll(keepingCapacity: true)
+    self.wordCount = wordCount
+    lastThreshold = -1
+    let lengths = ScoringCosts.wordCounts(threshold: threshold, wordCount: wordCount)
+    let range = try part.records(withWordCounts: lengths)
+    guard !range.isEmpty else { return }
+    plan = Plan(query.lists, shared: shared(threshold, usesPairs: false), usesPairs: false)
+    guard plan.needed > 0 else { return }
+    let sharedPairs = shared(threshold, usesPairs: true)
+    if sharedPairs > 0 {
+      let pairs = Plan(query.pairLists, shared: sharedPairs, usesPairs: true)
+      guard pairs.needed > 0 else { return }
+      if pairs.cost < plan.cost { plan = pairs }
+    }
+    readMoreLists()
+    try tally(in: range, part)
+    collect(minimumCount: plan.readCount - plan.needed + 1, maximumCount: plan.readCount)
+  }
+
+  /// Whether a record in so many of the lists read may reach a threshold that has risen since.
+  mutating func mayReach(_ threshold: Int, count: UInt16) -> Bool {
+    if threshold != lastThreshold {
+      lastThreshold = threshold
+      lastShared = shared(threshold, usesPairs: plan.usesPairs)
+    }
+    return Int(count) + plan.unreadCount >= lastShared
+  }
+
+  private var lastThreshold = -1
+  private var lastShared = 0
+
+  private func shared(_ threshold: Int, usesPairs: Bool) -> Int {
+    let words = max(1, wordCount)
+    guard usesPairs else {
+      return ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words)
+    }
+    guard wordCount >= 2 else { return 0 }
+    let lengths = ScoringCosts.wordCounts(threshold: threshold, wordCount: words)
+    return ScoringCosts.sharedPairCount(
+      threshold: threshold,
+      wordCount: words,
+      mostWords: lengths.upperBound
+    )
+  }
+
+  /// Adds lists that are short beside what they save.
+  ///
+  /// Each list more lets only records pass that stand in one list more, and a record costs about as
+  /// much to compare as a hundred postings to read.
+  private mutating func readMoreLists() {
+    var total = plan.cost
+    while plan.readCount < plan.lists.count {
+      let count = plan.lists[plan.readCount].count
+      guard count <= max(total / 2, 1_000) else { return }
+      total += count
+      plan.readCount += 1
+    }
+  }
+
+  private mutating func tally(in range: Range<Int>, _ part: IndexPartReader) throws {
+    if tallies.count < part.recordCount {
+      tallies = [UInt16](repeating: 0, count: part.recordCount)
+    }
+    touched.removeAll(keepingCapacity: true)
+    defer { for record in touched { tallies[Int(record)] = 0 } }
+    for list in plan.lists[..<plan.readCount] {
+      try tallies.withUnsafeMutableBufferPointer { tallies in
+        try list.forEachRecord(part, in: range) { record in
+          if tallies[record] == 0 { touched.append(UInt32(truncatingIfNeeded: record)) }
+          tallies[record] &+= 1
+        }
+      }
+    }
+    found.removeAll(keepingCapacity: true)
+    buckets = [Int](repeating: 0, count: plan.readCount + 1)
+    let minimum = UInt16(clamping: plan.readCount - plan.needed + 1)
+    for record in touched {
+      let count = tallies[Int(record)]
+      guard count >= minimum else { continue }
+      found.append(UInt64(count) << 32 | UInt64(record))
+      buckets[Int(count)] += 1
+    }
+  }
+
+  /// Orders the records found, those in most lists first.
+  private mutating func collect(minimumCount: Int, maximumCount: Int) {
+    var start = 0
+    for count in stride(from: maximumCount, through: minimumCount, by: -1) {
+      let size = buckets[count]
+      buckets[count] = start
+      start += size
+    }
+    records.append(contentsOf: repeatElement(0, count: start))
+    counts.append(contentsOf: repeatElement(0, count: start))
+    for entry in found {
+      let count = Int(entry >> 32)
+      let place = buckets[count]
+      buckets[count] += 1
+      records[place] = UInt32(truncatingIfNeeded: entry)
+      counts[place] = UInt16(count)
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import Linguistics
+
+/// Scores records of a part against a segment: first by the words they share, then by distance.
+struct RecordVerifier {
+  private var forms: [Int32] = []
+  private var stems: [Int32] = []
+  private var weights: [Int32] = []
+  private var marks: [UInt16] = []
+  private var marked: [Int] = []
+  private var row: [Int32] = []
+  private var previous: [Int32] = []
+  /// What a form of the part costs in the place of a word of the query with the same stem.
+  private var known: [UInt64: Int32] = [:]
+
+  /// Prepares to score records against a query.
+  mutating func begin(_ query: PartQuery, _ part: IndexPartReader) throws {
+    for stem in marked { marks[stem] = 0 }
+    marked.removeAll(keepingCapacity: true)
+    known.removeAll(keepingCapacity: true)
+    let stemCount = part.place(.formStarts).count / 4
+    if marks.count < stemCount { marks = [UInt16](repeating: 0, count: stemCount) }
+    for token in query.tokens where token.stem >= 0 && token.isWord {
+      marks[Int(token.stem)] += 1
+      marked.append(Int(token.stem))
+    }
+  }
+
+  /// Returns the distance of a record from the query, or `nil` if the score is below a threshold.
+  ///
+  /// - Complexity: O(m + n) for records that share too few words, else O(n × width) where the width
+  ///   is that of the band in which the distance can stay below its limit
+  mutating func distance(
+    _ record: Int,
+    _ segment: PreparedSegment,
+    _ query: PartQuery,
+    threshold: Int,
+    in part: IndexPartReader
+  ) throws -> (distance: Int, weight: Int)? {
+    let start = Int(try part.number(.recordStarts, record, as: UInt32.self))
+    let end = Int(try part.number(.recordStarts, record + 1, as: UInt32.self))
+    guard start < end else { throw IndexPartReader.Fault.damaged }
+    let bytes = try part.bytes(.records, start..<end)
+    let formStems = try part.numbers(.formStems, as: UInt32.self)
+    var offset = 0
+    let wordCount = readVariableLength(bytes, &offset)
+    forms.removeAll(keepingCapacity: true)
+    stems.removeAll(keepingCapacity: true)
+    var shared = 0
+    while offset < end - start {
+      let form = readVariableLength(bytes, &offset)
+      guard form < formStems.count else { throw IndexPartReader.Fault.damaged }
+      let stem = Int(formStems[form])
+      forms.append(Int32(form))
+      stems.append(Int32(stem))
+      if marks[stem] > 0 {
+        marks[stem] -= 1
+        shared += 1
+      }
+    }
+    // What was taken from the marks is put back before the next record.
+    for stem in marked { marks[stem] = 0 }
+    for stem in marked { marks[stem] += 1 }
+    let punctuationCount = forms.count - wordCount
+    let candidateWeight =
+      wordCount * ScoringCosts.word + punctuationCount * ScoringCosts.punctuation
+    let weight = max(segment.weight, candidateWeight)
+    let limit = ScoringCosts.limit(threshold: threshold, weight: weight)
+    let missing = max(segment.wordCount, wordCount) - shared
+    guard missing * ScoringCosts.word <= limit, abs(segment.weight - candidateWeight) <= limit
+    else { return nil }
+    let distance = try boundedDistance(segment, query, limit: Int32(limit), part)
+    return distance.map { (Int($0), weight) }
+  }
+
+  private mutating func boundedDistance(
+    _ segment: PreparedSegment,
+    _ query: PartQuery,
+    limit: Int32,
+    _ part: IndexPartReader
+  ) throws -> Int32? {
+    // Equal tokens at both ends cost nothing in one of the cheapest ways, so they can go.
+    var first = 0
+    var queryEnd = query.tokens.count
+    var end = forms.count
+    while first < min(queryEnd, end), query.tokens[first].form == forms[first] { first += 1 }
+    while queryEnd > first, end > first, query.tokens[queryEnd - 1].form == forms[end - 1] {
+      queryEnd -= 1
+      end -= 1
+    }
+    let kinds = try part.numbers(.formKinds, as: UInt8.self)
+    weights.removeAll(keepingCapacity: true)
+    previous.removeAll(keepingCapacity: true)
+    previous.append(0)
+    for column in first..<end {
+      let isWord = kinds[Int(forms[column])] != IndexFormat.punctuationKind
+      let weight = Int32(isWord ? ScoringCosts.word : ScoringCosts.punctuation)
+      weights.append(weight)
+      previous.append(previous[column - first] + weight)
+    }
+    row = previous
+    for line in first..<queryEnd {
+      let token = query.tokens[line]
+      row[0] = previous[0] + token.weight
+      var least = row[0]
+      for column in 0..<end - first {
+        // A cell that is beyond the limit on all three sides stays beyond it.
+        let weight = weights[column]
+        var cell = min(previous[column + 1] + token.weight, row[column] + weight)
+        let diagonal = previous[column]
+        if diagonal <= limit, diagonal < cell {
+          let cost = try cost(line, token, column + first, weight, segment, part)
+          cell = min(cell, diagonal + cost)
+        }
+        row[column + 1] = cell
+        least = min(least, cell)
+      }
+      if least > limit { return nil }
+      swap(&row, &previous)
+    }
+    let distance = previous[end - first]
+    return distance <= limit ? distance : nil
+  }
+
+  /// What a token of the record costs in the place of a token of the query.
+  @inline(__always)
+  private mutating func cost(
+    _ line: Int,
+    _ token: PartQuery.Token,
+    _ column: Int,
+    _ weight: Int32,
+    _ segment: PreparedSegment,
+    _ part: IndexPartReader
+  ) throws -> Int32 {
+    let form = forms[column]
+    if token.form == form { return 0 }
+    let isWord = weight == Int32(ScoringCosts.word)
+    guard token.isWord, isWord else {
+      return token.isWord == isWord ? Int32(ScoringCosts.punctuation) : token.weight + weight
+    }
+    guard token.stem == stems[column] else { return Int32(ScoringCosts.word) }
+    if token.isNumber { return Int32(ScoringCosts.cost(of: .number)) }
+    let key = UInt64(line) << 32 | UInt64(UInt32(bitPattern: form))
+    if let cost = known[key] { return cost }
+    let cost = try cost(of: segment.tokens[line], segment, form: Int(form), part)
+    known[key] = cost
+    return cost
+  }
+
+  private func cost(
+    of token: PreparedSegment.Token,
+    _ segment: PreparedSegment,
+    form: Int,
+    _ part: IndexPartReader
+  ) throws -> Int32 {
+    let start = Int(try part.number(.letterStarts, form, as: UInt32.self))
+    let end = Int(try part.number(.letterStarts, form + 1, as: UInt32.self))
+    guard start <= end else { throw IndexPartReader.Fault.damaged }
+    let letters = UnsafeRawPointer(try part.bytes(.letters, start * 2..<end * 2))
+    let seats = try part.number(.formSeats, form, as: UInt32.self)
+    let kind = Linguistics.Token.Kind(rawValue: try part.number(.formKinds, form, as: UInt8.self))
+    let view = WordView(
+      letters: UnsafeBufferPointer(
+        start: letters.assumingMemoryBound(to: UInt16.self),
+        count: end - start
+      ),
+      kind: kind ?? .word,
+      hamzaAbove: UInt16(truncatingIfNeeded: seats >> 16),
+      hamzaBelow: UInt16(truncatingIfNeeded: seats)
+    )
+    let difference = segment.withView(of: token) { WordView.difference($0, view) }
+    return Int32(ScoringCosts.cost(of: difference))
+  }
+}
