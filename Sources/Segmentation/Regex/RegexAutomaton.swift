@@ -5,6 +5,7 @@
 /// Matching in the Wild", 2010.
 struct RegexAutomaton {
   private let program: RegexProgram
+  private let anchor: RegexAnchor?
   /// Whether the first match in the order of preference ends a list of places.
   private let prefersFirst: Bool
   private let symbolCount: Int
@@ -12,9 +13,14 @@ struct RegexAutomaton {
   private let mask: RegexNeighbor
   private var states: [State] = []
   private var hasMatches: [Bool] = []
+  /// Whether all alternatives of a state have yet to pass the anchor.
+  private var isWaiting: [Bool] = []
   private var numbers: [Key: Int32] = [:]
   /// The next state by state and symbol; -1, if it is not known yet.
   private var transitions: [Int32] = []
+
+  /// The states in which a text is begun, by what stands beside its start; 0, if not known yet.
+  private var startStates: [Int32] = []
 
   /// The most states that are kept; then they are made anew.
   private static let maximumCount = 4_000
@@ -34,7 +40,20 @@ struct RegexAutomaton {
     var knowsSkips = false
   }
 
-  init(_ program: RegexProgram, alphabet: RegexAlphabet, prefersFirst: Bool) {
+  /// Creates an automaton.
+  ///
+  /// - Parameters:
+  ///   - program: The program.
+  ///   - alphabet: The alphabet of its sets.
+  ///   - prefersFirst: Whether a match ends the list of what is less preferred.
+  ///   - anchor: Lets a search skip text in which nothing can match.
+  init(
+    _ program: RegexProgram,
+    alphabet: RegexAlphabet,
+    prefersFirst: Bool,
+    anchor: RegexAnchor? = nil
+  ) {
+    self.anchor = anchor
     precondition(!program.hasLookarounds, "an automaton sees only the scalars beside a place")
     self.program = program
     self.prefersFirst = prefersFirst
@@ -44,8 +63,10 @@ struct RegexAutomaton {
   }
 
   private mutating func forget() {
+    startStates = Array(repeating: 0, count: 16)
     states = []
     hasMatches = []
+    isWaiting = []
     transitions = []
     numbers = [:]
     _ = number(of: Key(places: [], neighbor: [], matches: []))
@@ -57,12 +78,24 @@ struct RegexAutomaton {
     numbers[key] = number
     states.append(State(key: key))
     hasMatches.append(!key.matches.isEmpty)
+    // A search starts with three instructions of its own.
+    let limit = anchor.map { Int32($0.instructionCount + 3) }
+    isWaiting.append(limit.map { limit in key.places.allSatisfy { $0 <= limit } } ?? false)
     let next = states.count == 1 ? Self.dead : -1
     transitions += Array(repeating: next, count: symbolCount)
     return number
   }
 
   private mutating func startState(_ neighbor: RegexNeighbor) -> Int32 {
+    let neighbor = neighbor.intersection(mask)
+    let known = startStates[Int(neighbor.rawValue)]
+    if known > 0, states.count <= Self.maximumCount { return known }
+    let state = makeStartState(neighbor)
+    startStates[Int(neighbor.rawValue)] = state
+    return state
+  }
+
+  private mutating func makeStartState(_ neighbor: RegexNeighbor) -> Int32 {
     if states.count > Self.maximumCount { forget() }
     return number(
       of: Key(places: [Int32(program.start)], neighbor: neighbor.intersection(mask), matches: [])
@@ -114,6 +147,13 @@ struct RegexAutomaton {
     var position = offset
     var found: Int?
     while true {
+      if found == nil, isWaiting[Int(state)] {
+        let start = startOfNextMatch(in: bytes, from: position)
+        if start > position {
+          position = start
+          state = startState(neighbor(before: start, in: bytes, machine.alphabet))
+        }
+      }
       let (symbol, end) = machine.alphabet.symbol(at: position, in: bytes)
       let last = state
       state = next(state, symbol, &machine)
@@ -121,10 +161,18 @@ struct RegexAutomaton {
       if hasMatches[Int(state)] { found = position }
       guard position < bytes.count else { return found }
       position = end
-      if state == last, found == nil, findSkips(of: state, &machine) {
+      if anchor == nil, state == last, found == nil, findSkips(of: state, &machine) {
         position = skipped(in: bytes, from: position, by: state)
       }
     }
+  }
+
+  /// Returns the first place from which a match can start, as far as the anchor tells.
+  private func startOfNextMatch(in bytes: Span<UInt8>, from position: Int) -> Int {
+    guard let anchor else { return position }
+    var start = anchor.next(in: bytes, from: position)
+    for _ in 0..<anchor.distance where start > position { start = bytes.start(before: start) }
+    return max(start, position)
   }
 
   private func skipped(in bytes: Span<UInt8>, from position: Int, by state: Int32) -> Int {
@@ -159,10 +207,31 @@ struct RegexAutomaton {
       let (symbol, start) = machine.alphabet.symbol(before: position, in: bytes)
       state = next(state, symbol, &machine)
       if state == Self.dead { return }
-      found += states[Int(state)].key.matches
+      if hasMatches[Int(state)] { found += states[Int(state)].key.matches }
       guard position > 0 else { return }
       position = start
     }
+  }
+
+  /// Whether the program matches from a place on, looking at most so many scalars far.
+  mutating func matches(
+    in bytes: Span<UInt8>,
+    at offset: Int,
+    limit: Int,
+    _ machine: inout RegexMachine
+  ) -> Bool {
+    let left: RegexNeighbor =
+      mask.isEmpty ? [] : neighbor(before: offset, in: bytes, machine.alphabet)
+    var state = startState(left)
+    var position = offset
+    for _ in 0...limit {
+      let (symbol, end) = machine.alphabet.symbol(at: position, in: bytes)
+      state = next(state, symbol, &machine)
+      if hasMatches[Int(state)] { return true }
+      if state == Self.dead || position == bytes.count { return false }
+      position = end
+    }
+    return false
   }
 
   /// Returns where the leftmost match starts that ends at a place, and not before `lowest`.
@@ -180,7 +249,7 @@ struct RegexAutomaton {
       let (symbol, start) = machine.alphabet.symbol(before: position, in: bytes)
       state = next(state, symbol, &machine)
       if state == Self.dead { return found }
-      if !states[Int(state)].key.matches.isEmpty { found = position }
+      if hasMatches[Int(state)] { found = position }
       guard position > lowest else { return found }
       position = start
     }

@@ -8,11 +8,17 @@ struct SRXRules: Sendable {
     let order: Int32
     /// Finds what stands before the break.
     let search: RegexProgram
-    /// The same, backwards from its end.
+    /// Lets the search skip text in which nothing can match.
+    let anchor: RegexAnchor?
+    /// The same expression, backwards from its end.
     let backward: RegexProgram
-    let after: RegexProgram
+    /// What must stand behind the break, as an index into `afters`; `nil`, if anything may.
+    let after: Int?
     /// Whether what stands before the break may be nothing.
     let mayBeEmpty: Bool
+    /// Whether the rule is searched for by what stands behind the break, because nothing need stand
+    /// before it.
+    let isFoundByAfter: Bool
   }
 
   /// A rule that keeps together and whose first part looks beyond the scalars beside a place.
@@ -27,8 +33,10 @@ struct SRXRules: Sendable {
   private(set) var exceptions: RegexProgram
   /// The rules that keep together and must be tried one by one.
   private(set) var distant: [Distant] = []
-  /// The second parts of the rules that keep together, by order; none, if it is empty.
-  private(set) var afters: [Int32: RegexProgram] = [:]
+  /// The second parts of all rules, each once.
+  private(set) var afters: [RegexProgram] = []
+  /// The second part of each rule, as an index into `afters`; `nil`, if it is empty.
+  private(set) var afterIndices: [Int?] = []
   /// What a rule is called, by order.
   private(set) var names: [String] = []
   let alphabet: RegexAlphabet
@@ -42,7 +50,7 @@ struct SRXRules: Sendable {
     var breaks: [Break] = []
     var distant: [Distant] = []
     var names: [String] = []
-    var afters: [Int32: RegexProgram] = [:]
+    var afters = AfterParts()
     for languageRule in try document.languageRules(for: language, path: path) {
       for (index, rule) in languageRule.rules.enumerated() {
         let name = "\(languageRule.name):\(index + 1)"
@@ -51,12 +59,11 @@ struct SRXRules: Sendable {
         do throws(RegexError) {
           let before = try RegexParser.parse(rule.before)
           let after = try RegexParser.parse(rule.after)
-          let afterProgram = try RegexProgram(after, isBackward: false, sets: &sets)
+          try afters.add(after, &sets)
           if rule.isBreak {
-            breaks.append(try Break(order: order, before: before, after: afterProgram, &sets))
+            breaks.append(try Break(order: order, before, after, index: afters.indices.last, &sets))
             continue
           }
-          if after != .empty { afters[order] = afterProgram }
           if before.hasLookaround {
             let program = try RegexProgram(before, isBackward: true, sets: &sets)
             distant.append(Distant(order: order, before: program))
@@ -77,21 +84,45 @@ struct SRXRules: Sendable {
     self.breaks = breaks
     self.distant = distant
     self.names = names
-    self.afters = afters
+    self.afters = afters.programs
+    afterIndices = afters.indices
+  }
+}
+
+/// The second parts of rules, of which many are the same.
+private struct AfterParts {
+  var programs: [RegexProgram] = []
+  var indices: [Int?] = []
+  private var known: [RegexNode: Int] = [:]
+
+  mutating func add(_ node: RegexNode, _ sets: inout RegexSets) throws(RegexError) {
+    if node == .empty {
+      indices.append(nil)
+    } else if let index = known[node] {
+      indices.append(index)
+    } else {
+      known[node] = programs.count
+      indices.append(programs.count)
+      programs.append(try RegexProgram(node, isBackward: false, sets: &sets))
+    }
   }
 }
 
 extension SRXRules.Break {
   fileprivate init(
     order: Int32,
-    before: RegexNode,
-    after: RegexProgram,
+    _ before: RegexNode,
+    _ after: RegexNode,
+    index: Int??,
     _ sets: inout RegexSets
   ) throws(RegexError) {
     self.order = order
-    search = try RegexProgram(searching: before, sets: &sets)
-    backward = try RegexProgram(before, isBackward: true, sets: &sets)
-    self.after = after
+    isFoundByAfter = before == .empty && !after.matchesNothing
+    let sought = isFoundByAfter ? after : before
+    search = try RegexProgram(searching: sought, sets: &sets)
+    backward = try RegexProgram(sought, isBackward: true, sets: &sets)
+    anchor = sought.hasLookaround ? nil : RegexAnchor(sought)
+    self.after = isFoundByAfter ? nil : index ?? nil
     mayBeEmpty = before.matchesNothing
   }
 }

@@ -19,6 +19,8 @@ struct SRXScan {
     var position = 0
     /// The place at which it would break.
     var end = 0
+    /// Where what stands before the break starts, once that was asked.
+    var start: Int?
   }
 
   private var findings: [Finding] = []
@@ -54,20 +56,24 @@ struct SRXScan {
 
   /// Looks again, from a break on, for what was found across it.
   private mutating func restartFindings(before end: Int, in bytes: Span<UInt8>) {
-    findings = findings.compactMap { finding in
-      guard startOfMatch(finding, in: bytes) < end else { return finding }
-      var restarted = finding
-      restarted.position = end
-      return advance(restarted, in: bytes)
+    for index in findings.indices.reversed() where findings[index].searchStart < end {
+      let start = findings[index].start ?? startOfMatch(findings[index], in: bytes)
+      findings[index].start = start
+      guard start < end else { continue }
+      findings[index].position = end
+      guard let next = advance(findings[index], in: bytes) else {
+        findings.remove(at: index)
+        continue
+      }
+      findings[index] = next
     }
   }
 
   private mutating func passFindings(upTo end: Int, in bytes: Span<UInt8>) {
-    guard findings.contains(where: { $0.end <= end }) else { return }
-    findings = findings.compactMap { finding in
-      var next: Finding? = finding
+    for index in findings.indices.reversed() where findings[index].end <= end {
+      var next: Finding? = findings[index]
       while let current = next, current.end <= end { next = advance(current, in: bytes) }
-      return next
+      if let next { findings[index] = next } else { findings.remove(at: index) }
     }
   }
 
@@ -77,13 +83,20 @@ struct SRXScan {
     let rule = rules.breaks[finding.rule]
     while finding.position <= bytes.count {
       finding.searchStart = finding.position
+      finding.start = nil
       guard let end = search(finding, in: bytes) else { return nil }
       finding.end = end
       finding.position = end
-      if rule.mayBeEmpty, startOfMatch(finding, in: bytes) == end {
+      if rule.isFoundByAfter {
+        finding.end = startOfMatch(finding, in: bytes)
+        finding.start = finding.end
+      }
+      if rule.mayBeEmpty, finding.start ?? startOfMatch(finding, in: bytes) == finding.end {
+        let end = finding.end
         finding.position = end < bytes.count ? bytes.scalar(at: end).end : end + 1
       }
-      if matches(rule.after, at: end, in: bytes) { return finding }
+      guard let after = rule.after else { return finding }
+      if matchesAfter(after, at: end, in: bytes) { return finding }
     }
     return nil
   }
@@ -108,6 +121,14 @@ struct SRXScan {
     return start ?? finding.searchStart
   }
 
+  private mutating func matchesAfter(_ index: Int, at offset: Int, in bytes: Span<UInt8>) -> Bool {
+    guard automata.afters[index] != nil else {
+      return matches(rules.afters[index], at: offset, in: bytes)
+    }
+    return automata.afters[index]?
+      .matches(in: bytes, at: offset, limit: RegexMachine.reach, &automata.machine) == true
+  }
+
   private mutating func matches(
     _ program: RegexProgram,
     at offset: Int,
@@ -129,7 +150,9 @@ struct SRXScan {
     }
     matched.sort()
     for order in matched where order < rule.order {
-      if let after = rules.afters[order], !matches(after, at: place, in: bytes) { continue }
+      if let after = rules.afterIndices[Int(order)], !matchesAfter(after, at: place, in: bytes) {
+        continue
+      }
       note(place, order, isBreak: false)
       return false
     }

@@ -53,15 +53,28 @@ struct SRXAutomata {
   var backwards: [RegexAutomaton?]
   var exceptions: RegexAutomaton
 
+  /// One for each second part of a rule.
+  var afters: [RegexAutomaton?]
+
   init(_ rules: SRXRules) {
-    func automaton(_ program: RegexProgram, prefersFirst: Bool) -> RegexAutomaton? {
+    func automaton(
+      _ program: RegexProgram,
+      prefersFirst: Bool,
+      anchor: RegexAnchor? = nil
+    ) -> RegexAutomaton? {
       guard !program.hasLookarounds else { return nil }
-      return RegexAutomaton(program, alphabet: rules.alphabet, prefersFirst: prefersFirst)
+      return RegexAutomaton(
+        program,
+        alphabet: rules.alphabet,
+        prefersFirst: prefersFirst,
+        anchor: anchor
+      )
     }
     machine = RegexMachine(alphabet: rules.alphabet)
-    searches = rules.breaks.map { automaton($0.search, prefersFirst: true) }
+    searches = rules.breaks.map { automaton($0.search, prefersFirst: true, anchor: $0.anchor) }
     backwards = rules.breaks.map { automaton($0.backward, prefersFirst: false) }
     exceptions = RegexAutomaton(rules.exceptions, alphabet: rules.alphabet, prefersFirst: false)
+    afters = rules.afters.map { automaton($0, prefersFirst: true) }
   }
 }
 
