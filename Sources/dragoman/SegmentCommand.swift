@@ -29,6 +29,9 @@ struct SegmentCommand: ParsableCommand {
   @Option(help: "The language of the texts (default: recognised).", transform: languageTag)
   var language: LanguageTag?
 
+  @Option(help: ArgumentHelp("Segment by the rules of this SRX file.", valueName: "file.srx"))
+  var rules: String?
+
   @Flag(help: "Show each place where a rule spoke, whether it broke, and the rule.")
   var explain = false
 
@@ -38,11 +41,16 @@ struct SegmentCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    let document = try rules.map { path in
+      try SRXDocument(reading: InputFile(path).readBytes(), path: path)
+    }
     let output = try OutputFile(path: common.output)
     for file in files {
       let input = InputFile(file)
       let text = try text(of: input)
-      let segmented = SegmentedText(text, language: language, explains: explain)
+      let segmented = try SegmentedText(text, language: language, explains: explain) {
+        try segmenter(document, $0, $1)
+      }
       switch format {
       case .json: try output.write(json(segmented, of: input).text + "\n")
       case .text where explain: try output.write(explanation(segmented))
@@ -50,6 +58,15 @@ struct SegmentCommand: ParsableCommand {
       }
     }
     try output.finish()
+  }
+
+  private func segmenter(
+    _ document: SRXDocument?,
+    _ language: LanguageTag,
+    _ lineBreaks: LineBreaks
+  ) throws -> any ExplainingSegmenter {
+    guard let document else { return NewsSegmenter(language: language, lineBreaks: lineBreaks) }
+    return try SRXSegmenter(document: document, language: language, path: rules ?? "")
   }
 
   private func text(of input: InputFile) throws -> String {

@@ -7,7 +7,7 @@ import Glibc
 import Darwin
 #endif
 
-/// Measures how fast a text is segmented: `SegmentationBenchmark FILE LANGUAGE [SECONDS]`.
+/// Measures how fast a text is segmented: `SegmentationBenchmark FILE LANGUAGE [SECONDS [RULES.srx]]`.
 ///
 /// Prints the count of segments and the speed in MB (10^6 bytes of UTF-8) per second: the best and
 /// the median of the runs. The result is checked before any time is printed: the ranges must be in
@@ -17,13 +17,24 @@ struct SegmentationBenchmark {
   static func main() {
     let arguments = CommandLine.arguments
     guard arguments.count >= 3, let language = LanguageTag(arguments[2]),
-      let text = read(arguments[1])
+      let text = read(arguments[1]).flatMap({ String(validating: $0, as: UTF8.self) })
     else {
-      print("usage: SegmentationBenchmark FILE LANGUAGE [SECONDS]")
+      print("usage: SegmentationBenchmark FILE LANGUAGE [SECONDS [RULES.srx]]")
       exit(64)
     }
     let seconds = arguments.count > 3 ? Double(arguments[3]) ?? 3 : 3
-    measure(NewsSegmenter(language: language), text, seconds: seconds)
+    guard arguments.count > 4 else {
+      return measure(NewsSegmenter(language: language), text, seconds: seconds)
+    }
+    do {
+      guard let file = read(arguments[4]) else { exit(2) }
+      let document = try SRXDocument(reading: file, path: arguments[4])
+      let segmenter = try SRXSegmenter(document: document, language: language, path: arguments[4])
+      measure(segmenter, text, seconds: seconds)
+    } catch {
+      print(error)
+      exit(2)
+    }
   }
 
   private static func measure(_ segmenter: any Segmenter, _ text: String, seconds: Double) {
@@ -56,7 +67,7 @@ struct SegmentationBenchmark {
     return end == text.utf8.count
   }
 
-  private static func read(_ path: String) -> String? {
+  private static func read(_ path: String) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
     var bytes: [UInt8] = []
@@ -66,6 +77,6 @@ struct SegmentationBenchmark {
       if count == 0 { break }
       bytes += chunk[..<count]
     }
-    return String(validating: bytes, as: UTF8.self)
+    return bytes
   }
 }

@@ -1,0 +1,117 @@
+/// Segmentation rules as SRX files hold them.
+///
+/// Reference: SRX 2.0 Specification, LISA/GALA, 2008; SRX 1.0, 2004.
+public struct SRXDocument: Hashable, Sendable {
+  /// A rule: whether to break at a place that two regular expressions describe.
+  public struct Rule: Hashable, Sendable {
+    /// Whether the rule breaks; else it keeps together.
+    public var isBreak: Bool
+    /// What stands before the place.
+    public var before: String
+    /// What stands behind the place.
+    public var after: String
+    /// The line of the file on which the rule ends; 0, if it comes from no file.
+    public var line: Int
+
+    /// Creates a rule.
+    public init(isBreak: Bool, before: String, after: String, line: Int = 0) {
+      self.isBreak = isBreak
+      self.before = before
+      self.after = after
+      self.line = line
+    }
+  }
+
+  /// The rules for a language, or for a kind of text, under a name.
+  public struct LanguageRule: Hashable, Sendable {
+    /// The name by which maps refer to the rules.
+    public var name: String
+    /// The rules, in the order in which they are tried.
+    public var rules: [Rule]
+
+    /// Creates a language rule.
+    public init(name: String, rules: [Rule]) {
+      self.name = name
+      self.rules = rules
+    }
+  }
+
+  /// The languages to which a language rule applies.
+  public struct LanguageMap: Hashable, Sendable {
+    /// A regular expression for language tags.
+    public var pattern: String
+    /// The name of the language rule.
+    public var ruleName: String
+    /// The line of the file on which the map starts; 0, if it comes from no file.
+    public var line: Int
+
+    /// Creates a map.
+    public init(pattern: String, ruleName: String, line: Int = 0) {
+      self.pattern = pattern
+      self.ruleName = ruleName
+      self.line = line
+    }
+  }
+
+  /// What happens to a formatting code at a break.
+  public struct FormatHandle: Hashable, Sendable {
+    /// `start`, `end` or `isolated`.
+    public var kind: String
+    /// Whether the code stays in the segment before the break.
+    public var isIncluded: Bool
+
+    /// Creates a format handle.
+    public init(kind: String, isIncluded: Bool) {
+      self.kind = kind
+      self.isIncluded = isIncluded
+    }
+  }
+
+  /// Whether the rules of all maps that fit a language apply, in order; else of the first alone.
+  public var cascades: Bool
+  /// Whether text inside codes is segmented; `nil`, if the file does not say.
+  public var segmentsSubflows: Bool?
+  /// What happens to formatting codes.
+  public var formatHandles: [FormatHandle]
+  /// The rules by language.
+  public var languageRules: [LanguageRule]
+  /// Which rules apply to which languages, in order.
+  public var languageMaps: [LanguageMap]
+
+  /// Creates a document.
+  public init(
+    cascades: Bool = false,
+    segmentsSubflows: Bool? = true,
+    formatHandles: [FormatHandle] = [],
+    languageRules: [LanguageRule] = [],
+    languageMaps: [LanguageMap] = []
+  ) {
+    self.cascades = cascades
+    self.segmentsSubflows = segmentsSubflows
+    self.formatHandles = formatHandles
+    self.languageRules = languageRules
+    self.languageMaps = languageMaps
+  }
+}
+
+/// An error found in segmentation rules.
+public struct SRXError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The path of the file, as the user gave it.
+  public let path: String
+  /// The line, counted from 1, if it is known.
+  public let line: Int?
+  /// What went wrong: lower case, without a full stop.
+  public let reason: String
+
+  /// Creates an error.
+  public init(path: String, line: Int?, reason: String) {
+    self.path = path
+    self.line = line
+    self.reason = reason
+  }
+
+  public var description: String {
+    let place = line.map { "\(path):\($0)" } ?? path
+    return "\(place): error: \(reason)"
+  }
+}

@@ -1,0 +1,90 @@
+public import Model
+import Synchronization
+
+/// Segments texts by the rules of an SRX document.
+///
+/// The boundaries are those of the engine loomchild/segment, by which such rules are tested: each rule
+/// that breaks is searched for from the last break on, and where the first of them is found, it breaks
+/// unless a rule before it in the document keeps the place together. Unlike that engine, this one does
+/// not shorten `*` and `+` to a hundred repetitions before a place that is kept together.
+public struct SRXSegmenter: ExplainingSegmenter {
+  private let rules: SRXRules
+  private let scratch: SRXScratch
+
+  /// Compiles the rules of a document for a language.
+  ///
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - language: The language.
+  ///   - path: The path of the document's file, for errors.
+  /// - Throws: `SRXError`, with the line of the first rule that cannot be compiled.
+  public init(
+    document: SRXDocument,
+    language: LanguageTag,
+    path: String = "the rules"
+  ) throws(SRXError) {
+    rules = try SRXRules(document, language: language, path: path)
+    scratch = SRXScratch()
+  }
+
+  /// How many rules apply to the language.
+  public var ruleCount: Int { rules.names.count }
+
+  public func segmentRanges(in text: String) -> [Range<Int>] {
+    var scan = SRXScan(rules: rules, automata: scratch.take(for: rules), keepsDecisions: false)
+    scan.run(over: text.utf8Span.span)
+    scratch.put(scan.automata)
+    return scan.ranges
+  }
+
+  public func decisions(in text: String) -> [SegmentationDecision] {
+    var scan = SRXScan(rules: rules, automata: scratch.take(for: rules), keepsDecisions: true)
+    scan.run(over: text.utf8Span.span)
+    scratch.put(scan.automata)
+    return scan.decisions
+  }
+}
+
+/// The automata of some rules, whose states grow with the texts that they have seen.
+struct SRXAutomata {
+  var machine: RegexMachine
+  /// One for each rule that breaks; `nil`, if its program looks too far for an automaton.
+  var searches: [RegexAutomaton?]
+  var backwards: [RegexAutomaton?]
+  var exceptions: RegexAutomaton
+
+  /// One for each second part of a rule.
+  var afters: [RegexAutomaton?]
+
+  init(_ rules: SRXRules) {
+    func automaton(
+      _ program: RegexProgram,
+      prefersFirst: Bool,
+      anchor: RegexAnchor? = nil
+    ) -> RegexAutomaton? {
+      guard !program.hasLookarounds else { return nil }
+      return RegexAutomaton(
+        program,
+        alphabet: rules.alphabet,
+        prefersFirst: prefersFirst,
+        anchor: anchor
+      )
+    }
+    machine = RegexMachine(alphabet: rules.alphabet)
+    searches = rules.breaks.map { automaton($0.search, prefersFirst: true, anchor: $0.anchor) }
+    backwards = rules.breaks.map { automaton($0.backward, prefersFirst: false) }
+    exceptions = RegexAutomaton(rules.exceptions, alphabet: rules.alphabet, prefersFirst: false)
+    afters = rules.afters.map { automaton($0, prefersFirst: true) }
+  }
+}
+
+/// Keeps automata between texts, one set for each thread that segments at a time.
+private final class SRXScratch: Sendable {
+  private let kept = Mutex<[SRXAutomata]>([])
+
+  func take(for rules: SRXRules) -> SRXAutomata {
+    kept.withLock { $0.popLast() } ?? SRXAutomata(rules)
+  }
+
+  func put(_ automata: SRXAutomata) { kept.withLock { $0.append(automata) } }
+}
