@@ -37,9 +37,11 @@ public struct TermScanner {
   public mutating func occurrences(in bytes: UnsafeBufferPointer<UInt8>) -> [TermOccurrence] {
     read(bytes)
     var found: [Path] = []
-    for start in tokens.indices where !tokenMatches[start].isEmpty {
+    for start in tokens.indices {
       var path = Path(start: start)
-      extend(&path, node: TermTrie.root, at: start, bytes, into: &found)
+      if !tokenMatches[start].isEmpty {
+        extend(&path, node: TermTrie.root, at: start, bytes, into: &found)
+      }
       if let range = joinedMatches(at: start, bytes) {
         extend(&path, node: TermTrie.root, at: start, by: range, width: 2, bytes, into: &found)
       }

@@ -52,7 +52,7 @@ public struct TermLookup {
     let list = TermList(candidates, languages: Set(candidates.flatMap(\.concept.languageTags)))
     let words = query.tokens.count
     var found: [Int: LookupEntry] = [:]
-    var scanner = TermRecognizer(list.recognizable).makeScanner()
+    var scanner = TermRecognizer(list.recognizable.map(\.ignoringCase)).makeScanner()
     for occurrence in scanner.occurrences(in: query) {
       let covered = query.tokens.count { occurrence.range.contains($0.start) }
       let entry = list.entries[occurrence.term]
@@ -79,7 +79,8 @@ public struct TermLookup {
     _ list: TermList,
     to found: inout [Int: LookupEntry]
   ) {
-    let recognizer = TermRecognizer([RecognizableTerm(text: query, language: language)])
+    let term = RecognizableTerm(text: query, language: language).ignoringCase
+    let recognizer = TermRecognizer([term])
     var scanner = recognizer.makeScanner()
     let words = query.tokens.count
     for entry in list.entries {
@@ -202,6 +203,14 @@ extension ConceptEntry {
     }
     .min { ($0.1, $0.2) < ($1.1, $1.2) }
     .map { ($0.0, $0.1) }
+  }
+}
+
+extension RecognizableTerm {
+  fileprivate var ignoringCase: RecognizableTerm {
+    var term = self
+    term.ignoresCase = true
+    return term
   }
 }
 
