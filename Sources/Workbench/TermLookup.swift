@@ -59,9 +59,9 @@ public struct TermLookup {
       keep(
         LookupEntry(
           candidates[entry.concept],
-          kind: covered == words ? LookupEntry.Kind(occurrence.kind) : .partial,
+          kind: covered == words ? LookupEntry.Kind(occurrence.form.kind) : .partial,
           term: entry.term,
-          reasons: occurrence.reasons,
+          reasons: occurrence.form.reasons,
           closeness: covered * 100 / max(1, words)
         ),
         of: entry.concept,
@@ -92,7 +92,7 @@ public struct TermLookup {
           list.concepts[entry.concept],
           kind: .partial,
           term: entry.term,
-          reasons: occurrence.reasons,
+          reasons: occurrence.form.reasons,
           closeness: words * 100 / wordCount
         ),
         of: entry.concept,

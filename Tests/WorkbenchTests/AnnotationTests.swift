@@ -37,7 +37,7 @@ struct AnnotationTests {
     #expect(
       cut == ["وزيرا الدفاع", "للمنظومة \"إس – ٤٠٠", "لحلف شمال الاطلسى", "الناتو"]
     )
-    #expect(terms[1].occurrence.proclitics == ["ل", "ال"])
+    #expect(terms[1].occurrence.form.proclitics == ["ل", "ال"])
   }
 
   @Test("a longer term wins; the one inside is nested, and neither is lost")
