@@ -60,7 +60,13 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     library("Model"),
+    library("Archives", ["CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model"]),
@@ -80,7 +86,7 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation", "Store",
+        "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation", "Store",
         "Terminology", "TMXFormat",
       ]
     ),
@@ -102,7 +108,9 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
+    tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
+    tests(of: "Workbench", ["Model", "Store", "TMXFormat"]),
     tests(of: "Store", ["Model"]),
     tests(of: "Workbench", ["Documents", "Model", "Store"]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
