@@ -80,8 +80,8 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation", "Store",
-        "Terminology", "TMXFormat",
+        "Alignment", "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation",
+        "Store", "Terminology", "TMXFormat", "XMLStreams",
       ]
     ),
     .executableTarget(
