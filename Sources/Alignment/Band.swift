@@ -36,6 +36,8 @@ struct Band {
   ///   - corners: Nodes of the path in order, from (0, 0) to the end of both texts.
   ///   - halfWidth: How many columns to either side belong to the band; `nil` makes it the wider the
   ///     farther apart the corners are.
+  ///   - targetCount: The number of segments of the target text.
+  /// - Returns: The band.
   static func around(
     _ corners: [(row: Int, column: Int)],
     halfWidth: Int? = nil,

@@ -45,6 +45,7 @@ struct BeadLattice {
   /// Returns the path with the most beads that are expected to be right.
   ///
   /// - Parameter probabilities: The probability of each bead, by node and shape.
+  /// - Returns: The path, or `nil` if the band lets none through.
   func expectedPath(_ probabilities: [Float]) -> [Step]? {
     path { probabilities[$0] }.map { rated($0, by: probabilities) }
   }
@@ -99,6 +100,7 @@ struct BeadLattice {
   /// their scores, that go through it.
   ///
   /// - Parameter temperature: What scores are divided by; above 1 the probabilities are less sharp.
+  /// - Returns: The probabilities, from 0 through 1.
   func probabilities(temperature: Float) -> [Float] {
     var forward = [Float](repeating: -.infinity, count: band.count)
     var backward = forward

@@ -6,7 +6,10 @@ extension AlignedDocument {
   ///
   /// Pairs below the threshold are marked, and so are segments without translation.
   ///
-  /// - Parameter threshold: The confidence below which a pair should be looked at.
+  /// - Parameters:
+  ///   - documents: The documents, each of which becomes a section.
+  ///   - threshold: The confidence below which a pair should be looked at.
+  /// - Returns: The page.
   public static func html(_ documents: [AlignedDocument], threshold: Double) -> String {
     let title = documents.first.map { "\($0.sourceFile) – \($0.targetFile)" } ?? "Aligned texts"
     return """

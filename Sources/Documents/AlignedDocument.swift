@@ -106,6 +106,7 @@ extension AlignedDocument {
   /// The segments of a side stand with spaces between them; tabs and line breaks become spaces.
   ///
   /// - Parameter minimumConfidence: Pairs below are left out.
+  /// - Returns: The lines.
   public func tsv(minimumConfidence: Double) -> String {
     var lines = ""
     for bead in beads where bead.isPair && bead.confidence >= minimumConfidence {

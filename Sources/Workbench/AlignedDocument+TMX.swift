@@ -1,4 +1,4 @@
-public import Documents
+import Documents
 import Model
 import TMXFormat
 import XMLStreams
@@ -10,9 +10,11 @@ extension AlignedDocument {
   /// paragraphs as properties.
   ///
   /// - Parameters:
+  ///   - documents: The documents.
   ///   - minimumConfidence: Pairs below are left out.
   ///   - version: The program's version, for the header.
-  public static func tmx(
+  /// - Returns: The file's bytes.
+  static func tmx(
     _ documents: [AlignedDocument],
     minimumConfidence: Double,
     version: String

@@ -1,4 +1,3 @@
-public import Documents
 public import Model
 import Store
 import TMXFormat
@@ -13,6 +12,7 @@ public struct AlignmentImport: Sendable {
   /// Creates an import.
   ///
   /// - Parameters:
+  ///   - library: Where the memory is.
   ///   - memory: The name of the memory; it is made if there is none.
   ///   - date: When the import takes place, as an ISO 8601 date and time in UTC.
   ///   - version: The program's version, for the record.
@@ -23,15 +23,16 @@ public struct AlignmentImport: Sendable {
     self.version = version
   }
 
-  /// Stores the pairs of documents in one transaction.
+  /// Stores the pairs of articles in one transaction.
   ///
   /// - Parameters:
+  ///   - articles: The articles.
   ///   - minimumConfidence: Pairs below are left out.
   ///   - consumer: Takes the segments that are stored, for instance an index.
   /// - Returns: What changed.
   /// - Throws: `FileError`, when the library cannot be written; then it is as it was.
   public func run(
-    _ documents: [AlignedDocument],
+    _ articles: [AlignedArticle],
     minimumConfidence: Double,
     consumer: (any StoredUnitConsumer)? = nil
   ) throws -> ImportCounts {
@@ -40,7 +41,7 @@ public struct AlignmentImport: Sendable {
       minimumConfidence: minimumConfidence,
       version: version
     )
-    let request = ImportRequest(memory: memory, file: name(of: documents), date: date)
+    let request = ImportRequest(memory: memory, file: name(of: articles), date: date)
     do {
       return try library.importUnits(request) { sink in
         // Reading what would be written keeps one way by which units come into a library.
@@ -54,6 +55,7 @@ public struct AlignmentImport: Sendable {
         )
         try reader.read(bytes)
         let summary = try reader.finish()
+        try consumer?.finish(sink)
         var hash = XXHash64()
         bytes.withUnsafeBytes { hash.update($0) }
         return ImportOutcome(
@@ -68,9 +70,9 @@ public struct AlignmentImport: Sendable {
     }
   }
 
-  private func name(of documents: [AlignedDocument]) -> String {
-    guard let first = documents.first else { return memory }
-    let more = documents.count > 1 ? " and \(documents.count - 1) more" : ""
+  private func name(of articles: [AlignedArticle]) -> String {
+    guard let first = articles.first else { return memory }
+    let more = articles.count > 1 ? " and \(articles.count - 1) more" : ""
     return "\(first.sourceFile) – \(first.targetFile)\(more)"
   }
 }

@@ -1,5 +1,5 @@
 import Alignment
-public import Documents
+import Documents
 public import Model
 
 /// Aligns articles with their translations.
@@ -25,6 +25,7 @@ public struct ArticleAlignment: Sendable {
   /// - Parameters:
   ///   - glossaries: The glossaries whose terms count as known.
   ///   - memories: The memories whose units count as known; of a large library the first units.
+  ///   - options: How to align.
   /// - Throws: what the library throws.
   public init(
     glossaries: (any GlossaryLibrary)? = nil,
@@ -50,7 +51,7 @@ public struct ArticleAlignment: Sendable {
     file sourceFile: String,
     _ target: String,
     file targetFile: String
-  ) -> AlignedDocument {
+  ) -> AlignedArticle {
     let first = side(source, language: options.source)
     let second = side(target, language: options.target)
     let alignment = aligner.align(first.text, second.text)
@@ -68,13 +69,15 @@ public struct ArticleAlignment: Sendable {
       }
       return aligned
     }
-    return AlignedDocument(
-      sourceFile: sourceFile,
-      targetFile: targetFile,
-      sourceLanguage: first.language,
-      targetLanguage: second.language,
-      beads: beads,
-      confidence: alignment.confidence
+    return AlignedArticle(
+      document: AlignedDocument(
+        sourceFile: sourceFile,
+        targetFile: targetFile,
+        sourceLanguage: first.language,
+        targetLanguage: second.language,
+        beads: beads,
+        confidence: alignment.confidence
+      )
     )
   }
 

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Documents
-import Model
 import Workbench
 
 #if canImport(Glibc)
@@ -104,15 +102,15 @@ struct AlignCommand: AsyncParsableCommand {
   private func align(
     _ pairs: [ArticlePair],
     with alignment: ArticleAlignment
-  ) async -> [Result<AlignedDocument, any Error>] {
+  ) async -> [Result<AlignedArticle, any Error>] {
     let bar = ProgressBar(
       title: "Aligning",
       total: pairs.count > 1 ? pairs.count : nil,
       isQuiet: common.quiet
     )
     defer { bar.clear() }
-    return await withTaskGroup(of: (Int, Result<AlignedDocument, any Error>).self) { group in
-      var results = [Result<AlignedDocument, any Error>?](repeating: nil, count: pairs.count)
+    return await withTaskGroup(of: (Int, Result<AlignedArticle, any Error>).self) { group in
+      var results = [Result<AlignedArticle, any Error>?](repeating: nil, count: pairs.count)
       var next = 0
       var done = 0
       func start() {
@@ -135,7 +133,7 @@ struct AlignCommand: AsyncParsableCommand {
   private static func align(
     _ pair: ArticlePair,
     with alignment: ArticleAlignment
-  ) throws -> AlignedDocument {
+  ) throws -> AlignedArticle {
     alignment.align(
       try pair.source.readText(),
       file: pair.source.path,
@@ -144,31 +142,20 @@ struct AlignCommand: AsyncParsableCommand {
     )
   }
 
-  private func write(_ documents: [AlignedDocument]) throws {
+  private func write(_ articles: [AlignedArticle]) throws {
     let output = try OutputFile(path: common.output)
-    let minimum = minimumConfidence ?? 0
-    switch format {
-    case .tmx:
-      try output.write(
-        AlignedDocument.tmx(
-          documents,
-          minimumConfidence: minimum,
-          version: Dragoman.configuration.version
-        )
-      )
-    case .tsv:
-      for document in documents { try output.write(document.tsv(minimumConfidence: minimum)) }
-    case .json:
-      for document in documents { try output.write(document.json.text + "\n") }
-    case .html:
-      try output.write(
-        AlignedDocument.html(documents, threshold: minimumConfidence ?? Self.doubtfulConfidence)
-      )
-    }
+    let style: AlignmentFormat =
+      switch format {
+      case .tmx: .tmx(version: Dragoman.configuration.version)
+      case .tsv: .tsv
+      case .json: .json
+      case .html: .html(doubtfulBelow: minimumConfidence ?? Self.doubtfulConfidence)
+      }
+    try output.write(style.write(articles, minimumConfidence: minimumConfidence ?? 0))
     try output.finish()
   }
 
-  private func report(_ document: AlignedDocument) {
+  private func report(_ document: AlignedArticle) {
     let percent = Int(document.confidence * 100)
     writeToStandardError(
       "\(document.sourceFile): does not look like a translation of \(document.targetFile) "
@@ -176,7 +163,7 @@ struct AlignCommand: AsyncParsableCommand {
     )
   }
 
-  private func store(_ documents: [AlignedDocument], in session: LibrarySession) throws {
+  private func store(_ documents: [AlignedArticle], in session: LibrarySession) throws {
     guard let memory else { return }
     let accepted = documents.filter { force || $0.isTranslation }
     guard !accepted.isEmpty else {
