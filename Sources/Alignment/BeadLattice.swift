@@ -45,9 +45,9 @@ struct BeadLattice {
   /// Returns the path with the most beads that are expected to be right.
   ///
   /// - Parameter probabilities: The probability of each bead, by node and shape.
-  /// - Returns: The path, or `nil` if the band lets none through.
-  func expectedPath(_ probabilities: [Float]) -> [Step]? {
-    path { probabilities[$0] }.map { rated($0, by: probabilities) }
+  /// - Returns: The path, from the start of both texts to their end.
+  func expectedPath(_ probabilities: [Float]) -> [Step] {
+    rated(path { probabilities[$0] }, by: probabilities)
   }
 
   /// Returns steps with their probabilities taken from a table by node and shape.
@@ -63,7 +63,7 @@ struct BeadLattice {
     }
   }
 
-  private func path(_ value: (Int) -> Float) -> [Step]? {
+  private func path(_ value: (Int) -> Float) -> [Step] {
     var best = [Float](repeating: -.infinity, count: band.count)
     var choice = [Int8](repeating: -1, count: band.count)
     best[0] = 0
@@ -77,11 +77,13 @@ struct BeadLattice {
     return trace(choice)
   }
 
-  private func trace(_ choice: [Int8]) -> [Step]? {
+  private func trace(_ choice: [Int8]) -> [Step] {
     var steps: [Step] = []
     var (row, column) = (lastRow, lastColumn)
     while row > 0 || column > 0 {
-      guard let node = band.node(row: row, column: column), choice[node] >= 0 else { return nil }
+      guard let node = band.node(row: row, column: column), choice[node] >= 0 else {
+        preconditionFailure("the band is connected (no bead ends at \(row), \(column))")
+      }
       let shape = BeadShape.all[Int(choice[node])]
       steps.append(
         Step(
