@@ -86,8 +86,8 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation", "Store",
-        "Terminology", "TMXFormat",
+        "Alignment", "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model",
+        "Segmentation", "Store", "Terminology", "TMXFormat", "XMLStreams",
       ]
     ),
     .executableTarget(
@@ -110,9 +110,8 @@ let package = Package(
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
-    tests(of: "Workbench", ["Model", "Store", "TMXFormat"]),
     tests(of: "Store", ["Model"]),
-    tests(of: "Workbench", ["Documents", "Model", "Store"]),
+    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat"]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
