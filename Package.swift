@@ -93,7 +93,7 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Documents", "Model", "Segmentation", "Workbench",
+        "Model", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -36,11 +36,8 @@ public struct AlignmentImport: Sendable {
     minimumConfidence: Double,
     consumer: (any StoredUnitConsumer)? = nil
   ) throws -> ImportCounts {
-    let bytes = AlignedDocument.tmx(
-      documents,
-      minimumConfidence: minimumConfidence,
-      version: version
-    )
+    let format = AlignmentFormat.tmx(version: version)
+    let bytes = format.write(articles, minimumConfidence: minimumConfidence)
     let request = ImportRequest(memory: memory, file: name(of: articles), date: date)
     do {
       return try library.importUnits(request) { sink in
