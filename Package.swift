@@ -81,7 +81,7 @@ let package = Package(
       "Workbench",
       [
         "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation", "Store",
-        "Terminology", "TMXFormat",
+        "Terminology", "TMXFormat", "TranslationMemory",
       ]
     ),
     .executableTarget(

@@ -1,3 +1,4 @@
+public import Model
 import Store
 
 #if canImport(Glibc)
@@ -51,6 +52,9 @@ public final class LibrarySession: Sendable {
 
   /// The memories of the library.
   public var memories: any MemoryLibrary { file }
+
+  /// The memories of the library with their match indexes.
+  public var matchLibrary: any MemoryLibrary & MatchIndexLibrary { file }
 
   /// The glossaries of the library.
   public var glossaries: any GlossaryLibrary { file }

@@ -6,9 +6,10 @@ import Workbench
 struct MemoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "memory",
-    abstract: "Imports, exports and lists translation memories.",
+    abstract: "Imports, exports, searches and lists translation memories.",
     subcommands: [
-      MemoryImportCommand.self, MemoryExportCommand.self, MemoryListCommand.self,
+      MemoryImportCommand.self, MemoryExportCommand.self, MemoryMatchCommand.self,
+      MemoryConcordanceCommand.self, MemoryListCommand.self,
       MemoryImportsCommand.self, MemoryUndoCommand.self, MemoryRemoveCommand.self,
     ]
   )
@@ -111,6 +112,7 @@ struct MemoryImportCommand: AsyncParsableCommand {
     defer { bar.clear() }
     return try MemoryImport(into: session.memories, options: options).run(
       file,
+      consumer: options.isDryRun ? nil : MatchIndexBuilder(),
       onRejection: { try rejections?.write($0, from: file.name) },
       onProgress: { bar.update($0) }
     )
