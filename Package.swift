@@ -104,6 +104,8 @@ let package = Package(
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
+    tests(of: "Workbench", ["Documents", "Model", "Store"]),
+    .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

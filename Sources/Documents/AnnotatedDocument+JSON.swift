@@ -46,10 +46,10 @@ extension AnnotatedTerm {
       .init(
         "match",
         [
-          "kind": .string(occurrence.kind.rawValue),
-          "proclitics": .strings(occurrence.proclitics),
-          "enclitic": .optional(occurrence.enclitic),
-          "reasons": .strings(occurrence.reasons),
+          "kind": .string(occurrence.form.kind.rawValue),
+          "proclitics": .strings(occurrence.form.proclitics),
+          "enclitic": .optional(occurrence.form.enclitic),
+          "reasons": .strings(occurrence.form.reasons),
         ]
       ),
       .init(

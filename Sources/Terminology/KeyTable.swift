@@ -57,18 +57,30 @@ struct KeyTable<Element: FixedWidthInteger & Sendable>: Sendable {
   private func isEqual(_ identifier: Int, _ key: UnsafeBufferPointer<Element>) -> Bool {
     let start = Int(ends[identifier])
     guard Int(ends[identifier + 1]) - start == key.count else { return false }
-    for position in 0..<key.count where pool[start + position] != key[position] { return false }
-    return true
+    return pool.withUnsafeBufferPointer { pool in
+      for position in 0..<key.count where pool[start + position] != key[position] { return false }
+      return true
+    }
   }
 
-  /// FNV-1a over elements, with a last mix so that the low bits depend on every element.
+  /// Mixes eight bytes at a time by multiplication, so that every bit depends on every byte.
   @inline(__always)
   private func hash(_ key: UnsafeBufferPointer<Element>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for element in key {
-      hash = (hash ^ UInt64(truncatingIfNeeded: element)) &* 0x0000_0100_0000_01B3
+    let bytes = UnsafeRawBufferPointer(key)
+    var hash = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
+    var offset = 0
+    while offset + 8 <= bytes.count {
+      hash =
+        (hash ^ bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        &* 0x9FB2_1C65_1E98_DF25
+      hash ^= hash >> 32
+      offset += 8
     }
-    hash ^= hash >> 32
-    return hash &* 0x9E37_79B9_7F4A_7C15 >> 16
+    while offset < bytes.count {
+      hash = (hash ^ UInt64(bytes[offset])) &* 0x9FB2_1C65_1E98_DF25
+      offset += 1
+    }
+    hash ^= hash >> 29
+    return hash &* 0x9E37_79B9_7F4A_7C15 >> 20
   }
 }

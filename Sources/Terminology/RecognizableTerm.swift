@@ -14,6 +14,8 @@ public struct RecognizableTerm: Sendable {
   public var matching: TermMatching
   /// Whether the term is a proper name, which takes clitics but no inflection.
   public var isName: Bool
+  /// Whether letter case does not matter, whatever the term's own is: for queries that users type.
+  public var ignoresCase = false
 
   /// Creates a term.
   public init(

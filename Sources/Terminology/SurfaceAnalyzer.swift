@@ -50,7 +50,7 @@ struct SurfaceAnalyzer {
     case .allCapitals:
       return word.isAllCapitals || (word.isCapitalized && base.origin != .entry)
         || (word.isCapitalized && term.stemLength >= 4)
-    case .asEntered: return true
+    case .smallLetters: return !word.isCapitalized
     }
   }
 

@@ -29,6 +29,7 @@ public struct TermRecognizer: Sendable {
       }
     }
     index.finish()
+    trie.finish(wordCount: index.words.count)
     self.index = index
     self.trie = trie
     self.terms = terms

@@ -25,6 +25,8 @@ struct TermTrie: Sendable {
   private var firstTerminal: [Int32] = [-1]
   private var childCount: [UInt32] = [0]
   private var edges: [UInt64: Edge] = [:]
+  /// The ways from the root, by word; most look-ups are these.
+  private var rootEdges: [Edge?] = []
 
   /// The first sequence that ends at a node, in `terminals`, or -1.
   func firstTerminal(of node: Int) -> Int { Int(firstTerminal[node]) }
@@ -34,7 +36,13 @@ struct TermTrie: Sendable {
 
   /// Returns the way from a node by a word.
   func edge(from node: Int, by word: UInt32) -> Edge? {
-    edges[UInt64(node) << 32 | UInt64(word)]
+    guard node == Self.root else { return edges[UInt64(node) << 32 | UInt64(word)] }
+    return Int(word) < rootEdges.count ? rootEdges[Int(word)] : nil
+  }
+
+  /// Makes the ways from the root quick to find, once all sequences are in.
+  mutating func finish(wordCount: Int) {
+    rootEdges = (0..<UInt64(wordCount)).map { edges[$0] }
   }
 
   /// Adds a sequence.

@@ -34,8 +34,8 @@ enum CaseRule: UInt8 {
   case capitalized
   /// Like `US`, which is not `us`.
   case allCapitals
-  /// As entered, letter for letter.
-  case asEntered
+  /// Like `us` where the entry says that its case matters.
+  case smallLetters
 }
 
 /// Which forms of an English word count.
@@ -120,7 +120,10 @@ extension TermSequence {
     of term: RecognizableTerm,
     wordCount: Int
   ) -> CaseRule {
-    if term.matching.contains(.caseSensitive) { return .asEntered }
+    if term.ignoresCase { return .any }
+    if term.matching.contains(.caseSensitive) {
+      return word.isAllCapitals ? .allCapitals : word.isCapitalized ? .capitalized : .smallLetters
+    }
     if word.isAllCapitals, (2...5).contains(word.units.count) { return .allCapitals }
     return wordCount == 1 && word.isCapitalized ? .capitalized : .any
   }

@@ -94,7 +94,7 @@ public struct Annotation: Sendable {
       let entry = list.entries[occurrence.term]
       let place = ConceptPlace(concept: entry.concept, range: occurrence.range)
       if let known = places[place] {
-        guard occurrence.kind.rank < best[known].occurrence.kind.rank else { continue }
+        guard occurrence.form.kind.rank < best[known].occurrence.form.kind.rank else { continue }
         best[known].occurrence = occurrence.moved(by: start)
         best[known].term = entry.term
         continue
@@ -121,7 +121,7 @@ private struct ConceptPlace: Hashable {
   let range: Range<Int>
 }
 
-extension TermOccurrence.Kind {
+extension TermForm.Kind {
   fileprivate var rank: Int {
     switch self {
     case .exact: 0

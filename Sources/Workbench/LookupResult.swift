@@ -44,7 +44,7 @@ public struct LookupEntry: Sendable, Comparable {
     /// A word of a term is spelled nearly so.
     case near
 
-    init(_ kind: TermOccurrence.Kind) {
+    init(_ kind: TermForm.Kind) {
       switch kind {
       case .exact: self = .exact
       case .orthographic: self = .orthographic

@@ -52,16 +52,16 @@ public struct TermLookup {
     let list = TermList(candidates, languages: Set(candidates.flatMap(\.concept.languageTags)))
     let words = query.tokens.count
     var found: [Int: LookupEntry] = [:]
-    var scanner = TermRecognizer(list.recognizable).makeScanner()
+    var scanner = TermRecognizer(list.recognizable.map(\.ignoringCase)).makeScanner()
     for occurrence in scanner.occurrences(in: query) {
       let covered = query.tokens.count { occurrence.range.contains($0.start) }
       let entry = list.entries[occurrence.term]
       keep(
         LookupEntry(
           candidates[entry.concept],
-          kind: covered == words ? LookupEntry.Kind(occurrence.kind) : .partial,
+          kind: covered == words ? LookupEntry.Kind(occurrence.form.kind) : .partial,
           term: entry.term,
-          reasons: occurrence.reasons,
+          reasons: occurrence.form.reasons,
           closeness: covered * 100 / max(1, words)
         ),
         of: entry.concept,
@@ -79,7 +79,8 @@ public struct TermLookup {
     _ list: TermList,
     to found: inout [Int: LookupEntry]
   ) {
-    let recognizer = TermRecognizer([RecognizableTerm(text: query, language: language)])
+    let term = RecognizableTerm(text: query, language: language).ignoringCase
+    let recognizer = TermRecognizer([term])
     var scanner = recognizer.makeScanner()
     let words = query.tokens.count
     for entry in list.entries {
@@ -91,7 +92,7 @@ public struct TermLookup {
           list.concepts[entry.concept],
           kind: .partial,
           term: entry.term,
-          reasons: occurrence.reasons,
+          reasons: occurrence.form.reasons,
           closeness: words * 100 / wordCount
         ),
         of: entry.concept,
@@ -202,6 +203,14 @@ extension ConceptEntry {
     }
     .min { ($0.1, $0.2) < ($1.1, $1.2) }
     .map { ($0.0, $0.1) }
+  }
+}
+
+extension RecognizableTerm {
+  fileprivate var ignoringCase: RecognizableTerm {
+    var term = self
+    term.ignoresCase = true
+    return term
   }
 }
 

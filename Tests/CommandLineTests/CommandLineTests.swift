@@ -1,0 +1,197 @@
+import Foundation
+import Testing
+
+/// Runs the program as a user does.
+@Suite("Command line")
+struct CommandLineTests {
+  @Test(
+    "a job that cannot be done says why in one line, and exits with 2",
+    arguments: [
+      (["annotate", "missing.txt"], "missing.txt: error: no such file or directory"),
+      (["segment", "."], ".: error: this is a directory, not a file"),
+      (["annotate", "latin.txt"], "latin.txt:2: error: not UTF-8 text (byte 6)"),
+      (["memory", "import", "bad.tmx"], "bad.tmx:"),
+      (["memory", "import", "empty.txt"], "empty.txt:"),
+      (["glossary", "import", "empty.txt"], "empty.txt:1: error: the file is empty"),
+      (["glossary", "import", "bad.csv"], "bad.csv:3:3: error: a quotation mark opens a field"),
+      (["--library", "latin.txt", "lookup", "x"], "latin.txt: error: this is not a library"),
+      (
+        ["--library", "foreign.sqlite", "lookup", "x"],
+        "foreign.sqlite: error: this is not a library"
+      ),
+      (
+        ["--library", "/proc/none/x.sqlite", "glossary", "import", "good.csv"],
+        "/proc/none/x.sqlite: error: "
+      ),
+      (["annotate", "--glossary", "none", "good.txt"], "there is no glossary \"none\""),
+      (["segment", "--output", "/proc/none/x", "good.txt"], "/proc/none/x: error: cannot write"),
+    ] as [([String], String)]
+  )
+  func failsWithOneLine(arguments: [String], message: String) throws {
+    let desk = try Desk()
+    let run = try desk.run(arguments)
+    #expect(run.status == 2, "\(run.error)")
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains(message), "\(run.error)")
+    #expect(run.error.split(separator: "\n").filter { $0.contains("error: ") }.count == 1)
+    #expect(try desk.leftovers().isEmpty)
+  }
+
+  @Test(
+    "wrong usage exits with 64",
+    arguments: [
+      ["nonsense"], ["annotate"], ["lookup", "x", "--limit", "0"], ["segment", "--from", "12"],
+    ]
+  )
+  func refusesUsage(arguments: [String]) throws {
+    let run = try Desk().run(arguments)
+    #expect(run.status == 64)
+    #expect(!run.error.isEmpty)
+  }
+
+  @Test("a reader that stops reading is no error")
+  func allowsClosedPipe() throws {
+    let desk = try Desk()
+    let text = Array(repeating: "جملة أولى. جملة ثانية.", count: 50_000).joined(separator: "\n")
+    try desk.write(text, to: "long.txt")
+    let run = try desk.shell("$DRAGOMAN segment long.txt | head -1; echo ${PIPESTATUS[0]}")
+    #expect(run.output == "جملة أولى.\n0\n")
+    #expect(run.error.isEmpty)
+  }
+
+  @Test("an empty article is an empty result")
+  func annotatesNothing() throws {
+    let run = try Desk().run(["annotate", "--format", "json", "--from", "ar", "empty.txt"])
+    #expect(run.status == 0)
+    #expect(
+      run.output
+        == #"{"file":"empty.txt","sourceLanguage":"ar","targetLanguage":"en","text":"","segments":[]}"#
+        + "\n"
+    )
+  }
+
+  @Test("nothing found exits with 1, also without a library")
+  func findsNothing() throws {
+    let desk = try Desk()
+    let run = try desk.run(["lookup", "هدنة"])
+    #expect(run.status == 1)
+    #expect(run.error.contains("there is no library"))
+    #expect(run.error.contains("nothing found"))
+    #expect(try desk.run(["--quiet", "lookup", "هدنة"].reversed()).status != 0)
+  }
+
+  @Test("import, look-up and annotation work in one library")
+  func worksInOneLibrary() throws {
+    let desk = try Desk()
+    #expect(try desk.run(["glossary", "import", "good.csv"]).status == 0)
+    let lookup = try desk.run(["lookup", "--format", "json", "للهدنة"])
+    #expect(lookup.status == 0)
+    #expect(lookup.output.contains("\"truce\""))
+    let annotation = try desk.run(["annotate", "--format", "json", "good.txt", "good.txt"])
+    #expect(annotation.output.split(separator: "\n").count == 2)
+    #expect(annotation.output.contains(#""term":"هدنة""#))
+    let page = try desk.run(["annotate", "--format", "html", "--output", "page.html", "good.txt"])
+    #expect(page.status == 0)
+    #expect(try desk.read("page.html").contains("<html lang=\"ar\" dir=\"rtl\">"))
+  }
+
+  @Test("a bad file among good ones is reported, and the others are annotated")
+  func goesOnAfterBadFile() throws {
+    let run = try Desk().run([
+      "annotate", "--format", "json", "good.txt", "missing.txt", "good.txt",
+    ])
+    #expect(run.status == 2)
+    #expect(run.output.split(separator: "\n").count == 2)
+    #expect(run.error.contains("missing.txt: error:"))
+  }
+}
+
+/// A folder with files of many kinds, and the program to run in it.
+private final class Desk {
+  struct Run {
+    let status: Int32
+    let output: String
+    let error: String
+  }
+
+  private let folder: URL
+  private let names: Set<String>
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let files: [String: Data] = [
+      "good.txt": Data("استمرت الهدنة يوما.\n".utf8),
+      "good.csv": Data("ar,en\nهدنة,truce\n".utf8),
+      "empty.txt": Data(),
+      "latin.txt": Data([0x61, 0x62, 0x63, 0x64, 0x65, 0x0A, 0xE9, 0xE8, 0x0A]),
+      "bad.csv": Data("ar,en\nx, \"y\nz,\"w\n".utf8),
+      "bad.tmx": Data("<tmx version=\"1.4\"><header/><body><tu></tmx>".utf8),
+    ]
+    for (name, data) in files { try data.write(to: folder.appending(path: name)) }
+    let database = "PRAGMA user_version = 7; CREATE TABLE other (x);"
+    let sqlite = Process()
+    sqlite.executableURL = URL(filePath: "/bin/sh")
+    let path = folder.appending(path: "foreign.sqlite").path
+    sqlite.arguments = [
+      "-c",
+      "python3 -c \"import sqlite3; sqlite3.connect('\(path)').executescript('\(database)')\"",
+    ]
+    try sqlite.run()
+    sqlite.waitUntilExit()
+    names = Set(try FileManager.default.contentsOfDirectory(atPath: folder.path))
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  func run(_ arguments: [String]) throws -> Run {
+    try run(Self.program, arguments)
+  }
+
+  func shell(_ script: String) throws -> Run {
+    try run(URL(filePath: "/bin/bash"), ["-c", script])
+  }
+
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: folder.appending(path: name))
+  }
+
+  func read(_ name: String) throws -> String {
+    try String(contentsOf: folder.appending(path: name), encoding: .utf8)
+  }
+
+  /// The files that a run has left behind, its library aside.
+  func leftovers() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { !names.contains($0) && !$0.hasPrefix("library.sqlite") && !$0.hasPrefix("foreign") }
+  }
+
+  private func run(_ program: URL, _ arguments: [String]) throws -> Run {
+    let process = Process()
+    process.executableURL = program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    var environment = ProcessInfo.processInfo.environment
+    environment["DRAGOMAN_LIBRARY"] = folder.appending(path: "library.sqlite").path
+    environment["DRAGOMAN"] = Self.program.path
+    process.environment = environment
+    let output = Pipe()
+    let error = Pipe()
+    process.standardOutput = output
+    process.standardError = error
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    let outputData = output.fileHandleForReading.readDataToEndOfFile()
+    let errorData = error.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return Run(
+      status: process.terminationStatus,
+      output: String(decoding: outputData, as: UTF8.self),
+      error: String(decoding: errorData, as: UTF8.self)
+    )
+  }
+
+  /// The program, which is built into the folder that the tests run from.
+  private static let program = URL(filePath: CommandLine.arguments[0])
+    .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "dragoman")
+}
