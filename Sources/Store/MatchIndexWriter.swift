@@ -71,10 +71,12 @@ final class MatchIndexWriter: MatchIndexSink {
     let rows = try Row.fetchAll(
       database,
       sql: """
-        SELECT firstUnit, CASE WHEN id = (SELECT max(id) FROM import) THEN max(endUnit, ?2)
-          ELSE endUnit END AS endUnit FROM import WHERE memory = ?1 ORDER BY firstUnit
+        SELECT firstUnit, CASE WHEN id = (SELECT max(id) FROM import)
+            THEN max(endUnit, (SELECT coalesce(max(id), 0) + 1 FROM unit))
+            ELSE endUnit END AS endUnit
+          FROM import WHERE memory = ? ORDER BY firstUnit
         """,
-      arguments: [memory, units.upperBound]
+      arguments: [memory]
     )
     var reader = try UnitReader(database, languages: [])
     for row in rows {
