@@ -87,7 +87,7 @@ let package = Package(
       "Workbench",
       [
         "Alignment", "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model",
-        "Segmentation", "Store", "Terminology", "TMXFormat", "XMLStreams",
+        "Segmentation", "Store", "Terminology", "TMXFormat", "TranslationMemory", "XMLStreams",
       ]
     ),
     .executableTarget(

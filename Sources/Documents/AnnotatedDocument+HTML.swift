@@ -171,10 +171,10 @@ private struct HTMLPage {
   private func matches(of segment: AnnotatedSegment) -> String {
     guard !segment.matches.isEmpty else { return "" }
     let items = segment.matches.map { match in
-      let penalties = match.penalties.map { "−\($0.points) \($0.reason)" }
-      let about = [match.kind, match.memory] + penalties
+      let penalties = match.penalties.map { "−\($0.points) \($0.rawValue)" }
+      let about = [match.kind.rawValue, match.memory] + penalties
       return """
-        <li><span class="score" lang="en"><bdi dir="ltr">\(match.score) % <small>\
+        <li><span class="score" lang="en"><bdi dir="ltr">\(match.score.percent) % <small>\
         \(HTMLText.escaped(about.joined(separator: " · ")))</small></bdi></span>\
         \(stored(match))<span class="target" lang="\(document.targetLanguage)" \
         dir="\(direction(document.targetLanguage))">\(HTMLText.escaped(match.target))</span></li>
@@ -184,12 +184,13 @@ private struct HTMLPage {
   }
 
   /// The stored segment with the words marked that the article has not; nothing where they agree.
-  private func stored(_ match: AnnotatedMatch) -> String {
-    guard match.kind == "fuzzy" else { return "" }
+  private func stored(_ match: SegmentMatch) -> String {
+    guard match.kind == .fuzzy else { return "" }
     let offsets = ScalarOffsets(match.source)
     var html = ""
     var position = 0
-    for range in match.differences where range.lowerBound >= position {
+    for range in match.differences.map(\.sourceRange)
+    where range.lowerBound >= position && !range.isEmpty {
       html += shown(offsets.text(position..<range.lowerBound))
       html += "<mark>\(shown(offsets.text(range)))</mark>"
       position = range.upperBound

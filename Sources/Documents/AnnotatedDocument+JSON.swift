@@ -19,14 +19,15 @@ extension AnnotatedDocument {
 extension AnnotatedSegment {
   fileprivate func json(id: Int, _ offsets: ScalarOffsets) -> JSON {
     let scalars = offsets[range]
+    let text = offsets.text(range)
     return [
       "id": .int(id),
       "paragraph": .int(paragraph),
       "start": .int(scalars.lowerBound),
       "end": .int(scalars.upperBound),
-      "text": .string(offsets.text(range)),
+      "text": .string(text),
       "terms": .array(terms.map { $0.json(offsets) }),
-      "matches": .array(matches.map(\.json)),
+      "matches": .array(matches.map { $0.json(query: text) }),
     ]
   }
 }
@@ -61,29 +62,5 @@ extension AnnotatedTerm {
     ]
     if let domain { members.append(.init("domain", .string(domain))) }
     return .object(members)
-  }
-}
-
-extension AnnotatedMatch {
-  /// The match as JSON; the offsets of differing words are in Unicode scalars of `source`.
-  public var json: JSON {
-    let offsets = ScalarOffsets(source)
-    return [
-      "score": .int(score),
-      "kind": .string(kind),
-      "source": .string(source),
-      "target": .string(target),
-      "memory": .string(memory),
-      "unit": .int(unit),
-      "penalties": .array(
-        penalties.map { ["reason": .string($0.reason), "points": .int($0.points)] }
-      ),
-      "differences": .array(
-        differences.map { range in
-          let scalars = offsets[range]
-          return ["start": .int(scalars.lowerBound), "end": .int(scalars.upperBound)]
-        }
-      ),
-    ]
   }
 }

@@ -94,9 +94,9 @@ private struct TextWriter {
       + style("\(domain) · \(term.glossary)", "2")
   }
 
-  private func line(for match: AnnotatedMatch) -> String {
-    let source = match.kind == "fuzzy" ? "\(isolated(oneLine(match.source))) = " : ""
-    return style("\(match.score)% \(match.kind)", "33")
+  private func line(for match: SegmentMatch) -> String {
+    let source = match.kind == .fuzzy ? "\(isolated(oneLine(match.source))) = " : ""
+    return style("\(match.score.percent)% \(match.kind)", "33")
       + " \(source)\(isolated(oneLine(match.target)))" + style(" · \(match.memory)", "2")
   }
 

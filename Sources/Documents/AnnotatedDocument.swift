@@ -38,7 +38,7 @@ public struct AnnotatedSegment: Sendable {
   /// The terms, in the order of their starts; ranges are UTF-8 offsets of the article's text.
   public var terms: [AnnotatedTerm] = []
   /// The earlier translations, the best first.
-  public var matches: [AnnotatedMatch] = []
+  public var matches: [SegmentMatch] = []
 
   /// Creates a segment.
   public init(paragraph: Int, range: Range<Int>) {
@@ -82,46 +82,5 @@ public struct AnnotatedTerm: Sendable {
     self.definition = concept.definition
     self.note = concept.note
     self.equivalents = equivalents
-  }
-}
-
-/// An earlier translation that fits a segment.
-public struct AnnotatedMatch: Sendable {
-  /// The score in percent, from 0 through 100.
-  public var score: Int
-  /// `context`, `exact` or `fuzzy`.
-  public var kind: String
-  /// The stored segment.
-  public var source: String
-  /// Its translation.
-  public var target: String
-  /// The name of the memory.
-  public var memory: String
-  /// The unit's number in the library.
-  public var unit: Int
-  /// What was taken off the score, and why.
-  public var penalties: [(reason: String, points: Int)]
-  /// The words of `source` that the article's segment has not, in UTF-8 offsets of `source`.
-  public var differences: [Range<Int>]
-
-  /// Creates a match.
-  public init(
-    score: Int,
-    kind: String,
-    source: String,
-    target: String,
-    memory: String,
-    unit: Int,
-    penalties: [(reason: String, points: Int)] = [],
-    differences: [Range<Int>] = []
-  ) {
-    self.score = score
-    self.kind = kind
-    self.source = source
-    self.target = target
-    self.memory = memory
-    self.unit = unit
-    self.penalties = penalties
-    self.differences = differences
   }
 }

@@ -149,6 +149,8 @@ public protocol UnitSink: AnyObject {
   ///
   /// - Returns: For each unit of the batch its identifier, or 0 if it was not stored.
   func store(_ batch: UnitBatch) throws -> [Int64]
+  /// Where the parts of the memory's match index go.
+  var matchIndex: any MatchIndexSink { get }
 }
 
 /// Takes the units that an import stores, as they are stored.
@@ -165,6 +167,12 @@ public protocol StoredUnitConsumer: AnyObject, Sendable {
   ///     was not stored.
   /// - Throws: What ends the import.
   func consume(_ batch: UnitBatch, identifiers: [Int64]) throws
+
+  /// Stores what is finished so far; called on the thread of the import, between batches.
+  ///
+  /// - Parameter sink: Where the units go.
+  /// - Throws: What ends the import.
+  func storeFinished(_ sink: any UnitSink) throws
 
   /// Stores what was made of the units, in the transaction of the import, when all were taken.
   ///

@@ -149,6 +149,9 @@ private func undo(
   )
   try database.execute(sql: "DELETE FROM replacedUnit WHERE id >= ? AND id < ?", arguments: range)
   let restored = try restore(database, replacedBy: identifier, memory: memory, &variants)
+  try removeMatchParts(database, units: units)
+  // Parts do not have what returns if they were made while it was gone.
+  if restored > 0 { try removeMatchIndex(database, memory: memory) }
   try changeMemoryCounts(
     database,
     memory: memory,

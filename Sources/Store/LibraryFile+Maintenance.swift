@@ -107,6 +107,24 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
     "memories have a wrong count of variants"
   ),
   (
+    """
+    SELECT count(*) FROM matchPart WHERE byteCount <> (SELECT coalesce(sum(length(data)), 0)
+      FROM matchChunk WHERE id >= matchPart.id << 16 AND id < (matchPart.id + 1) << 16)
+    """,
+    "parts of match indexes are damaged"
+  ),
+  (
+    """
+    SELECT count(*) FROM (
+      SELECT memory, substr(tag, 1, instr(tag || '-', '-') - 1) AS base, sum(variantCount) AS n
+      FROM memoryLanguage JOIN language ON language.id = language
+      WHERE memory IN (SELECT memory FROM matchIndexed) GROUP BY memory, base) AS stored
+    WHERE n > (SELECT coalesce(sum(recordCount), 0) FROM matchPart
+      WHERE matchPart.memory = stored.memory AND matchPart.language = base)
+    """,
+    "memories have segments that are not in their match index"
+  ),
+  (
     "SELECT count(*) FROM variant WHERE id / 1024 NOT IN (SELECT id FROM unit)",
     "variants have no unit"
   ),

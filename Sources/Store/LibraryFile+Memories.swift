@@ -54,6 +54,7 @@ extension LibraryFile {
           )
           try database.execute(sql: "DELETE FROM unit WHERE id >= ? AND id < ?", arguments: units)
           removed += database.changesCount
+          try removeMatchParts(database, units: range)
         }
         try database.execute(
           sql: "DELETE FROM unitKey WHERE memory = (SELECT id FROM memory WHERE name = ?)",

@@ -98,6 +98,8 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case noSuchGlossary(String)
     /// There is no import of this number.
     case noSuchImport(Int64)
+    /// A part of a match index is not what it should be.
+    case damagedIndex
     /// SQLite says something else.
     case database(String)
   }
@@ -128,6 +130,7 @@ public struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noSuchMemory(let name): "there is no memory \"\(name)\""
     case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
     case .noSuchImport(let number): "there is no import \(number)"
+    case .damagedIndex: "the index is damaged; make it anew with `library check --repair`"
     case .database(let message): message
     }
   }

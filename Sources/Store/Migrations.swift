@@ -13,6 +13,9 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("glossaries", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: glossaryTables)
   }
+  migrator.registerMigration("match index", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: matchIndexTables)
+  }
   return migrator
 }()
 

@@ -40,6 +40,8 @@ final class UnitWriter: UnitSink {
     if onConflict != .both { conflicts = try ConflictFinder(database, memory: memory) }
   }
 
+  var matchIndex: any MatchIndexSink { MatchIndexWriter(database, memory: memory) }
+
   func store(_ batch: UnitBatch) throws -> [Int64] {
     try noteLanguages(batch)
     var identifiers: [Int64] = []

@@ -1,7 +1,7 @@
 import Linguistics
 
 /// The forms and stems of the segments of one part of an index, while it is built.
-struct FormTable {
+struct FormTable: Sendable {
   /// A form's stem, in the order in which stems were seen.
   private(set) var stems: [Int32] = []
   private(set) var keys: [UInt64] = []

@@ -91,8 +91,7 @@ enum IndexFormat {
   /// Months count as 31 days, years as twelve months; what lies before 1970 or behind 2102 is as the
   /// nearest date inside.
   ///
-  /// - Parameters:
-  ///   - date: The digits YYYYMMDDhhmmss, or 0.
+  /// - Parameter date: The digits YYYYMMDDhhmmss, or 0.
   /// - Returns: A number that is 0 for 0.
   static func packedDate(_ date: Int64) -> UInt32 {
     guard date > 0 else { return 0 }

@@ -3,7 +3,7 @@ public import Model
 /// Looks segments up in an index: exactly what a comparison with every unit finds, in the same order.
 ///
 /// A matcher keeps its buffers between look-ups. Use one for each thread; the parts may be shared.
-public struct IndexMatcher {
+public struct IndexMatcher: Sendable {
   /// A part and which of its units count.
   private struct Part {
     let reader: IndexPartReader

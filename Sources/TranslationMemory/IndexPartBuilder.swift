@@ -6,7 +6,7 @@ import Linguistics
 /// records; stems by frequency, so that frequent forms have short numbers.
 ///
 /// Complexity of a whole part: O(bytes) to add segments, O(tokens + forms × log forms) to finish.
-public struct IndexPartBuilder {
+public struct IndexPartBuilder: Sendable {
   private var forms = FormTable()
   private var tokens: [UInt32] = []
   private var tokenStarts: [UInt32] = [0]
@@ -20,6 +20,9 @@ public struct IndexPartBuilder {
 
   /// Creates a builder without segments.
   public init() {}
+
+  /// The most segments that a part has.
+  public static let maximumCount = IndexFormat.maximumRecordCount
 
   /// The number of segments so far.
   public var count: Int { units.count }

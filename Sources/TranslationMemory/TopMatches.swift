@@ -61,6 +61,7 @@ struct TopMatches {
   /// - Parameters:
   ///   - percent: The score without penalties other than that for spelling.
   ///   - isFolded: Whether the texts differ only in what folding takes away.
+  ///   - record: The unit, its flags and its packed date.
   mutating func add(
     percent: Int,
     isFolded: Bool,

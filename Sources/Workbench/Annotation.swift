@@ -12,20 +12,27 @@ public struct Annotation: Sendable {
     public var target: LanguageTag?
     /// The glossaries to use; `nil` is all.
     public var glossaries: [String]?
+    /// The memories to use; `nil` is all.
+    public var memories: [String]?
+    /// Which earlier translations are wanted.
+    public var matching = MemoryMatcher.Options()
 
     /// Creates the default options.
     public init() {}
   }
 
+  private let library: any Library
   private let concepts: [GlossaryConcept]
   private let options: Options
   private var recognizers: [Set<LanguageTag>: (list: TermList, recognizer: TermRecognizer)] = [:]
+  private var matchers: [MemoryMatcher.Scope: MemoryMatcher] = [:]
 
   /// Prepares for any number of articles.
   ///
   /// - Throws: `LibraryError`, when there is no glossary of a name.
-  public init(with library: any GlossaryLibrary, options: Options = Options()) throws {
+  public init(with library: any Library, options: Options = Options()) throws {
     concepts = try library.concepts(glossaries: options.glossaries)
+    self.library = library
     self.options = options
   }
 
@@ -48,7 +55,22 @@ public struct Annotation: Sendable {
     document.segments = SegmentedText(text, language: source).segments
       .map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
     addTerms(to: &document)
+    try addMatches(to: &document)
     return document
+  }
+
+  private mutating func addMatches(to document: inout AnnotatedDocument) throws {
+    let scope = MemoryMatcher.Scope(
+      source: document.sourceLanguage,
+      target: document.targetLanguage,
+      memories: options.memories
+    )
+    let matcher = try matchers[scope] ?? MemoryMatcher(library, scope: scope)
+    matchers[scope] = matcher
+    let bytes = Array(document.text.utf8)
+    let texts = document.segments.map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    let matches = try matcher.matches(forText: texts, options: options.matching)
+    for (index, found) in matches.enumerated() { document.segments[index].matches = found }
   }
 
   private mutating func addTerms(to document: inout AnnotatedDocument) {

@@ -23,11 +23,12 @@ extension LibrarySession {
   /// - Returns: The faults that are left, in words and as one object.
   /// - Throws: `FileError`.
   public func check(isRepairing: Bool) throws -> (isSound: Bool, text: String, json: String) {
-    var faults = try translatingLibraryErrors { try file.faults() }
+    var faults = try translatingLibraryErrors { try file.faults() + indexFaults() }
     var isRepaired = false
     if isRepairing, !faults.isEmpty {
       try translatingLibraryErrors { try file.rebuildDerivedData() }
-      faults = try translatingLibraryErrors { try file.faults() }
+      try translatingIndexErrors { try rebuildIndexes(file) }
+      faults = try translatingLibraryErrors { try file.faults() + indexFaults() }
       isRepaired = true
     }
     let json: JSON = [
@@ -37,6 +38,10 @@ extension LibrarySession {
     return (
       faults.isEmpty, faults.isEmpty ? sound : faults.joined(separator: "\n"), json.text
     )
+  }
+
+  private func indexFaults() throws -> [String] {
+    try file.memoriesToIndex().map { "memory \(quoted($0)) has units that are not in its index" }
   }
 
   /// Writes a consistent copy of the library, while it may be in use.

@@ -1,3 +1,4 @@
+public import Model
 import Store
 
 #if canImport(Glibc)
@@ -5,6 +6,9 @@ import Glibc
 #else
 import Darwin
 #endif
+
+/// Whatever keeps glossaries, memories and their match indexes.
+public typealias Library = GlossaryLibrary & MemoryLibrary & MatchIndexLibrary
 
 /// A library that is open for the time of one command.
 public final class LibrarySession: Sendable {
@@ -49,11 +53,8 @@ public final class LibrarySession: Sendable {
     }
   }
 
-  /// The memories of the library.
-  public var memories: any MemoryLibrary { file }
-
-  /// The glossaries of the library.
-  public var glossaries: any GlossaryLibrary { file }
+  /// What the library holds: glossaries, memories and their match indexes.
+  public var library: any Library { file }
 
   /// Closes the library.
   public func close() {

@@ -9,6 +9,8 @@ public struct LookupResult: Sendable {
   public let language: LanguageTag
   /// The concepts, the best first.
   public let entries: [LookupEntry]
+  /// Units of the memories in which the words of the query occur.
+  public let examples: [LookupExample]
 
   /// The result as one line of JSON.
   public var json: String {
@@ -16,7 +18,14 @@ public struct LookupResult: Sendable {
       "query": .string(query),
       "language": .string(language.description),
       "entries": .array(entries.map(\.json)),
-      "examples": .array([]),
+      "examples": .array(
+        examples.map {
+          [
+            "source": .string($0.source), "target": .string($0.target),
+            "memory": .string($0.memory),
+          ]
+        }
+      ),
     ]
     return result.text
   }
@@ -26,8 +35,25 @@ public struct LookupResult: Sendable {
   /// - Parameter isolates: Whether Arabic is isolated (U+2068…U+2069), for a terminal.
   /// - Returns: The text; empty where nothing was found.
   public func text(isolates: Bool) -> String {
-    entries.map { $0.text(isolates: isolates) }.joined(separator: "\n")
+    let concepts = entries.map { $0.text(isolates: isolates) }
+    let usage = examples.map { example in
+      [example.source, example.target].map { line in
+        isolates ? "  \u{2068}\(line)\u{2069}\n" : "  \(line)\n"
+      }.joined()
+    }
+    let title = examples.isEmpty ? [] : ["In the memories:\n" + usage.joined(separator: "\n")]
+    return (concepts + title).joined(separator: "\n")
   }
+}
+
+/// A unit of a memory in which the words of a query occur.
+public struct LookupExample: Hashable, Sendable {
+  /// The text with the words.
+  public let source: String
+  /// Its translation.
+  public let target: String
+  /// The name of the memory.
+  public let memory: String
 }
 
 /// A concept that a query names, and how.

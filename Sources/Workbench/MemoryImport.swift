@@ -103,6 +103,7 @@ public struct MemoryImport: Sendable {
       case .batch(let batch, let byteCount):
         let identifiers = try sink.store(batch)
         try consumption?.push(batch, identifiers: identifiers)
+        try consumer?.storeFinished(sink)
         onProgress(byteCount)
       case .rejection(let rejection):
         report.note(rejection)

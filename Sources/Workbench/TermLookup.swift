@@ -9,6 +9,8 @@ public struct TermLookup {
   public struct Options: Sendable {
     /// The most entries that are returned.
     public var limit = 10
+    /// The most usage examples that are returned.
+    public var exampleLimit = 3
     /// The language of the query; `nil` means that its letters tell.
     public var language: LanguageTag?
     /// The glossaries to use; `nil` is all.
@@ -18,11 +20,11 @@ public struct TermLookup {
     public init() {}
   }
 
-  private let library: any GlossaryLibrary
+  private let library: any Library
   private let options: Options
 
   /// Creates a look-up.
-  public init(in library: any GlossaryLibrary, options: Options = Options()) {
+  public init(in library: any Library, options: Options = Options()) {
     self.library = library
     self.options = options
   }
@@ -43,8 +45,28 @@ public struct TermLookup {
     return LookupResult(
       query: query,
       language: language,
-      entries: Array(entries.prefix(options.limit))
+      entries: Array(entries.prefix(options.limit)),
+      examples: try examples(query, language: language)
     )
+  }
+
+  /// Returns units of the memories that contain the words of the query, next to each other.
+  private func examples(_ query: String, language: LanguageTag) throws -> [LookupExample] {
+    let words = query.filter { $0 != "\"" }
+    guard !words.tokens.isEmpty else { return [] }
+    let scope = MemoryMatcher.Scope(
+      source: language,
+      target: language.isArabic ? .english : .arabic
+    )
+    let found = try MemoryConcordance(
+      "\"\(words)\"",
+      in: library,
+      scope: scope,
+      limit: options.exampleLimit
+    )
+    return found.hits.compactMap { hit in
+      hit.target.map { LookupExample(source: hit.source, target: $0, memory: hit.memory) }
+    }
   }
 
   private func matching(_ query: String, language: LanguageTag) throws -> [LookupEntry] {

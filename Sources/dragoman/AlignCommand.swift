@@ -84,8 +84,8 @@ struct AlignCommand: AsyncParsableCommand {
     options.target = languages.target
     options.isSegmented = segmented
     let alignment = try ArticleAlignment(
-      glossaries: session.glossaries,
-      memories: session.memories,
+      glossaries: session.library,
+      memories: session.library,
       options: options
     )
     let results = await align(pairs, with: alignment)
@@ -172,7 +172,7 @@ struct AlignCommand: AsyncParsableCommand {
       return
     }
     let counts = try AlignmentImport(
-      into: session.memories,
+      into: session.library,
       memory: memory,
       date: currentDate(),
       version: Dragoman.configuration.version

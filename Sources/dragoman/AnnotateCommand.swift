@@ -29,10 +29,17 @@ struct AnnotateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only this glossary; can be given again.", valueName: "name"))
   var glossary: [String] = []
 
+  @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
+  var memory: [String] = []
+
+  @Option(help: ArgumentHelp("The lowest score of a match, in percent.", valueName: "percent"))
+  var threshold = 70
+
   @Option(help: "text, json or html.")
   var format = Format.text
 
   func validate() throws {
+    try validatePercent(threshold)
     if format == .html, files.count > 1 {
       throw ValidationError("an HTML page holds one article; \(files.count) files were given")
     }
@@ -46,7 +53,10 @@ struct AnnotateCommand: AsyncParsableCommand {
     options.source = languages.source
     options.target = languages.target
     options.glossaries = glossary.isEmpty ? nil : glossary
-    var annotation = try Annotation(with: session.glossaries, options: options)
+    options.memories = memory.isEmpty ? nil : memory
+    options.matching.threshold = MatchScore(percent: threshold)
+    options.matching.limit = 3
+    var annotation = try Annotation(with: session.library, options: options)
     let output = try OutputFile(path: common.output)
     let style: AnnotationFormat =
       switch format {

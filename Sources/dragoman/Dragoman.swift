@@ -14,8 +14,8 @@ struct Dragoman: AsyncParsableCommand {
     abstract: "Looks up terms, keeps translation memories, and annotates Arabic and English news.",
     version: "0.1.0",
     subcommands: [
-      LookupCommand.self, AnnotateCommand.self, SegmentCommand.self, AlignCommand.self,
-      GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
+      LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
+      AlignCommand.self, GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
     ]
   )
 

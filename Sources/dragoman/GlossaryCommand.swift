@@ -70,7 +70,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.source = languages.source
     options.target = languages.target
-    let glossaryImport = GlossaryImport(into: session.glossaries, options: options)
+    let glossaryImport = GlossaryImport(into: session.library, options: options)
     var hasFailed = false
     for path in files {
       do {
@@ -105,7 +105,7 @@ struct GlossaryListCommand: AsyncParsableCommand {
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     let output = try OutputFile(path: common.output)
-    let list = try GlossaryList(of: session.glossaries)
+    let list = try GlossaryList(of: session.library)
     try output.write(format == .json ? list.json + "\n" : list.text)
     try output.finish()
   }
@@ -131,6 +131,6 @@ struct GlossaryRemoveCommand: AsyncParsableCommand {
     let session = try LibrarySession(path: library.path, access: .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
-    common.say(try GlossaryList.remove(name, concept: concept, from: session.glossaries))
+    common.say(try GlossaryList.remove(name, concept: concept, from: session.library))
   }
 }

@@ -43,14 +43,14 @@ struct LookupCommand: AsyncParsableCommand {
     options.limit = limit
     options.language = source
     options.glossaries = glossary.isEmpty ? nil : glossary
-    let result = try TermLookup(in: session.glossaries, options: options).lookUp(text)
+    let result = try TermLookup(in: session.library, options: options).lookUp(text)
     let output = try OutputFile(path: common.output)
     switch format {
     case .json: try output.write(result.json + "\n")
     case .text: try output.write(result.text(isolates: common.isTerminal))
     }
     try output.finish()
-    guard result.entries.isEmpty else { return }
+    guard result.entries.isEmpty, result.examples.isEmpty else { return }
     common.say("nothing found for \(quoted(text))")
     throw ExitCode.nothingFound
   }

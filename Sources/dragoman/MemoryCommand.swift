@@ -6,9 +6,10 @@ import Workbench
 struct MemoryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "memory",
-    abstract: "Imports, exports and lists translation memories.",
+    abstract: "Imports, exports, searches and lists translation memories.",
     subcommands: [
-      MemoryImportCommand.self, MemoryExportCommand.self, MemoryListCommand.self,
+      MemoryImportCommand.self, MemoryExportCommand.self, MemoryMatchCommand.self,
+      MemoryConcordanceCommand.self, MemoryListCommand.self,
       MemoryImportsCommand.self, MemoryUndoCommand.self, MemoryRemoveCommand.self,
     ]
   )
@@ -109,8 +110,9 @@ struct MemoryImportCommand: AsyncParsableCommand {
   ) throws -> MemoryImportReport {
     let bar = ProgressBar(title: file.name, total: file.byteCount, isQuiet: common.quiet)
     defer { bar.clear() }
-    return try MemoryImport(into: session.memories, options: options).run(
+    return try MemoryImport(into: session.library, options: options).run(
       file,
+      consumer: options.isDryRun ? nil : MatchIndexBuilder(),
       onRejection: { try rejections?.write($0, from: file.name) },
       onProgress: { bar.update($0) }
     )
@@ -158,11 +160,11 @@ struct MemoryExportCommand: AsyncParsableCommand {
       languages: [languages.source, languages.target].compactMap { $0 }
     )
     let export = MemoryExport(
-      from: session.memories,
+      from: session.library,
       selection,
       version: Dragoman.configuration.version
     )
-    let total = try session.memories.unitCount(of: selection.memories)
+    let total = try session.library.unitCount(of: selection.memories)
     let isFile = common.output != nil && common.output != "-"
     let bar = ProgressBar(title: "export", total: total, isQuiet: common.quiet || !isFile)
     let report: MemoryExport.Report

@@ -16,7 +16,7 @@ struct MemoryListCommand: AsyncParsableCommand {
 
   func run() async throws {
     try print(library, common) { session in
-      let list = try MemoryList(session.memories)
+      let list = try MemoryList(session.library)
       return format == .json ? list.json : list.text
     }
   }
@@ -37,7 +37,7 @@ struct MemoryImportsCommand: AsyncParsableCommand {
 
   func run() async throws {
     try print(library, common) { session in
-      let list = try MemoryImportList(session.memories)
+      let list = try MemoryImportList(session.library)
       return format == .json ? list.json : list.text
     }
   }
@@ -61,7 +61,7 @@ struct MemoryUndoCommand: AsyncParsableCommand {
 
   func run() async throws {
     try print(library, common) { session in
-      let change = try MemoryChange.undo(import: number, in: session.memories)
+      let change = try MemoryChange.undo(import: number, in: session.library)
       return format == .json ? change.json : change.text
     }
   }
@@ -85,7 +85,7 @@ struct MemoryRemoveCommand: AsyncParsableCommand {
 
   func run() async throws {
     try print(library, common) { session in
-      let change = try MemoryChange.remove(memory: name, from: session.memories)
+      let change = try MemoryChange.remove(memory: name, from: session.library)
       return format == .json ? change.json : change.text
     }
   }

@@ -50,12 +50,12 @@ final class Scratch {
     var options = MemoryImport.Options()
     options.date = "2026-11-23T00:00:00Z"
     change(&options)
-    return try MemoryImport(into: session.memories, options: options).run(file, consumer: consumer)
+    return try MemoryImport(into: session.library, options: options).run(file, consumer: consumer)
   }
 
   func exported(_ selection: UnitSelection = UnitSelection()) throws -> [UInt8] {
     let output = try OutputFile(path: folder + "/out.tmx")
-    let export = MemoryExport(from: session.memories, selection, version: "1")
+    let export = MemoryExport(from: session.library, selection, version: "1")
     _ = try export.writeTMX(to: output)
     try output.finish()
     return try InputFile(folder + "/out.tmx").readBytes()
@@ -92,6 +92,8 @@ private final class Listener: StoredUnitConsumer {
       }
     }
   }
+
+  func storeFinished(_ sink: any UnitSink) {}
 
   func finish(_ sink: any UnitSink) { heard.withLock { $0.append("\(sink.counts.added) added") } }
 }
@@ -139,7 +141,7 @@ struct MemoryImportTests {
     let file = scratch.write(text)
     let error = #expect(throws: FileError.self) { try scratch.run(file) }
     #expect(error?.reason.contains(reason) == true)
-    #expect(try scratch.session.memories.memories().isEmpty)
+    #expect(try scratch.session.library.memories().isEmpty)
   }
 
   @Test("a missing file and a folder are errors")
@@ -148,7 +150,7 @@ struct MemoryImportTests {
     for path in [scratch.folder + "/none.tmx", scratch.folder] {
       #expect(throws: FileError.self) { try scratch.run(InputFile(path)) }
     }
-    #expect(try scratch.session.memories.memories().isEmpty)
+    #expect(try scratch.session.library.memories().isEmpty)
   }
 
   @Test("a strict import takes everything or nothing")
@@ -157,7 +159,7 @@ struct MemoryImportTests {
     let file = scratch.write(tmx(unit("a", "ا") + "\n" + unit("b&", "ب")))
     let error = #expect(throws: FileError.self) { try scratch.run(file) { $0.isStrict = true } }
     #expect(error?.line == 3)
-    #expect(try scratch.session.memories.memories().isEmpty)
+    #expect(try scratch.session.library.memories().isEmpty)
     #expect(
       try scratch.run(scratch.write(tmx(unit("a", "ا")))) { $0.isStrict = true }.readCount == 1
     )
@@ -185,7 +187,7 @@ struct MemoryImportTests {
     #expect(throws: Listener.Refusal.self) {
       try scratch.run(scratch.write(tmx(unit("c", "ج"))), consumer: Listener(refusesAt: 3))
     }
-    #expect(try scratch.session.memories.unitCount(of: nil) == 2)
+    #expect(try scratch.session.library.unitCount(of: nil) == 2)
   }
 
   @Test("export, import, export gives the same bytes, also when headers differ")
@@ -216,7 +218,7 @@ struct MemoryImportTests {
     let path = "/tmp/dragoman-test-none-\(getpid()).sqlite"
     let session = try LibrarySession(path: path, access: .existing)
     #expect(session.notice != nil)
-    #expect(try MemoryList(session.memories).text == "")
+    #expect(try MemoryList(session.library).text == "")
     session.close()
     #expect(access(path, F_OK) != 0)
   }

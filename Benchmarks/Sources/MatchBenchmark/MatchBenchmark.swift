@@ -29,7 +29,10 @@ struct MatchBenchmark {
       index += 2
     }
     let queries = lines(folder + "/queries.\(arguments[2]).tsv").map { line in
-      String(decoding: line.split(separator: 9, maxSplits: 2, omittingEmptySubsequences: false)[2], as: UTF8.self)
+      String(
+        decoding: line.split(separator: 9, maxSplits: 2, omittingEmptySubsequences: false)[2],
+        as: UTF8.self
+      )
     }
     let memory = contents(folder + "/memory.tsv")
     let clock = ThreadClock()
@@ -50,13 +53,17 @@ struct MatchBenchmark {
         let begin = clock.now
         for query in queries {
           let t = clock.now
-          if try !matcher.candidates(for: PreparedSegment(query), options: options).isEmpty { answered += 1 }
+          if try !matcher.candidates(for: PreparedSegment(query), options: options).isEmpty {
+            answered += 1
+          }
           times.append(clock.now - t)
         }
         let total = clock.now - begin
         times.sort()
         let seconds = Double(total.components.attoseconds) / 1e18 + Double(total.components.seconds)
-        print("match/\(arguments[2])/\(threshold) round \(round): \(Int(Double(queries.count) / seconds))/s p50 \(times[times.count / 2]) p99 \(times[times.count * 99 / 100]) max \(times[times.count - 1]) answered \(answered)")
+        print(
+          "match/\(arguments[2])/\(threshold) round \(round): \(Int(Double(queries.count) / seconds))/s p50 \(times[times.count / 2]) p99 \(times[times.count * 99 / 100]) max \(times[times.count - 1]) answered \(answered)"
+        )
       }
       if verifyCount > 0 {
         let chosen = queries.prefix(verifyCount).map { PreparedSegment($0) }
@@ -65,11 +72,18 @@ struct MatchBenchmark {
         for line in memory.split(separator: 10) {
           unit += 1
           let fields = line.split(separator: 9, omittingEmptySubsequences: false)
-          exhaustive.compare(String(decoding: fields[column], as: UTF8.self), IndexedSegment(unit: unit))
+          exhaustive.compare(
+            String(decoding: fields[column], as: UTF8.self),
+            IndexedSegment(unit: unit)
+          )
         }
         var equal = 0
         for (query, expected) in zip(chosen, exhaustive.candidates) {
-          if try matcher.candidates(for: query, options: options) == expected { equal += 1 } else { print("DIFFERS: \(query.text)") }
+          if try matcher.candidates(for: query, options: options) == expected {
+            equal += 1
+          } else {
+            print("DIFFERS: \(query.text)")
+          }
         }
         print("match/\(arguments[2])/\(threshold) equal to exhaustive: \(equal) of \(chosen.count)")
       }
@@ -91,7 +105,11 @@ struct MatchBenchmark {
         unit += 1
         let range = column == 1 ? tab + 1..<end : start..<tab
         if builder.isFull, let part = builder.finish() { parts.append(part) }
-        _ = builder.append(IndexedSegment(unit: unit), text: UnsafeBufferPointer(rebasing: memory[range]), languages: "ar en")
+        _ = builder.append(
+          IndexedSegment(unit: unit),
+          text: UnsafeBufferPointer(rebasing: memory[range]),
+          languages: "ar en"
+        )
         start = end + 1
       }
     }

@@ -1,0 +1,126 @@
+import Model
+import TranslationMemory
+
+/// Turns candidates into matches: with their texts, their context, and what differs.
+struct MatchResolver {
+  private let scope: MemoryMatcher.Scope
+  private let units: StoredUnits
+  private let positions: [Int64: Int]
+
+  /// Reads the units of candidates, and the neighbours of those that score 100.
+  init(
+    _ library: any MemoryLibrary,
+    _ scope: MemoryMatcher.Scope,
+    candidates: [[MatchCandidate]]
+  ) throws {
+    self.scope = scope
+    var wanted: Set<Int64> = []
+    for candidate in candidates.joined() {
+      wanted.insert(candidate.unit)
+      if candidate.score.percent == 100 {
+        wanted.insert(candidate.unit - 1)
+        wanted.insert(candidate.unit + 1)
+      }
+    }
+    units = wanted.isEmpty ? StoredUnits() : try library.units(Array(wanted))
+    positions = Dictionary(
+      zip(units.identifiers, units.identifiers.indices),
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  /// Returns the matches of a segment: context first, then by score, the newer, the identifier.
+  func matches(
+    _ candidates: [MatchCandidate],
+    for index: Int,
+    in queries: [PreparedSegment],
+    limit: Int
+  ) -> [SegmentMatch] {
+    var scorer = SegmentScorer()
+    var contexts: [SegmentMatch] = []
+    var others: [SegmentMatch] = []
+    for candidate in candidates {
+      guard var match = match(candidate, for: queries[index], &scorer) else { continue }
+      if match.kind == .exact, hasContext(candidate.unit, index, queries, &scorer) {
+        match.kind = .context
+        contexts.append(match)
+      } else {
+        others.append(match)
+      }
+    }
+    return Array((contexts + others).prefix(limit))
+  }
+
+  private func match(
+    _ candidate: MatchCandidate,
+    for query: PreparedSegment,
+    _ scorer: inout SegmentScorer
+  ) -> SegmentMatch? {
+    guard let position = positions[candidate.unit],
+      let source = text(of: position, in: scope.source, place: candidate.variant),
+      let target = text(of: position, in: scope.target, place: nil)
+    else { return nil }
+    let isExact = candidate.score.percent == 100
+    var match = SegmentMatch(
+      score: candidate.score,
+      kind: isExact ? .exact : .fuzzy,
+      source: source,
+      target: target,
+      memory: units.memories[position],
+      unit: candidate.unit,
+      penalties: candidate.penalties
+    )
+    if !isExact {
+      match.differences = scorer.differences(query, PreparedSegment(source))
+      match.numberReplacement = NumberGuard.replacement(
+        for: match,
+        query: query.text,
+        target: scope.target
+      )
+    }
+    return match
+  }
+
+  /// Returns the text of a unit in a language: that of a variant, or the first in exactly this
+  /// language, or the first in it.
+  private func text(of position: Int, in language: LanguageTag, place: Int?) -> String? {
+    let batch = units.batch
+    let unit = batch.units[position]
+    if let place, place < 63, place < unit.variants.count {
+      return batch.string(batch.variants[unit.variants.lowerBound + place].text)
+    }
+    let variants = batch.variants[unit.variants]
+    let exact = variants.first { batch.languages[$0.language] == language }
+    let found =
+      exact ?? variants.first { batch.languages[$0.language].language == language.language }
+    return found.map { batch.string($0.text) }
+  }
+
+  /// Whether the segments before and behind the segment looked up are those of the unit.
+  ///
+  /// Those that the text has must agree, and it must have one.
+  private func hasContext(
+    _ unit: Int64,
+    _ index: Int,
+    _ queries: [PreparedSegment],
+    _ scorer: inout SegmentScorer
+  ) -> Bool {
+    let before = index > 0 ? queries[index - 1] : nil
+    let behind = index + 1 < queries.count ? queries[index + 1] : nil
+    guard before != nil || behind != nil else { return false }
+    for (neighbour, distance) in [(before, Int64(-1)), (behind, 1)] {
+      guard let neighbour else { continue }
+      guard let position = positions[unit + distance], let home = positions[unit],
+        units.memories[position] == units.memories[home],
+        let text = text(of: position, in: scope.source, place: nil)
+      else { return false }
+      let score = scorer.score(
+        neighbour,
+        PreparedSegment(text),
+        threshold: MatchScore(percent: 99)
+      )
+      guard let score, score.distance == 0 else { return false }
+    }
+    return true
+  }
+}

@@ -1,0 +1,236 @@
+import Dispatch
+public import Model
+import Store
+import Synchronization
+import TranslationMemory
+
+/// Looks segments up in memories.
+///
+/// What is found is the same, whether the index is used or every unit is compared. A matcher may be
+/// used by several threads at once; it shows the library as it was when the matcher was made.
+public final class MemoryMatcher: Sendable {
+  /// Between which languages, and in which memories, segments are looked up.
+  public struct Scope: Hashable, Sendable {
+    /// The language of the segments.
+    public var source: LanguageTag
+    /// The language of the translations.
+    public var target: LanguageTag
+    /// The names of the memories; `nil` is all.
+    public var memories: [String]?
+
+    /// Creates a scope.
+    public init(source: LanguageTag, target: LanguageTag, memories: [String]? = nil) {
+      self.source = source
+      self.target = target
+      self.memories = memories
+    }
+  }
+
+  /// Which matches are wanted.
+  public struct Options: Hashable, Sendable {
+    /// The lowest score that is reported; below 50 every unit is compared.
+    public var threshold = MatchScore(percent: 70)
+    /// The most matches for a segment.
+    public var limit = 5
+    /// Whether every unit is compared although the index would do.
+    public var isExhaustive = false
+
+    /// Creates the usual options.
+    public init() {}
+
+    var usesIndex: Bool { !isExhaustive && threshold.percent >= 50 }
+    var matchOptions: MatchOptions { MatchOptions(threshold: threshold, limit: limit) }
+  }
+
+  private let library: any MemoryLibrary & MatchIndexLibrary
+  private let scope: Scope
+  private let parts: [IndexPartReader]
+  private let removedUnits: Set<Int64>
+  private let idle = Mutex<[IndexMatcher]>([])
+
+  /// Opens the index of a library; one that is missing or of another version is made first.
+  ///
+  /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
+  public init(_ library: any MemoryLibrary & MatchIndexLibrary, scope: Scope) throws {
+    self.library = library
+    self.scope = scope
+    (parts, removedUnits) = try translatingIndexErrors { try openIndex(library, scope) }
+  }
+
+  /// Returns the matches of the segments of a text, for each segment the best first.
+  ///
+  /// - Parameters:
+  ///   - segments: The segments in the order of the text, which is their context.
+  ///   - options: Which matches are wanted.
+  /// - Returns: For each segment its matches.
+  /// - Throws: `FileError`, when the library cannot be read.
+  public func matches(
+    forText segments: [String],
+    options: Options = Options()
+  ) throws -> [[SegmentMatch]] {
+    var all: [[SegmentMatch]] = []
+    all.reserveCapacity(segments.count)
+    try forEachMatch(ofText: segments, options: options) { _, matches in all.append(matches) }
+    return all
+  }
+
+  /// Looks the segments of a text up on all cores, and hands their matches over in order.
+  ///
+  /// - Parameters:
+  ///   - segments: The segments in the order of the text, which is their context.
+  ///   - options: Which matches are wanted.
+  ///   - body: Takes the number of a segment and its matches, the best first.
+  /// - Throws: `FileError`, when the library cannot be read; what `body` throws.
+  public func forEachMatch(
+    ofText segments: [String],
+    options: Options,
+    body: (Int, [SegmentMatch]) throws -> Void
+  ) throws {
+    try translatingIndexErrors {
+      let queries = segments.map { PreparedSegment($0) }
+      guard options.usesIndex else {
+        let all = try resolve(compareWithAll(queries, options), queries, options)
+        for (index, matches) in all.enumerated() { try body(index, matches) }
+        return
+      }
+      let window = 512
+      for start in stride(from: 0, to: queries.count, by: window) {
+        let range = start..<min(queries.count, start + window)
+        for (offset, matches) in try look(up: queries, range, options).enumerated() {
+          try body(start + offset, matches)
+        }
+      }
+    }
+  }
+
+  /// Looks a range of segments up on all cores, and keeps their order.
+  private func look(
+    up queries: [PreparedSegment],
+    _ range: Range<Int>,
+    _ options: Options
+  ) throws -> [[SegmentMatch]] {
+    let taskSize = range.count > 64 ? 64 : max(1, range.count)
+    let taskCount = (range.count + taskSize - 1) / taskSize
+    let results = Mutex<[Int: Result<[[SegmentMatch]], any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: taskCount) { task in
+      let start = range.lowerBound + task * taskSize
+      let slice = start..<min(range.upperBound, start + taskSize)
+      let result = Result {
+        try self.resolve(self.candidates(queries, slice, options), queries, options, from: start)
+      }
+      results.withLock { $0[task] = result }
+    }
+    let byTask = results.withLock { $0 }
+    return try (0..<taskCount).flatMap { try byTask[$0]?.get() ?? [] }
+  }
+
+  private func candidates(
+    _ queries: [PreparedSegment],
+    _ range: Range<Int>,
+    _ options: Options
+  ) throws -> [[MatchCandidate]] {
+    var matcher = try idle.withLock { $0.popLast() } ?? makeMatcher()
+    defer { idle.withLock { [matcher] in $0.append(matcher) } }
+    return try range.map { index in
+      try matcher.candidates(for: queries[index], options: options.matchOptions)
+    }
+  }
+
+  private func makeMatcher() throws -> IndexMatcher {
+    try IndexMatcher(parts: parts, target: scope.target, removedUnits: removedUnits)
+  }
+
+  /// Compares segments with every unit.
+  private func compareWithAll(
+    _ queries: [PreparedSegment],
+    _ options: Options
+  ) throws -> [[MatchCandidate]] {
+    var matcher = ExhaustiveMatcher(queries: queries, options: options.matchOptions)
+    let source = scope.source.language
+    let selection = UnitSelection(memories: scope.memories, languages: [])
+    try library.forEachBatch(selection) { batch, identifiers in
+      for (unit, identifier) in zip(batch.units, identifiers) {
+        let tags = unit.variants.map { batch.languages[batch.variants[$0].language].language }
+        guard tags.contains(scope.target.language) else { continue }
+        for (place, index) in unit.variants.enumerated() where tags[place] == source {
+          let variant = batch.variants[index]
+          let segment = IndexedSegment(
+            unit: identifier,
+            variant: place,
+            date: unit.date,
+            hasInlineCodes: !variant.content.isEmpty,
+            isMachineTranslated: batch.isMachineTranslated(unit)
+          )
+          matcher.compare(batch.string(variant.text), segment)
+        }
+      }
+    }
+    return matcher.candidates
+  }
+
+  /// Reads the units of candidates, looks at their context, and puts them in their final order.
+  private func resolve(
+    _ candidates: [[MatchCandidate]],
+    _ queries: [PreparedSegment],
+    _ options: Options,
+    from start: Int = 0
+  ) throws -> [[SegmentMatch]] {
+    let resolver = try MatchResolver(library, scope, candidates: candidates)
+    return candidates.enumerated().map { offset, candidates in
+      resolver.matches(candidates, for: start + offset, in: queries, limit: options.limit)
+    }
+  }
+}
+
+/// Opens the index of a library; one that is missing or of another version is made first.
+func openIndex(
+  _ library: any MemoryLibrary & MatchIndexLibrary,
+  _ scope: MemoryMatcher.Scope
+) throws -> ([IndexPartReader], Set<Int64>) {
+  for memory in try library.memoriesToIndex() {
+    try library.replaceIndex(of: memory) { try MatchIndexBuilder.rebuild(in: $0) }
+  }
+  do {
+    return try openParts(library, scope)
+  } catch IndexPartReader.Fault.otherVersion {
+    try rebuildIndexes(library)
+    return try openParts(library, scope)
+  }
+}
+
+/// Makes the indexes of all memories anew.
+func rebuildIndexes(_ library: any MemoryLibrary & MatchIndexLibrary) throws {
+  for memory in try library.memories() {
+    try library.replaceIndex(of: memory.name) { try MatchIndexBuilder.rebuild(in: $0) }
+  }
+}
+
+/// Turns what may be wrong with a library or its index into an error that a user can act on.
+func translatingIndexErrors<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try translatingLibraryErrors(body)
+  } catch is IndexPartReader.Fault {
+    let reason = "the match index is damaged; `library check --repair` makes it anew"
+    throw FileError(path: "library", reason: reason)
+  }
+}
+
+private func openParts(
+  _ library: any MatchIndexLibrary,
+  _ scope: MemoryMatcher.Scope
+) throws -> ([IndexPartReader], Set<Int64>) {
+  let index = try library.matchIndex(of: scope.source, memories: scope.memories)
+  let parts = try index.parts.map { part in
+    try IndexPartReader(byteCount: part.byteCount, firstUnit: part.units.lowerBound) {
+      try index.readChunk($0, of: part.identifier, into: $1)
+    }
+  }
+  return (parts, index.removedUnits)
+}
+
+extension UnitBatch {
+  /// Whether a unit says that a machine translated it.
+  func isMachineTranslated(_ unit: Unit) -> Bool {
+    bytes.withUnsafeBufferPointer { Workbench.isMachineTranslated(unit, $0) }
+  }
+}

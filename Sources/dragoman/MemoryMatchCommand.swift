@@ -1,0 +1,166 @@
+import ArgumentParser
+import Model
+import Workbench
+
+struct MemoryMatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "match",
+    abstract: "Finds the closest earlier translations of a segment, or of each line of a file.",
+    discussion: """
+      Example: dragoman memory match --threshold 75 "وصل الوزير إلى القاهرة"
+
+      The lines of a file are taken for segments of one text, in order; they are each other's
+      context. Thresholds below 50 compare every unit, which is slow.
+      """
+  )
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var languages: LanguageOptions
+
+  @Argument(help: ArgumentHelp("The segment.", valueName: "text"))
+  var text: String?
+
+  @Option(
+    help: ArgumentHelp("Look up each line of this file; - is standard input.", valueName: "file")
+  )
+  var input: String?
+
+  @Option(help: ArgumentHelp("The lowest score, in percent.", valueName: "percent"))
+  var threshold = 70
+
+  @Option(help: ArgumentHelp("The most matches for a segment.", valueName: "count"))
+  var limit = 5
+
+  @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
+  var memory: [String] = []
+
+  @Flag(help: "Compare every unit, to verify the index.")
+  var exhaustive = false
+
+  @Option(help: "text or json.")
+  var format = ReportFormat.text
+
+  func validate() throws {
+    if (text == nil) == (input == nil) {
+      throw ValidationError("give either a text or --input with a file")
+    }
+    try validatePercent(threshold)
+    if limit < 1 { throw ValidationError("--limit must be 1 or more (is \(limit))") }
+  }
+
+  func run() async throws {
+    let session = try LibrarySession(path: library.path, access: .existing)
+    defer { session.close() }
+    if let notice = session.notice { common.say(notice) }
+    let segments = try text.map { [$0] } ?? lines(of: InputFile(input ?? "-"))
+    let source = languages.source ?? recognizedLanguage(of: segments.joined(separator: "\n"))
+    let target = languages.target ?? (source.isArabic ? .english : .arabic)
+    let matcher = try MemoryMatcher(
+      session.library,
+      scope: MemoryMatcher.Scope(
+        source: source,
+        target: target,
+        memories: memory.isEmpty ? nil : memory
+      )
+    )
+    var options = MemoryMatcher.Options()
+    options.threshold = MatchScore(percent: threshold)
+    options.limit = limit
+    options.isExhaustive = exhaustive
+    let bar = ProgressBar(title: "match", total: segments.count, isQuiet: common.quiet)
+    let output = try OutputFile(path: common.output)
+    var hasFound = false
+    try matcher.forEachMatch(ofText: segments, options: options) { index, matches in
+      hasFound = hasFound || !matches.isEmpty
+      let report = MatchReport(query: segments[index], matches: matches)
+      if format == .json {
+        try output.write(report.json + "\n")
+      } else if input == nil {
+        if !matches.isEmpty { try output.write(report.text + "\n") }
+      } else {
+        try output.write("\(index + 1): \(segments[index])\n")
+        if !matches.isEmpty { try output.write(report.text + "\n") }
+      }
+      bar.update(index + 1)
+    }
+    bar.clear()
+    try output.finish()
+    if !hasFound { throw ExitCode.nothingFound }
+  }
+
+  private func lines(of file: InputFile) throws -> [String] {
+    var lines = try file.readText().split(
+      omittingEmptySubsequences: false,
+      whereSeparator: \.isNewline
+    ).map(String.init)
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+}
+
+/// Refuses a threshold that is no percentage.
+func validatePercent(_ threshold: Int) throws {
+  guard (0...100).contains(threshold) else {
+    throw ValidationError("--threshold is a percentage, 0 to 100 (is \(threshold))")
+  }
+}
+
+struct MemoryConcordanceCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "concordance",
+    abstract: "Finds the units that contain words, in any inflection, on either side.",
+    discussion: """
+      Example: dragoman memory concordance "وقف اطلاق النار"
+
+      Words may stand anywhere in a segment; words in quotation marks stand next to each other.
+      """
+  )
+
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var languages: LanguageOptions
+
+  @Argument(help: ArgumentHelp("The words.", valueName: "text"))
+  var text: String
+
+  @Option(help: ArgumentHelp("The most units.", valueName: "count"))
+  var limit = 20
+
+  @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
+  var memory: [String] = []
+
+  @Option(help: "text or json.")
+  var format = ReportFormat.text
+
+  func validate() throws {
+    if limit < 1 { throw ValidationError("--limit must be 1 or more (is \(limit))") }
+  }
+
+  func run() async throws {
+    let session = try LibrarySession(path: library.path, access: .existing)
+    defer { session.close() }
+    if let notice = session.notice { common.say(notice) }
+    let source = languages.source ?? recognizedLanguage(of: text)
+    let found = try MemoryConcordance(
+      text,
+      in: session.library,
+      scope: MemoryMatcher.Scope(
+        source: source,
+        target: languages.target ?? (source.isArabic ? .english : .arabic),
+        memories: memory.isEmpty ? nil : memory
+      ),
+      limit: limit
+    )
+    let output = try OutputFile(path: common.output)
+    let marks = common.usesColor ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]")
+    if format == .json {
+      try output.write(found.json + "\n")
+    } else if !found.hits.isEmpty {
+      try output.write(found.text(marks: marks) + "\n")
+      if found.isTruncated { common.say("there are more; --limit shows them") }
+    }
+    try output.finish()
+    if found.hits.isEmpty { throw ExitCode.nothingFound }
+  }
+}

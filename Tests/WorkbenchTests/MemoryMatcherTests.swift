@@ -1,0 +1,247 @@
+import Foundation
+import Model
+import TestSupport
+import Testing
+import Workbench
+
+/// Look-up through a real library file: import, index, match, undo.
+@Suite("Memory look-up")
+struct MemoryMatcherTests {
+  private let folder: TemporaryFolder
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test("what an import adds is found, and no longer when the import is taken back")
+  func importAndUndo() throws {
+    let session = try session()
+    defer { session.close() }
+    try add([("وصل الوزير إلى القاهرة", "The minister arrived in Cairo")], to: "a", session)
+    let second = try add(
+      [("وصل الوزير إلى بيروت", "The minister arrived in Beirut")],
+      to: "a",
+      session
+    )
+    let query = "وصل الوزير إلى بيروت"
+    #expect(try matches(query, session).map(\.score.percent) == [100, 75])
+    _ = try session.library.undoImport(second)
+    #expect(try matches(query, session).map(\.target) == ["The minister arrived in Cairo"])
+  }
+
+  @Test("a unit that another import replaced is found again when that import is taken back")
+  func undoReplacement() throws {
+    let session = try session()
+    defer { session.close() }
+    try add([("سلام عليكم", "Peace")], to: "a", session)
+    let second = try add([("سلام عليكم", "Hello")], to: "a", session, onConflict: .replace)
+    #expect(try matches("سلام عليكم", session).map(\.target) == ["Hello"])
+    _ = try session.library.undoImport(second)
+    #expect(try matches("سلام عليكم", session).map(\.target) == ["Peace"])
+  }
+
+  @Test("units of the memories named are found, in both directions")
+  func memoriesAndDirections() throws {
+    let session = try session()
+    defer { session.close() }
+    try add([("نعم", "Yes")], to: "a", session)
+    try add([("نعم", "Indeed")], to: "b", session)
+    #expect(try matches("نعم", session).map(\.memory) == ["a", "b"])
+    #expect(try matches("نعم", session, memories: ["b"]).map(\.target) == ["Indeed"])
+    let scope = MemoryMatcher.Scope(source: .english, target: .arabic)
+    let matcher = try MemoryMatcher(session.library, scope: scope)
+    #expect(try matcher.matches(forText: ["indeed"]).first?.map(\.target) == ["نعم"])
+    #expect(throws: FileError.self) { try matches("نعم", session, memories: ["c"]) }
+  }
+
+  @Test("many small imports leave few parts, and everything is found")
+  func smallImports() throws {
+    let session = try session()
+    defer { session.close() }
+    for number in 0..<40 {
+      try add([("القرار رقم \(number) صدر", "Decision \(number) was issued")], to: "a", session)
+    }
+    let index = try session.library.matchIndex(of: .arabic, memories: nil)
+    #expect(index.parts.count <= 6)
+    #expect(index.parts.reduce(0) { $0 + $1.recordCount } == 40)
+    for number in 0..<40 {
+      #expect(try matches("القرار رقم \(number) صدر", session).first?.score.percent == 100)
+    }
+  }
+
+  @Test("neighbours that agree make a context match, which comes first")
+  func context() throws {
+    let session = try session()
+    defer { session.close() }
+    try add([("أولا", "First"), ("نعم", "Yes"), ("ثانيا", "Second")], to: "a", session)
+    try add([("ثالثا", "Third"), ("نعم", "Yeah"), ("رابعا", "Fourth")], to: "b", session)
+    let scope = MemoryMatcher.Scope(source: .arabic, target: .english)
+    let matcher = try MemoryMatcher(session.library, scope: scope)
+    let found = try matcher.matches(forText: ["ثالثا", "نعم", "رابعا"])
+    #expect(found[1].map(\.kind) == [.context, .exact])
+    #expect(found[1].map(\.target) == ["Yeah", "Yes"])
+    #expect(try matcher.matches(forText: ["نعم"])[0].map(\.kind) == [.exact, .exact])
+  }
+
+  @Test(
+    "the index answers as a comparison with every unit does",
+    arguments: 0..<6 as Range<UInt64>,
+    [50, 70, 90]
+  )
+  func equalsExhaustive(seed: UInt64, threshold: Int) throws {
+    let session = try session()
+    defer { session.close() }
+    var generator = SeededGenerator(seed: seed)
+    let words = [
+      "وصل", "ووصل", "الوزير", "وزير", "كتاب", "كتابه", "إلى", "5", "7", "القاهرة", "،", "؟",
+    ]
+    func segment() -> String {
+      (0..<Int.random(in: 1...7, using: &generator)).map { _ in
+        words[Int.random(in: 0..<words.count, using: &generator)]
+      }.joined(separator: " ")
+    }
+    for name in ["a", "b", "a"] {
+      try add((0..<60).map { (segment(), "\($0)") }, to: name, session)
+    }
+    let queries = (0..<40).map { _ in segment() }
+    let matcher = try MemoryMatcher(
+      session.library,
+      scope: MemoryMatcher.Scope(source: .arabic, target: .english)
+    )
+    var options = MemoryMatcher.Options()
+    options.threshold = MatchScore(percent: threshold)
+    let indexed = try matcher.matches(forText: queries, options: options)
+    options.isExhaustive = true
+    #expect(try matcher.matches(forText: queries, options: options) == indexed)
+  }
+
+  @Test(
+    "a number is put into the translation only where the noun keeps its form",
+    arguments: [
+      ("بقي 7 أيام", "بقي 5 أيام", "5 days left", "7 days left"),
+      ("بقي 11 يوما", "بقي 7 أيام", "7 days left", nil),
+      ("بقي ٢٠ يوما", "بقي 11 يوما", "11 days left", "20 days left"),
+      ("بقي 7 أيام", "بقي 5 أيام", "five days left", nil),
+    ]
+  )
+  func numberGuard(query: String, source: String, target: String, expected: String?) throws {
+    let session = try session()
+    defer { session.close() }
+    try add([(source, target)], to: "a", session)
+    var options = MemoryMatcher.Options()
+    options.threshold = MatchScore(percent: 50)
+    let match = try #require(try matches(query, session, options: options).first)
+    var replaced: String?
+    if case .replaced(let text) = match.numberReplacement { replaced = text }
+    #expect(replaced == expected)
+    let isOnlyNumber = match.differences.allSatisfy { $0.kind == .number }
+    #expect((match.numberReplacement != nil) == isOnlyNumber)
+  }
+
+  @Test(
+    "concordance finds words in any inflection, and phrases as they stand",
+    arguments: [
+      ("وقف اطلاق النار", 3), ("\"وقف إطلاق النار\"", 2), ("اتفاق", 1), ("ceasefire", 2),
+      ("agreements", 1), ("غائب", 0), ("", 0),
+    ]
+  )
+  func concordance(query: String, count: Int) throws {
+    let session = try session()
+    defer { session.close() }
+    let units = [
+      ("وَقْفِ إطلاقِ النار", "ceasefire"), ("دعا لوقف إطلاق النار", "called for a ceasefire"),
+      ("إطلاق النار ثم وقف", "shooting, then a stop"), ("الاتفاق", "the agreement"),
+    ]
+    try add(units, to: "a", session)
+    let source = recognizedLanguage(of: query)
+    let found = try MemoryConcordance(
+      query,
+      in: session.library,
+      scope: MemoryMatcher.Scope(
+        source: source,
+        target: source.isArabic ? .english : .arabic
+      )
+    )
+    #expect(found.hits.count == count)
+    for hit in found.hits {
+      #expect(!hit.ranges.isEmpty)
+      #expect(hit.target != nil)
+    }
+  }
+
+  @Test("analysis counts bands and repetitions, over several texts")
+  func analysis() throws {
+    let session = try session()
+    defer { session.close() }
+    try add([("وصل الوزير إلى القاهرة أمس", "The minister arrived yesterday")], to: "a", session)
+    var analysis = LeverageAnalysis(
+      session.library,
+      source: .arabic,
+      target: nil,
+      memories: nil,
+      threshold: MatchScore(percent: 50)
+    )
+    let first = try analysis.add(
+      "وصل الوزير إلى القاهرة أمس\nوصل الرئيس إلى القاهرة أمس\nشيء آخر تماما"
+    )
+    #expect(first.segments == [.exact: 1, .from75: 1, .none: 1])
+    #expect(first.words == [.exact: 5, .from75: 5, .none: 3])
+    let second = try analysis.add("شيء آخر تماما")
+    #expect(second.segments == [.repetition: 1])
+    #expect(analysis.total.segments.values.reduce(0, +) == 4)
+  }
+
+  private func session() throws -> LibrarySession {
+    try LibrarySession(path: folder.path + "/library.sqlite", access: .create)
+  }
+
+  private func matches(
+    _ query: String,
+    _ session: LibrarySession,
+    memories: [String]? = nil,
+    options: MemoryMatcher.Options = MemoryMatcher.Options()
+  ) throws -> [SegmentMatch] {
+    let scope = MemoryMatcher.Scope(source: .arabic, target: .english, memories: memories)
+    return try MemoryMatcher(session.library, scope: scope)
+      .matches(forText: [query], options: options).first ?? []
+  }
+
+  @discardableResult
+  private func add(
+    _ units: [(String, String)],
+    to memory: String,
+    _ session: LibrarySession,
+    onConflict: ConflictPolicy = .both
+  ) throws -> Int64 {
+    let tmx = units.map { source, target in
+      """
+      <tu><tuv xml:lang="ar"><seg>\(source)</seg></tuv><tuv xml:lang="en"><seg>\(target)</seg></tuv></tu>
+      """
+    }.joined(separator: "\n")
+    let path = folder.path + "/\(memory).tmx"
+    let document =
+      """
+      <?xml version="1.0"?><tmx version="1.4"><header creationtool="t" creationtoolversion="1" \
+      segtype="sentence" o-tmf="t" adminlang="en" srclang="ar" datatype="plaintext"/><body>
+      \(tmx)</body></tmx>
+      """
+    try Data(document.utf8).write(to: URL(filePath: path))
+    var options = MemoryImport.Options()
+    options.memory = memory
+    options.onConflict = onConflict
+    let report = try MemoryImport(into: session.library, options: options)
+      .run(InputFile(path), consumer: MatchIndexBuilder())
+    return try #require(report.identifier)
+  }
+}
+
+/// A folder that goes away with its owner.
+private final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
