@@ -60,7 +60,13 @@ let package = Package(
       pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]
     ),
+    .systemLibrary(
+      name: "CZlib",
+      pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
+    ),
     library("Model"),
+    library("Archives", ["CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model"]),
@@ -80,14 +86,14 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Documents", "GlossaryFormats", "Linguistics", "Model", "Segmentation", "Store",
-        "Terminology", "TMXFormat", "TranslationMemory",
+        "Alignment", "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model",
+        "Segmentation", "Store", "Terminology", "TMXFormat", "TranslationMemory", "XMLStreams",
       ]
     ),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Documents", "Model", "Segmentation", "Workbench",
+        "Model", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -102,9 +108,10 @@ let package = Package(
     tests(of: "Documents"),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
+    tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
-    tests(of: "Workbench", ["Documents", "Model", "Store"]),
+    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat"]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

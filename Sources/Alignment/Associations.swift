@@ -40,8 +40,9 @@ struct Associations {
   }
 }
 
-/// From this probability on, a word counts as known: it speaks against a bead that lacks its
-/// translation.
+/// From this probability on, a word counts as known.
+///
+/// A known word speaks against a bead that lacks its translation.
 /// A link that makes its words only this much likelier is not worth the time.
 private let minimumGain: Float = 1
 

@@ -36,6 +36,8 @@ struct Band {
   ///   - corners: Nodes of the path in order, from (0, 0) to the end of both texts.
   ///   - halfWidth: How many columns to either side belong to the band; `nil` makes it the wider the
   ///     farther apart the corners are.
+  ///   - targetCount: The number of segments of the target text.
+  /// - Returns: The band.
   static func around(
     _ corners: [(row: Int, column: Int)],
     halfWidth: Int? = nil,
@@ -47,9 +49,12 @@ struct Band {
       let (rows, width) = (to.row - from.row, to.column - from.column)
       let margin = halfWidth ?? min(maximumHalfWidth, minimumHalfWidth + max(rows, width) / 4)
       for row in from.row...to.row {
-        // Where the path runs along one row, all its columns must stay inside.
-        let low = from.column + (rows > 0 ? (row - from.row) * width / rows : 0)
-        let high = rows > 0 ? low : to.column
+        // From row to row the ranges must overlap, and where the path runs along one row, all its
+        // columns must stay inside.
+        let before = max(0, row - from.row - 1)
+        let behind = min(rows, row - from.row + 1)
+        let low = from.column + (rows > 0 ? before * width / rows : 0)
+        let high = from.column + (rows > 0 ? behind * width / rows : width)
         let range = max(0, low - margin)...min(targetCount, high + margin)
         columns[row] =
           columns[row].map {

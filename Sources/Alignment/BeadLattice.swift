@@ -45,8 +45,9 @@ struct BeadLattice {
   /// Returns the path with the most beads that are expected to be right.
   ///
   /// - Parameter probabilities: The probability of each bead, by node and shape.
-  func expectedPath(_ probabilities: [Float]) -> [Step]? {
-    path { probabilities[$0] }.map { rated($0, by: probabilities) }
+  /// - Returns: The path, from the start of both texts to their end.
+  func expectedPath(_ probabilities: [Float]) -> [Step] {
+    rated(path { probabilities[$0] }, by: probabilities)
   }
 
   /// Returns steps with their probabilities taken from a table by node and shape.
@@ -62,7 +63,7 @@ struct BeadLattice {
     }
   }
 
-  private func path(_ value: (Int) -> Float) -> [Step]? {
+  private func path(_ value: (Int) -> Float) -> [Step] {
     var best = [Float](repeating: -.infinity, count: band.count)
     var choice = [Int8](repeating: -1, count: band.count)
     best[0] = 0
@@ -76,11 +77,13 @@ struct BeadLattice {
     return trace(choice)
   }
 
-  private func trace(_ choice: [Int8]) -> [Step]? {
+  private func trace(_ choice: [Int8]) -> [Step] {
     var steps: [Step] = []
     var (row, column) = (lastRow, lastColumn)
     while row > 0 || column > 0 {
-      guard let node = band.node(row: row, column: column), choice[node] >= 0 else { return nil }
+      guard let node = band.node(row: row, column: column), choice[node] >= 0 else {
+        preconditionFailure("the band is connected (no bead ends at \(row), \(column))")
+      }
       let shape = BeadShape.all[Int(choice[node])]
       steps.append(
         Step(
@@ -99,6 +102,7 @@ struct BeadLattice {
   /// their scores, that go through it.
   ///
   /// - Parameter temperature: What scores are divided by; above 1 the probabilities are less sharp.
+  /// - Returns: The probabilities, from 0 through 1.
   func probabilities(temperature: Float) -> [Float] {
     var forward = [Float](repeating: -.infinity, count: band.count)
     var backward = forward

@@ -67,7 +67,11 @@ struct BeadScorer {
 
   /// Computes the scores of the beads of all shapes that end at a node.
   ///
-  /// - Parameter scores: Takes the score of each shape; −∞ where the bead leaves the band.
+  /// - Parameters:
+  ///   - row: The node's source border.
+  ///   - column: The node's target border.
+  ///   - priors: The logarithmic prior of each shape.
+  ///   - scores: Takes the score of each shape; −∞ where the bead leaves the band.
   mutating func score(
     row: Int,
     column: Int,

@@ -29,7 +29,7 @@ struct BeadShape: Hashable {
   /// measures them anew on each document.
   var prior: Float {
     switch (min(source, target), max(source, target)) {
-    case (0, _): 0.008
+    case (0, _): 0.02
     case (1, 1): 0.70
     case (1, 2): 0.085
     case (1, 3): 0.03

@@ -13,7 +13,11 @@ struct TranslationEvidence {
 
   /// Weighs the evidence in an alignment.
   ///
-  /// - Parameter anchors: The associations that were known before the alignment.
+  /// - Parameters:
+  ///   - steps: The beads.
+  ///   - source: One text.
+  ///   - target: The other.
+  ///   - anchors: The associations that were known before the alignment.
   /// - Complexity: O(words of the beads looked at), which are 400 at most
   init(
     _ steps: [BeadLattice.Step],

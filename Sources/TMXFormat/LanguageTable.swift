@@ -12,6 +12,11 @@ struct LanguageTable {
   /// The index of the header's source language, if it is one.
   private(set) var defaultSourceIndex: Int?
 
+  /// Creates a table that has some languages already.
+  init(_ tags: [LanguageTag] = []) {
+    for tag in tags { _ = index(of: tag) }
+  }
+
   /// The header's source language.
   var defaultSource = "" {
     didSet {

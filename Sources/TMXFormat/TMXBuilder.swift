@@ -122,6 +122,13 @@ final class TMXBuilder: XMLEventHandler {
   /// Prepares for a parser that begins anew, with the root and the body before the next unit.
   func restart() { state = .outside }
 
+  /// Exchanges the batch for one that was begun elsewhere, or back.
+  func exchangeBatch(_ other: inout UnitBatch) {
+    batch.languages = languages.tags
+    swap(&batch, &other)
+    languages = LanguageTable(batch.languages)
+  }
+
   /// Takes the batch, and keeps the languages for the next one.
   func takeBatch() -> UnitBatch {
     var taken = UnitBatch()

@@ -1,19 +1,7 @@
+public import Model
+
 /// What a TMX file says of all its units.
 public struct TMXHeader: Hashable, Sendable {
-  /// A name with its value.
-  public struct Attribute: Hashable, Sendable {
-    /// The attribute's name, with its prefix.
-    public var name: String
-    /// The value, with references resolved.
-    public var value: String
-
-    /// Creates an attribute.
-    public init(_ name: String, _ value: String) {
-      self.name = name
-      self.value = value
-    }
-  }
-
   /// The version of TMX that the file declares.
   public var version: String
   /// The attributes of the header, in the order of the file.

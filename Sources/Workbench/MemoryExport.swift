@@ -150,7 +150,7 @@ private func place(of unit: Int64, in origins: [UnitOrigin]) -> Int? {
 private func inheritedAttributes(
   _ batch: UnitBatch,
   _ index: Int,
-  _ inherited: [TMXHeader.Attribute]
+  _ inherited: [Attribute]
 ) -> String {
   guard !inherited.isEmpty else { return "" }
   let own = batch.string(batch.units[index].attributes)

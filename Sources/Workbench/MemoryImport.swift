@@ -143,11 +143,13 @@ public struct MemoryImport: Sendable {
         onBatch: { try queue.push(.batch($0, byteCount: byteCount)) },
         onRejection: { try queue.push(.rejection($0)) }
       )
-      try file.forEachPiece { piece in
-        hash.update(UnsafeRawBufferPointer(piece))
-        byteCount += piece.count
-        try reader.read(piece)
-      }
+      try file.forEachUnpackedPiece(
+        suffix: ".tmx",
+        onPacked: { piece in
+          hash.update(UnsafeRawBufferPointer(piece))
+          byteCount += piece.count
+        }
+      ) { try reader.read($0) }
       if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
       let summary = try reader.finish()
       try queue.push(.end(summary, fileHash: hash.value, byteCount: byteCount))

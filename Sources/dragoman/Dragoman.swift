@@ -15,8 +15,7 @@ struct Dragoman: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
-      GlossaryCommand.self,
-      MemoryCommand.self, LibraryCommand.self,
+      AlignCommand.self, GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
     ]
   )
 

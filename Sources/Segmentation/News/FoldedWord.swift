@@ -29,6 +29,9 @@ struct FoldedWord: Hashable {
     byteCount >= 4 && bytes[0] == 0xD8 && bytes[1] == 0xA7 && bytes[2] == 0xD9 && bytes[3] == 0x86
   }
 
+  /// Whether the word starts with the Arabic article.
+  var hasArticle: Bool { byteCount > 6 && has(0xA7D8, at: 0) && has(0x84D9, at: 2) }
+
   /// Whether the word has the shape of `و` with a verb: in the present («ويعرض») or of one of the
   /// patterns with an infix («واستقبل», «وافتتح»), whose nouns have an alef before the last letter.
   var isConjoinedVerb: Bool {

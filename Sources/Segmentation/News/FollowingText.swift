@@ -125,9 +125,12 @@ struct FollowingText {
       || classes.contains(.starter) && word.byteCount > 2 && word[0] == 0xD9 && word[1] == 0x88
   }
 
+  /// Whether the word starts with the Arabic article.
+  var hasArticle: Bool { word.hasArticle }
+
   /// Whether the word continues a sentence, where the stop leaves it open.
   var continuesSentence: Bool {
-    classes.contains(.continuation) && !classes.contains(.starter)
+    classes.contains(.continuation) && classes.isDisjoint(with: [.starter, .sequel])
       || kind == .digit && firstKind == .digit
   }
 

@@ -53,7 +53,7 @@ extension NewsRules {
 
   /// The stop behind an era may be the sentence's or the abbreviation's.
   ///
-  /// It is the abbreviation's where the sentence has only begun («في عام 656 هـ. سقطت بغداد»).
+  /// It is the abbreviation's where only the time has been said («في عام 656 هـ. سقطت بغداد»).
   private func ruleOfEra(
     _ bytes: Span<UInt8>,
     _ before: PrecedingText,
@@ -63,7 +63,17 @@ extension NewsRules {
     if next.continuesSentence { return .era }
     if next.startsSentence { return .abbreviationThenStart }
     let lead = context.segmentStart..<before.range.lowerBound
-    return bytes.hasFewWords(lead, most: 3) ? .era : .abbreviationThenStart
+    let isAdverbial = bytes.hasFewWords(lead, most: 7) && startsWithTime(bytes, lead.lowerBound)
+    return isAdverbial ? .era : .abbreviationThenStart
+  }
+
+  /// Whether a sentence starts with a preposition, or a word such as "year", with or without `و`.
+  private func startsWithTime(_ bytes: Span<UInt8>, _ offset: Int) -> Bool {
+    let start = bytes.skip(from: offset, limit: 16) { !$0.isLetter }
+    let word = FoldedWord(bytes, start..<bytes.endOfWord(from: start))
+    let times: WordClasses = [.continuation, .time]
+    return !words.classes(of: word).isDisjoint(with: times)
+      || !words.classes(of: word.dropping(2)).isDisjoint(with: times)
   }
 
   /// Tells an initial, spelled as it is spoken, from the last letter of an acronym.
@@ -77,14 +87,17 @@ extension NewsRules {
   ) -> NewsRule? {
     let start = bytes.skipBack(from: before.range.lowerBound, limit: 8) { $0 == .space }
     let lead = bytes.kind(before: start).kind
-    if lead == .period || lead == .dash { return next.startsSentence ? nil : .letterName }
+    if lead == .period || lead == .dash {
+      return next.startsSentenceAfterTitle ? nil : .letterName
+    }
     let follows = bytes.classesOfWord(before: before.range.lowerBound, words: words)
     if follows.contains(.letterName) && !follows.contains(.continuation)
       || bytes.endsInLetterName(before: before.range.lowerBound, words: words)
     {
       return nil
     }
-    return next.startsSentenceAfterTitle ? nil : .letterName
+    // Few family names behind an initial have the article; many sentences start with it.
+    return next.startsSentenceAfterTitle || next.hasArticle ? nil : .letterName
   }
 }
 

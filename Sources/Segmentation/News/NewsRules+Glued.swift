@@ -56,8 +56,8 @@ extension NewsRules {
     let isShort = bytes.isOneLetter(next.range) || next.isInitial
     switch (before.kind, next.kind) {
     case (.arabicLetter, .arabicLetter), (.mark, .arabicLetter):
-      return !isShort && isWholeWord(bytes, before)
-        && !(before.classes.contains(.letterName) && next.classes.contains(.letterName))
+      return !isShort && isWholeWord(bytes, before) && !next.classes.contains(.domain)
+        && !(next.classes.contains(.letterName) && isLetterName(before))
     case (.arabicLetter, .digit), (.mark, .digit):
       return before.range.count > 5 && isWholeWord(bytes, before)
         && !before.classes.contains(.letterName)
@@ -72,6 +72,12 @@ extension NewsRules {
       return true
     default: return false
     }
+  }
+
+  /// Whether the word before a stop is the name of a letter, with or without a proclitic.
+  private func isLetterName(_ before: PrecedingText) -> Bool {
+    before.classes.contains(.letterName)
+      || words.classes(of: before.word.dropping(2)).contains(.letterName)
   }
 
   /// Whether the word before a stop is a word of its own and no abbreviation or piece of one.

@@ -74,7 +74,8 @@ extension NewsRules {
 
   /// Whether names and titles follow, and then a verb of speech: «"Why?" Mr. Smith asked.»
   private func isAttribution(_ bytes: Span<UInt8>, _ next: FollowingText) -> Bool {
-    guard !next.startsSentence, !next.hasOpener else { return false }
+    let isFirstPerson = next.range.count == 1 && bytes[next.range.lowerBound] == UInt8(ascii: "I")
+    guard !next.startsSentence || isFirstPerson, !next.hasOpener else { return false }
     var end = next.range.upperBound
     for _ in 0..<5 {
       let start = bytes.skip(from: end) { $0 == .space || $0 == .period }

@@ -22,7 +22,8 @@ struct WordClasses: OptionSet, Hashable, Sendable {
   static let letterName = WordClasses(rawValue: 1 << 8)
   /// A word that a single letter may follow as its designation: `فيتامين`, `Plan`.
   static let classifier = WordClasses(rawValue: 1 << 9)
-  /// A word for a time that may follow `a.m.` within a sentence: `Monday`, `GMT`.
+  /// A word for a time: one that may follow `a.m.` within a sentence (`Monday`, `GMT`), or one that an
+  /// Arabic sentence starts with to say when (`عام`).
   static let time = WordClasses(rawValue: 1 << 10)
   /// A name that ends in an exclamation mark: `Yahoo`.
   static let exclaimedName = WordClasses(rawValue: 1 << 11)
@@ -38,6 +39,8 @@ struct WordClasses: OptionSet, Hashable, Sendable {
   static let sequel = WordClasses(rawValue: 1 << 17)
   /// A name that looks like `و` with a verb.
   static let name = WordClasses(rawValue: 1 << 18)
+  /// The last part of a domain in Arabic letters: `كوم`.
+  static let domain = WordClasses(rawValue: 1 << 19)
   /// A title that may stand between a quotation and the verb that attributes it.
   static let rank = WordClasses(rawValue: 1 << 14)
 
@@ -48,6 +51,7 @@ struct WordClasses: OptionSet, Hashable, Sendable {
     "attribution": .attribution, "letter-name": .letterName, "classifier": .classifier,
     "time": .time, "exclaimed-name": .exclaimedName, "site": .site, "speech": .speech,
     "rank": .rank, "event": .event, "asking": .asking, "sequel": .sequel, "name": .name,
+    "domain": .domain,
   ]
 
   /// Any kind of abbreviation.

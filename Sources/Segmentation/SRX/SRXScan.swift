@@ -146,18 +146,27 @@ struct SRXScan {
     matched.removeAll(keepingCapacity: true)
     automata.exceptions.matches(in: bytes, before: place, &automata.machine, into: &matched)
     for distant in rules.distant where distant.order < rule.order {
-      if matches(distant.before, at: place, in: bytes) { matched.append(distant.order) }
+      // What stands behind the place is quickly known; what stands before it is not.
+      if isFollowed(distant.order, at: place, in: bytes),
+        matches(distant.before, at: place, in: bytes)
+      {
+        matched.append(distant.order)
+      }
     }
     matched.sort()
     for order in matched where order < rule.order {
-      if let after = rules.afterIndices[Int(order)], !matchesAfter(after, at: place, in: bytes) {
-        continue
-      }
+      guard isFollowed(order, at: place, in: bytes) else { continue }
       note(place, order, isBreak: false)
       return false
     }
     note(place, rule.order, isBreak: true)
     return true
+  }
+
+  /// Whether the second part of a rule matches at a place.
+  private mutating func isFollowed(_ order: Int32, at place: Int, in bytes: Span<UInt8>) -> Bool {
+    guard let after = rules.afterIndices[Int(order)] else { return true }
+    return matchesAfter(after, at: place, in: bytes)
   }
 
   private mutating func note(_ place: Int, _ order: Int32, isBreak: Bool) {

@@ -1,0 +1,134 @@
+/// The alignment of one pair of texts, from what is known before to what the texts teach.
+///
+/// Each pass scores the beads in a band, reads off the path with the most beads that are expected
+/// to be right, and learns from it for the next pass: translations of words, the ratio and spread of
+/// lengths, and how common each shape of bead is.
+struct AlignmentRun {
+  private let source: TokenizedText
+  private let target: TokenizedText
+  private let weights: AlignmentWeights
+  private let anchors: LinkProbabilities
+  private var lengths: LengthModel
+  private var priors = BeadShape.all.map { logarithm($0.prior) }
+  private var steps: [BeadLattice.Step] = []
+
+  init(
+    source: TokenizedText,
+    target: TokenizedText,
+    lexicon: BilingualLexicon,
+    weights: AlignmentWeights
+  ) {
+    self.source = source
+    self.target = target
+    self.weights = weights
+    lengths = LengthModel(source: source, target: target)
+    anchors = AnchorFinder(
+      lexicon: lexicon,
+      source: source.vocabulary,
+      target: target.vocabulary
+    ).anchors()
+  }
+
+  /// Aligns the texts and weighs whether they translate each other.
+  mutating func align() -> ([BeadLattice.Step], TranslationEvidence) {
+    var band = firstBand()
+    search(anchors, in: band, isLast: weights.passes == 0)
+    for pass in 0..<weights.passes {
+      var probabilities = anchors
+      probabilities.merge(learnedWords())
+      learnLengths()
+      if band.count > weights.wholeGridLimit {
+        let corners = [(0, 0)] + steps.map { ($0.rows.upperBound, $0.columns.upperBound) }
+        band = .around(corners, halfWidth: weights.halfWidth, targetCount: target.count)
+      }
+      search(probabilities, in: band, isLast: pass == weights.passes - 1)
+    }
+    let known = associations(anchors)
+    return (steps, TranslationEvidence(steps, source: source, target: target, anchors: known))
+  }
+
+  private func associations(_ probabilities: LinkProbabilities) -> Associations {
+    Associations(probabilities, source: source.vocabulary, target: target.vocabulary)
+  }
+
+  /// The whole grid of two short texts, or a band around the words that anchor two long ones.
+  private func firstBand() -> Band {
+    guard (source.count + 1) * (target.count + 1) > weights.wholeGridLimit else {
+      return .whole(sourceCount: source.count, targetCount: target.count)
+    }
+    let chain = AnchorChain(source: source, target: target, links: anchors)
+    return .around(chain.corners, targetCount: target.count)
+  }
+
+  /// Finds the path of a pass.
+  private mutating func search(
+    _ probabilities: LinkProbabilities,
+    in band: Band,
+    isLast: Bool
+  ) {
+    var scorer = BeadScorer(
+      source: source,
+      target: target,
+      associations: associations(probabilities),
+      band: band,
+      lengths: lengths,
+      weights: weights
+    )
+    let lattice = BeadLattice(&scorer, priors: priors)
+    let beads = lattice.probabilities(temperature: weights.temperature)
+    steps = lattice.expectedPath(beads)
+    if isLast {
+      let reported = lattice.probabilities(temperature: weights.confidenceTemperature)
+      steps = lattice.rated(steps, by: reported)
+    } else {
+      learnPriors(beads)
+    }
+  }
+
+  private func learnedWords() -> LinkProbabilities {
+    let examples = steps.filter { !BeadShape.all[$0.shape].isGap }.map { step in
+      TranslationTable.Example(
+        source: words(step.rows, source),
+        target: words(step.columns, target),
+        weight: step.probability
+      )
+    }
+    return TranslationTable(smoothing: weights.smoothing).learn(examples)
+  }
+
+  /// The words of some segments that occur in two segments at least.
+  ///
+  /// What occurs in one only would confirm whatever bead it happened to be in.
+  private func words(_ segments: Range<Int>, _ text: TokenizedText) -> [Int32] {
+    let places = text.tokenStarts[segments.lowerBound]..<text.tokenStarts[segments.upperBound]
+    return text.tokens[places].filter {
+      text.vocabulary.types[Int($0)].segmentCount >= weights.minimumSegments
+        && text.vocabulary.types[Int($0)].kind != .mark
+    }
+  }
+
+  private mutating func learnLengths() {
+    let pairs = steps.filter { !BeadShape.all[$0.shape].isGap }.map { step in
+      (
+        source: step.rows.reduce(0) { $0 + source.lengths[$1] },
+        target: step.columns.reduce(0) { $0 + target.lengths[$1] },
+        weight: step.probability
+      )
+    }
+    lengths.learn(pairs)
+  }
+
+  /// Measures how often each shape is expected in the document, with the first priors as so many
+  /// beads seen before.
+  private mutating func learnPriors(_ probabilities: [Float]) {
+    var counts = BeadShape.all.map { $0.prior * weights.priorCount }
+    var shape = 0
+    for probability in probabilities {
+      counts[shape] += probability
+      shape += 1
+      if shape == counts.count { shape = 0 }
+    }
+    let total = counts.reduce(0, +)
+    priors = counts.map { logarithm($0 / total) }
+  }
+}

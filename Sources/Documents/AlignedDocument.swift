@@ -1,0 +1,126 @@
+public import Model
+
+/// Two texts that translate each other, segment by segment.
+public struct AlignedDocument: Sendable {
+  /// Segments of one text with those that translate them.
+  public struct Bead: Sendable {
+    /// The segments of the source text; none where only the target text has something.
+    public var source: [String]
+    /// The segments of the target text; none where only the source text has something.
+    public var target: [String]
+    /// The positions of the source segments in their text, counted from 0.
+    public var sourceIndices: Range<Int>
+    /// The positions of the target segments in their text, counted from 0.
+    public var targetIndices: Range<Int>
+    /// The number of the paragraph in which the source segments begin, counted from 1.
+    public var sourceParagraph: Int?
+    /// The number of the paragraph in which the target segments begin, counted from 1.
+    public var targetParagraph: Int?
+    /// How likely it is that the bead is right, from 0 through 1.
+    public var confidence: Double
+
+    /// Creates a bead.
+    public init(
+      source: [String],
+      target: [String],
+      sourceIndices: Range<Int>,
+      targetIndices: Range<Int>,
+      confidence: Double
+    ) {
+      self.source = source
+      self.target = target
+      self.sourceIndices = sourceIndices
+      self.targetIndices = targetIndices
+      self.confidence = confidence
+    }
+
+    /// Whether both texts have a part in the bead.
+    public var isPair: Bool { !source.isEmpty && !target.isEmpty }
+
+    /// The confidence to a thousandth, never rounded up.
+    public var writtenConfidence: Double { truncated(confidence) }
+  }
+
+  /// The name of the source text's file.
+  public var sourceFile: String
+  /// The name of the target text's file.
+  public var targetFile: String
+  /// The language of the source text.
+  public var sourceLanguage: LanguageTag
+  /// The language of the target text.
+  public var targetLanguage: LanguageTag
+  /// The beads, in the order of both texts.
+  public var beads: [Bead]
+  /// How likely it is that the texts translate each other, from 0 through 1.
+  public var confidence: Double
+
+  /// Creates a document.
+  public init(
+    sourceFile: String,
+    targetFile: String,
+    sourceLanguage: LanguageTag,
+    targetLanguage: LanguageTag,
+    beads: [Bead],
+    confidence: Double
+  ) {
+    self.sourceFile = sourceFile
+    self.targetFile = targetFile
+    self.sourceLanguage = sourceLanguage
+    self.targetLanguage = targetLanguage
+    self.beads = beads
+    self.confidence = confidence
+  }
+
+  /// Whether the texts look like translations of each other.
+  public var isTranslation: Bool { confidence >= Self.translationThreshold }
+
+  /// The confidence from which on two texts count as translations of each other.
+  public static let translationThreshold = 0.5
+}
+
+extension AlignedDocument {
+  /// The document as one JSON object.
+  public var json: JSON {
+    .object([
+      .init("sourceFile", .string(sourceFile)),
+      .init("targetFile", .string(targetFile)),
+      .init("sourceLanguage", .string(sourceLanguage.description)),
+      .init("targetLanguage", .string(targetLanguage.description)),
+      .init("confidence", .double(truncated(confidence))),
+      .init("segments", .array(beads.map(json))),
+    ])
+  }
+
+  private func json(_ bead: Bead) -> JSON {
+    .object([
+      .init("source", .strings(bead.source)),
+      .init("target", .strings(bead.target)),
+      .init("sourceIndices", .array(bead.sourceIndices.map { .int($0) })),
+      .init("targetIndices", .array(bead.targetIndices.map { .int($0) })),
+      .init("confidence", .double(bead.writtenConfidence)),
+    ])
+  }
+
+  /// The pairs as lines: source, tab, target, tab, confidence.
+  ///
+  /// The segments of a side stand with spaces between them; tabs and line breaks become spaces.
+  ///
+  /// - Parameter minimumConfidence: Pairs below are left out.
+  /// - Returns: The lines.
+  public func tsv(minimumConfidence: Double) -> String {
+    var lines = ""
+    for bead in beads where bead.isPair && bead.confidence >= minimumConfidence {
+      lines += "\(field(bead.source))\t\(field(bead.target))\t\(bead.writtenConfidence)\n"
+    }
+    return lines
+  }
+
+  private func field(_ segments: [String]) -> String {
+    segments.map { segment in
+      String(segment.map { $0 == "\t" || $0.isNewline ? " " : $0 })
+    }.joined(separator: " ")
+  }
+}
+
+/// Returns a confidence to a thousandth, never rounded up.
+private func truncated(_ confidence: Double) -> Double { (confidence * 1000).rounded(.down) / 1000 }

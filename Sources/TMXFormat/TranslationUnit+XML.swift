@@ -1,0 +1,178 @@
+public import Model
+import XMLStreams
+
+extension TranslationUnit {
+  /// Creates a unit from one of a batch.
+  ///
+  /// Elements that are neither properties nor notes, and the attributes of properties and notes
+  /// other than their type, are left out; the batch keeps them.
+  ///
+  /// - Throws: `XMLError`, when the batch holds something else than XML where XML belongs.
+  public init(_ unit: UnitBatch.Unit, of batch: UnitBatch) throws {
+    let own = try parse(batch, attributes: unit.attributes, annotations: unit.annotations)
+    self.init(
+      attributes: own.attributes,
+      properties: own.properties,
+      notes: own.notes,
+      variants: try batch.variants[unit.variants].map { try Variant($0, of: batch) }
+    )
+  }
+}
+
+extension Variant {
+  fileprivate init(_ variant: UnitBatch.Variant, of batch: UnitBatch) throws {
+    let own = try parse(batch, attributes: variant.attributes, annotations: variant.annotations)
+    var segment: [SegmentPart] = []
+    if !variant.content.isEmpty {
+      segment = try parse(batch, content: variant.content)
+    } else if !variant.text.isEmpty {
+      segment = [.text(batch.string(variant.text))]
+    }
+    self.init(
+      language: batch.languages[variant.language],
+      attributes: own.attributes.filter { $0.name != "xml:lang" },
+      properties: own.properties,
+      notes: own.notes,
+      segment: segment
+    )
+  }
+}
+
+extension UnitBatch {
+  /// Adds a unit.
+  ///
+  /// - Throws: `TMXError`, when the unit has no variant; `XMLError`, when a name in it is no name.
+  /// - Complexity: O(length of the unit)
+  public mutating func append(_ unit: TranslationUnit) throws {
+    // The reader makes batches; what it makes of the unit's XML is what belongs here.
+    var xml = Array("<tu".utf8) + xmlAttributes(unit.attributes) + Array(">".utf8)
+    xml += xmlAnnotations(unit.properties, unit.notes)
+    for variant in unit.variants {
+      let language = Attribute("xml:lang", variant.language.description)
+      xml += Array("<tuv".utf8) + xmlAttributes([language] + variant.attributes) + Array(">".utf8)
+      xml += xmlAnnotations(variant.properties, variant.notes) + Array("<seg>".utf8)
+      for part in variant.segment { appendXML(of: part, to: &xml) }
+      xml += Array("</seg></tuv>".utf8)
+    }
+    xml += Array("</tu>".utf8)
+    let builder = TMXBuilder()
+    builder.exchangeBatch(&self)
+    defer { builder.exchangeBatch(&self) }
+    let document = Array("<tmx version=\"1.4\"><body>".utf8) + xml + Array("</body></tmx>".utf8)
+    _ = try XMLStreamReader.parse(document: document, handler: builder)
+    if let fault = builder.faults.first { throw TMXError(.faultyUnit(fault.reason), line: 1) }
+  }
+}
+
+private func xmlAttributes(_ attributes: [Attribute]) -> [UInt8] {
+  var bytes: [UInt8] = []
+  for attribute in attributes {
+    bytes.append(contentsOf: " \(attribute.name)=\"".utf8)
+    XMLEscaping.append(attribute.value, as: .attribute, to: &bytes)
+    bytes.append(UInt8(ascii: "\""))
+  }
+  return bytes
+}
+
+private func xmlAnnotations(_ properties: [Property], _ notes: [Note]) -> [UInt8] {
+  var bytes: [UInt8] = []
+  for note in notes {
+    bytes.append(contentsOf: "<note>".utf8)
+    XMLEscaping.append(note.text, as: .content, to: &bytes)
+    bytes.append(contentsOf: "</note>".utf8)
+  }
+  for property in properties {
+    bytes += Array("<prop".utf8) + xmlAttributes([Attribute("type", property.type)])
+    bytes.append(UInt8(ascii: ">"))
+    XMLEscaping.append(property.value, as: .content, to: &bytes)
+    bytes.append(contentsOf: "</prop>".utf8)
+  }
+  return bytes
+}
+
+private func appendXML(of part: SegmentPart, to bytes: inout [UInt8]) {
+  switch part {
+  case .text(let text): XMLEscaping.append(text, as: .content, to: &bytes)
+  case .code(let code):
+    bytes += Array("<\(code.name)".utf8) + xmlAttributes(code.attributes)
+    guard !code.content.isEmpty else {
+      bytes.append(contentsOf: "/>".utf8)
+      return
+    }
+    bytes.append(UInt8(ascii: ">"))
+    for part in code.content { appendXML(of: part, to: &bytes) }
+    bytes.append(contentsOf: "</\(code.name)>".utf8)
+  }
+}
+
+/// Reads a small piece of XML into attributes, properties, notes and parts of a segment.
+private struct PartReader: XMLEventHandler {
+  struct Element {
+    let name: String
+    let attributes: [Attribute]
+    var content: [SegmentPart] = []
+  }
+
+  private var open: [Element] = []
+  /// The outermost element, when it has ended.
+  private(set) var root: Element?
+
+  mutating func startElement(_ tag: XMLStartTag) {
+    open.append(
+      Element(
+        name: tag.name.string,
+        attributes: tag.attributes.map { Attribute($0.name.string, $0.value.string) }
+      )
+    )
+  }
+
+  mutating func endElement(_ name: XMLName) {
+    guard let ended = open.popLast() else { return }
+    guard let parent = open.indices.last else {
+      root = ended
+      return
+    }
+    let code = InlineCode(name: ended.name, attributes: ended.attributes, content: ended.content)
+    open[parent].content.append(.code(code))
+  }
+
+  mutating func characters(_ text: XMLBytes) {
+    guard let parent = open.indices.last else { return }
+    if case .text(let start)? = open[parent].content.last {
+      open[parent].content.removeLast()
+      open[parent].content.append(.text(start + text.string))
+    } else {
+      open[parent].content.append(.text(text.string))
+    }
+  }
+}
+
+private func parse(_ xml: String) throws -> PartReader.Element? {
+  try XMLStreamReader.parse(document: Array(xml.utf8), handler: PartReader()).root
+}
+
+private func parse(
+  _ batch: UnitBatch,
+  attributes: UnitBatch.Slice,
+  annotations: UnitBatch.Slice
+) throws -> (attributes: [Attribute], properties: [Property], notes: [Note]) {
+  guard !attributes.isEmpty || !annotations.isEmpty else { return ([], [], []) }
+  let element = try parse("<x\(batch.string(attributes))>\(batch.string(annotations))</x>")
+  var properties: [Property] = []
+  var notes: [Note] = []
+  for case .code(let child) in element?.content ?? [] {
+    let text = Variant(language: .english, segment: child.content).plainText
+    if child.name == "prop" {
+      let type = child.attributes.first { $0.name == "type" }?.value ?? ""
+      properties.append(Property(type: type, value: text))
+    } else if child.name == "note" {
+      notes.append(Note(text))
+    }
+  }
+  return (element?.attributes ?? [], properties, notes)
+}
+
+private func parse(_ batch: UnitBatch, content: UnitBatch.Slice) throws -> [SegmentPart] {
+  let xml = batch.string(content)
+  return try parse(xml.hasPrefix("<seg") ? xml : "<seg>\(xml)</seg>")?.content ?? []
+}

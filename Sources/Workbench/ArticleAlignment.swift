@@ -1,0 +1,143 @@
+import Alignment
+import Documents
+public import Model
+
+/// Aligns articles with their translations.
+public struct ArticleAlignment: Sendable {
+  /// How to align.
+  public struct Options: Sendable {
+    /// The language of the first text; `nil` means that its letters tell.
+    public var source: LanguageTag?
+    /// The language of the second text; `nil` means that its letters tell.
+    public var target: LanguageTag?
+    /// Whether each line of a text is a segment already; empty lines count.
+    public var isSegmented = false
+
+    /// Creates the default options.
+    public init() {}
+  }
+
+  private let aligner: TextAligner
+  private let options: Options
+
+  /// Prepares for any number of articles: the aligner learns the words of glossaries and memories.
+  ///
+  /// - Parameters:
+  ///   - glossaries: The glossaries whose terms count as known.
+  ///   - memories: The memories whose units count as known; of a large library the first units.
+  ///   - options: How to align.
+  /// - Throws: what the library throws.
+  public init(
+    glossaries: (any GlossaryLibrary)? = nil,
+    memories: (any MemoryLibrary)? = nil,
+    options: Options = Options()
+  ) throws {
+    self.options = options
+    var pairs: [(arabic: String, english: String)] = []
+    for entry in try glossaries?.concepts(glossaries: nil) ?? [] {
+      pairs += Self.terms(of: entry.concept)
+    }
+    if let memories { pairs += try Self.units(of: memories) }
+    var lexicon = BilingualLexicon.builtIn
+    if !pairs.isEmpty { lexicon.learn(from: pairs) }
+    aligner = TextAligner(lexicon: lexicon)
+  }
+
+  /// Aligns two texts.
+  ///
+  /// - Complexity: O(length of the texts)
+  public func align(
+    _ source: String,
+    file sourceFile: String,
+    _ target: String,
+    file targetFile: String
+  ) -> AlignedArticle {
+    let first = side(source, language: options.source)
+    let second = side(target, language: options.target)
+    let alignment = aligner.align(first.text, second.text)
+    let beads = alignment.beads.map { bead in
+      var aligned = AlignedDocument.Bead(
+        source: Array(first.text.segments[bead.source]),
+        target: Array(second.text.segments[bead.target]),
+        sourceIndices: bead.source,
+        targetIndices: bead.target,
+        confidence: bead.confidence
+      )
+      if !options.isSegmented {
+        aligned.sourceParagraph = bead.source.first.map { first.text.paragraphs[$0] }
+        aligned.targetParagraph = bead.target.first.map { second.text.paragraphs[$0] }
+      }
+      return aligned
+    }
+    return AlignedArticle(
+      document: AlignedDocument(
+        sourceFile: sourceFile,
+        targetFile: targetFile,
+        sourceLanguage: first.language,
+        targetLanguage: second.language,
+        beads: beads,
+        confidence: alignment.confidence
+      )
+    )
+  }
+
+  private func side(
+    _ text: String,
+    language: LanguageTag?
+  ) -> (text: AlignmentText, language: LanguageTag) {
+    guard options.isSegmented else {
+      let segmented = SegmentedText(text, language: language)
+      return (
+        AlignmentText(
+          segments: segmented.segments.map(\.text),
+          paragraphs: segmented.segments.map(\.paragraph)
+        ), segmented.language
+      )
+    }
+    return (AlignmentText(segments: Self.lines(of: text)), language ?? recognizedLanguage(of: text))
+  }
+
+  /// The lines of a text, the empty ones too, but not what stands behind the last line break if
+  /// that is nothing.
+  static func lines(of text: String) -> [String] {
+    var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
+      let end = line.last == 0x0D ? line.dropLast() : line
+      return String(decoding: end, as: UTF8.self)
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  /// The terms of a concept in both languages, each with the first of the other language.
+  private static func terms(of concept: ConceptEntry) -> [(arabic: String, english: String)] {
+    let arabic = concept.terms(in: .arabic).map(\.text)
+    let english = concept.terms(in: .english).map(\.text)
+    guard let firstArabic = arabic.first, let firstEnglish = english.first else { return [] }
+    return english.map { (firstArabic, $0) } + arabic.dropFirst().map { ($0, firstEnglish) }
+  }
+
+  private static func units(
+    of memories: any MemoryLibrary
+  ) throws -> [(arabic: String, english: String)] {
+    struct Enough: Error {}
+    var pairs: [(arabic: String, english: String)] = []
+    let selection = UnitSelection(languages: [.arabic, .english])
+    do {
+      try memories.forEachBatch(selection) { batch, _ in
+        for unit in batch.units {
+          let variants = batch.variants[unit.variants]
+          guard
+            let arabic = variants.first(where: { batch.languages[$0.language].isArabic }),
+            let english = variants.first(where: { batch.languages[$0.language].isEnglish })
+          else { continue }
+          pairs.append((batch.string(arabic.text), batch.string(english.text)))
+        }
+        if pairs.count >= maximumUnitCount { throw Enough() }
+      }
+    } catch is Enough {}
+    return pairs
+  }
+
+  /// How many units of memories the aligner learns words from: what makes a start in a second.
+  public static let maximumUnitCount = 20_000
+}

@@ -1,0 +1,223 @@
+import Model
+import Store
+import Synchronization
+import TMXFormat
+import Testing
+
+@testable import Workbench
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// A folder and a library in it that go away with the value.
+final class Scratch {
+  let folder: String
+  let session: LibrarySession
+
+  init() throws {
+    folder = "/tmp/dragoman-test-\(getpid())-\(UInt64.random(in: 0...(.max)))"
+    session = try LibrarySession(path: folder + "/new/library.sqlite", access: .create)
+  }
+
+  deinit {
+    session.close()
+    for name in ["new/library.sqlite", "a.tmx", "b.tmx", "out.tmx"] { unlink(folder + "/" + name) }
+    rmdir(folder + "/new")
+    rmdir(folder)
+  }
+
+  func write(_ bytes: [UInt8], as name: String = "a.tmx") -> InputFile {
+    let path = folder + "/" + name
+    if let file = fopen(path, "w") {
+      fwrite(bytes, 1, bytes.count, file)
+      fclose(file)
+    }
+    return InputFile(path)
+  }
+
+  func write(_ text: String, as name: String = "a.tmx") -> InputFile {
+    write(Array(text.utf8), as: name)
+  }
+
+  func run(
+    _ file: InputFile,
+    _ change: (inout MemoryImport.Options) -> Void = { _ in },
+    consumer: (any StoredUnitConsumer)? = nil
+  ) throws -> MemoryImportReport {
+    var options = MemoryImport.Options()
+    options.date = "2026-11-23T00:00:00Z"
+    change(&options)
+    return try MemoryImport(into: session.memories, options: options).run(file, consumer: consumer)
+  }
+
+  func exported(_ selection: UnitSelection = UnitSelection()) throws -> [UInt8] {
+    let output = try OutputFile(path: folder + "/out.tmx")
+    let export = MemoryExport(from: session.memories, selection, version: "1")
+    _ = try export.writeTMX(to: output)
+    try output.finish()
+    return try InputFile(folder + "/out.tmx").readBytes()
+  }
+}
+
+private func tmx(_ units: String, srclang: String = "en") -> String {
+  "<tmx version=\"1.4\"><header srclang=\"\(srclang)\"/><body>\n\(units)\n</body></tmx>"
+}
+
+private func unit(_ english: String, _ arabic: String) -> String {
+  "<tu><tuv xml:lang=\"en\"><seg>\(english)</seg></tuv>"
+    + "<tuv xml:lang=\"ar\"><seg>\(arabic)</seg></tuv></tu>"
+}
+
+/// Writes down what it is given.
+private final class Listener: StoredUnitConsumer {
+  struct Refusal: Error {}
+
+  private let refusesAt: Int64?
+  private let heard = Mutex<[String]>([])
+
+  init(refusesAt: Int64? = nil) { self.refusesAt = refusesAt }
+
+  var lines: [String] { heard.withLock { $0 } }
+
+  func consume(_ batch: UnitBatch, identifiers: [Int64]) throws {
+    for (unit, identifier) in zip(batch.units, identifiers) {
+      if identifier == refusesAt { throw Refusal() }
+      for variant in batch.variants[unit.variants] {
+        let line =
+          "\(identifier) \(batch.languages[variant.language]) \(batch.string(variant.text))"
+        heard.withLock { $0.append(line) }
+      }
+    }
+  }
+
+  func finish(_ sink: any UnitSink) { heard.withLock { $0.append("\(sink.counts.added) added") } }
+}
+
+struct MemoryImportTests {
+  @Test("the report has the design's fields, and the same file again changes nothing")
+  func reportHasFields() throws {
+    let scratch = try Scratch()
+    let file = scratch.write(
+      tmx(unit("a", "ا") + "\n<tu tuid=\"7\"><tuv><seg>b</seg></tuv></tu>" + unit("c&", "ج"))
+    )
+    let first = try scratch.run(file)
+    #expect(
+      first.json
+        == """
+        {"file":"\(file.path)","memory":"a","import":1,"read":3,"added":2,"updated":0,\
+        "unchanged":0,"rejected":1,"repaired":1,"truncated":false,"languages":["en","ar"],\
+        "rejections":[{"line":3,"tuid":"7","reason":"a variant has no language"}]}
+        """
+    )
+    #expect(
+      first.rejectionLines == [
+        "\(file.path):3: rejected: a variant has no language (tuid \"7\")"
+      ]
+    )
+    let before = try scratch.exported()
+    let second = try scratch.run(file)
+    #expect(second.counts.added == 0)
+    #expect(second.counts.unchanged == 2)
+    #expect(try scratch.exported() == before)
+  }
+
+  @Test(
+    "a file from which nothing is taken is an error that says why, and leaves nothing",
+    arguments: [
+      (tmx(""), "there is no unit in the file"),
+      ("", "the file is empty"),
+      (tmx("<tu><tuv><seg>a</seg></tuv></tu>"), "none of 1 units could be taken"),
+      ("<html/>", "not a TMX file"),
+      ("<tmx version=\"1.4\"><header></tmx>", "Opening and ending tag mismatch"),
+    ]
+  )
+  func nothingIsAnError(text: String, reason: String) throws {
+    let scratch = try Scratch()
+    let file = scratch.write(text)
+    let error = #expect(throws: FileError.self) { try scratch.run(file) }
+    #expect(error?.reason.contains(reason) == true)
+    #expect(try scratch.session.memories.memories().isEmpty)
+  }
+
+  @Test("a missing file and a folder are errors")
+  func missingFileIsAnError() throws {
+    let scratch = try Scratch()
+    for path in [scratch.folder + "/none.tmx", scratch.folder] {
+      #expect(throws: FileError.self) { try scratch.run(InputFile(path)) }
+    }
+    #expect(try scratch.session.memories.memories().isEmpty)
+  }
+
+  @Test("a strict import takes everything or nothing")
+  func strictImport() throws {
+    let scratch = try Scratch()
+    let file = scratch.write(tmx(unit("a", "ا") + "\n" + unit("b&", "ب")))
+    let error = #expect(throws: FileError.self) { try scratch.run(file) { $0.isStrict = true } }
+    #expect(error?.line == 3)
+    #expect(try scratch.session.memories.memories().isEmpty)
+    #expect(
+      try scratch.run(scratch.write(tmx(unit("a", "ا")))) { $0.isStrict = true }.readCount == 1
+    )
+  }
+
+  @Test("a truncated file gives what stands before the cut, and says so")
+  func truncatedFile() throws {
+    let scratch = try Scratch()
+    let report = try scratch.run(scratch.write(String(tmx(unit("a", "ا")).dropLast(10))))
+    #expect(report.isTruncated)
+    #expect(report.counts.added == 1)
+    #expect(report.text.contains("truncated"))
+  }
+
+  @Test("a consumer hears every unit that is stored, and its error ends the import")
+  func consumerHears() throws {
+    let scratch = try Scratch()
+    let listener = Listener()
+    _ = try scratch.run(scratch.write(tmx(unit("a", "ا"))))
+    _ = try scratch.run(
+      scratch.write(tmx(unit("a", "ا") + unit("b", "ب"))),
+      consumer: listener
+    )
+    #expect(listener.lines == ["0 en a", "0 ar ا", "2 en b", "2 ar ب", "1 added"])
+    #expect(throws: Listener.Refusal.self) {
+      try scratch.run(scratch.write(tmx(unit("c", "ج"))), consumer: Listener(refusesAt: 3))
+    }
+    #expect(try scratch.session.memories.unitCount(of: nil) == 2)
+  }
+
+  @Test("export, import, export gives the same bytes, also when headers differ")
+  func exportIsStable() throws {
+    let scratch = try Scratch()
+    _ = try scratch.run(scratch.write(tmx(unit("a", "ا"))))
+    _ = try scratch.run(scratch.write(tmx(unit("b", "ب"), srclang: "ar"), as: "b.tmx"))
+    let first = try scratch.exported()
+    #expect(String(decoding: first, as: UTF8.self).contains("<tu srclang=\"ar\">"))
+    let second = try Scratch()
+    _ = try second.run(second.write(first))
+    #expect(try second.exported() == first)
+  }
+
+  @Test("only the memory that is named is written, and an unknown one is an error")
+  func memoryIsChosen() throws {
+    let scratch = try Scratch()
+    _ = try scratch.run(scratch.write(tmx(unit("a", "ا"))))
+    _ = try scratch.run(scratch.write(tmx(unit("b", "ب")), as: "b.tmx"))
+    let text = String(decoding: try scratch.exported(UnitSelection(memories: ["b"])), as: UTF8.self)
+    #expect(text.contains("<seg>b</seg>"))
+    #expect(!text.contains("<seg>a</seg>"))
+    #expect(throws: FileError.self) { try scratch.exported(UnitSelection(memories: ["c"])) }
+  }
+
+  @Test("a library that does not exist counts as empty, and is not made")
+  func missingLibraryIsEmpty() throws {
+    let path = "/tmp/dragoman-test-none-\(getpid()).sqlite"
+    let session = try LibrarySession(path: path, access: .existing)
+    #expect(session.notice != nil)
+    #expect(try MemoryList(session.memories).text == "")
+    session.close()
+    #expect(access(path, F_OK) != 0)
+  }
+}
