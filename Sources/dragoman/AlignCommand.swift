@@ -176,7 +176,11 @@ struct AlignCommand: AsyncParsableCommand {
       memory: memory,
       date: currentDate(),
       version: Dragoman.configuration.version
-    ).run(accepted, minimumConfidence: minimumConfidence ?? Self.storedConfidence)
+    ).run(
+      accepted,
+      minimumConfidence: minimumConfidence ?? Self.storedConfidence,
+      consumer: MatchIndexBuilder()
+    )
     common.say(
       "\(memory): \(counts.added) units added, \(counts.updated) updated, "
         + "\(counts.unchanged) unchanged"

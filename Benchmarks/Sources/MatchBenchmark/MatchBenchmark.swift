@@ -7,133 +7,165 @@ import Glibc
 import Darwin
 #endif
 
-/// Measures look-ups in a match index in memory, and compares them with an exhaustive comparison.
+/// Measures look-ups in a match index: what a translator waits for each segment.
 ///
-///     match-benchmark FOLDER ar|en [--threshold 70] [--verify 50,70,90]
+///     MatchBenchmark FOLDER ar|en [--threshold PERCENT] [--verify COUNT] [--answers FILE]
+///
+/// The folder holds `memory.tsv` (English, tab, Arabic) and `queries.ar.tsv`, `queries.en.tsv` (kind,
+/// tab, index, tab, text). The first queries are compared with every unit before any time is printed.
+/// Times are those of the thread, so that other programs on the machine change them little.
 @main
 struct MatchBenchmark {
+  let memory: [UInt8]
+  let column: Int
+  let name: String
+  let queries: [PreparedSegment]
+  let texts: [String]
+  var threshold = 70
+  var verifyCount = 20
+  var answers: String?
+
   static func main() throws {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 3 else {
-      print("usage: match-benchmark FOLDER ar|en [--threshold N]… [--verify QUERIES]")
+    guard arguments.count >= 3, ["ar", "en"].contains(arguments[2]) else {
+      print("usage: MatchBenchmark FOLDER ar|en [--threshold N] [--verify N] [--answers FILE]")
       exit(64)
     }
-    let folder = arguments[1]
-    let column = arguments[2] == "ar" ? 1 : 0
-    var thresholds: [Int] = []
-    var verifyCount = 0
-    var index = 3
-    while index + 1 < arguments.count {
-      if arguments[index] == "--threshold" { thresholds.append(Int(arguments[index + 1]) ?? 70) }
-      if arguments[index] == "--verify" { verifyCount = Int(arguments[index + 1]) ?? 0 }
-      index += 2
+    var benchmark = MatchBenchmark(folder: arguments[1], language: arguments[2])
+    for index in stride(from: 3, to: arguments.count - 1, by: 2) {
+      let value = arguments[index + 1]
+      switch arguments[index] {
+      case "--threshold": benchmark.threshold = Int(value) ?? 70
+      case "--verify": benchmark.verifyCount = Int(value) ?? 20
+      case "--answers": benchmark.answers = value
+      default:
+        print("unknown option \(arguments[index])")
+        exit(64)
+      }
     }
-    let queries = lines(folder + "/queries.\(arguments[2]).tsv").map { line in
-      String(
-        decoding: line.split(separator: 9, maxSplits: 2, omittingEmptySubsequences: false)[2],
-        as: UTF8.self
-      )
+    try benchmark.run()
+  }
+
+  init(folder: String, language: String) {
+    memory = contents(folder + "/memory.tsv")
+    column = language == "ar" ? 1 : 0
+    name = "match/\(language)"
+    texts = contents(folder + "/queries.\(language).tsv").split(separator: 10).map { line in
+      let fields = line.split(separator: 9, maxSplits: 2, omittingEmptySubsequences: false)
+      return String(decoding: fields[2], as: UTF8.self)
     }
-    let memory = contents(folder + "/memory.tsv")
-    let clock = ThreadClock()
-    var parts: [IndexPart] = []
-    let start = clock.now
-    forEachSegment(memory, column: column, into: &parts)
-    let built = clock.now - start
-    let size = parts.reduce(0) { $0 + $1.bytes.count }
-    print("match/\(arguments[2])/build: \(built), \(parts.count) parts, \(size) bytes")
+    queries = texts.map { PreparedSegment($0) }
+  }
+
+  func run() throws {
+    let start = threadTime()
+    let parts = indexParts()
+    let buildTime = threadTime() - start
     let readers = try parts.map { try IndexPartReader($0) }
-    for threshold in thresholds.isEmpty ? [70] : thresholds {
-      let options = MatchOptions(threshold: MatchScore(percent: threshold), limit: 5)
-      let target: LanguageTag = column == 1 ? .english : .arabic
-      var matcher = try IndexMatcher(parts: readers, target: target)
-      for round in 1...3 {
-        var times: [Duration] = []
-        var answered = 0
-        let begin = clock.now
-        for query in queries {
-          let t = clock.now
-          if try !matcher.candidates(for: PreparedSegment(query), options: options).isEmpty {
-            answered += 1
-          }
-          times.append(clock.now - t)
-        }
-        let total = clock.now - begin
-        times.sort()
-        let seconds = Double(total.components.attoseconds) / 1e18 + Double(total.components.seconds)
-        print(
-          "match/\(arguments[2])/\(threshold) round \(round): \(Int(Double(queries.count) / seconds))/s p50 \(times[times.count / 2]) p99 \(times[times.count * 99 / 100]) max \(times[times.count - 1]) answered \(answered)"
-        )
-      }
-      if verifyCount > 0 {
-        let chosen = queries.prefix(verifyCount).map { PreparedSegment($0) }
-        var exhaustive = ExhaustiveMatcher(queries: chosen, options: options)
-        var unit: Int64 = 0
-        for line in memory.split(separator: 10) {
-          unit += 1
-          let fields = line.split(separator: 9, omittingEmptySubsequences: false)
-          exhaustive.compare(
-            String(decoding: fields[column], as: UTF8.self),
-            IndexedSegment(unit: unit)
-          )
-        }
-        var equal = 0
-        for (query, expected) in zip(chosen, exhaustive.candidates) {
-          if try matcher.candidates(for: query, options: options) == expected {
-            equal += 1
-          } else {
-            print("DIFFERS: \(query.text)")
-          }
-        }
-        print("match/\(arguments[2])/\(threshold) equal to exhaustive: \(equal) of \(chosen.count)")
-      }
+    let target: LanguageTag = column == 1 ? .english : .arabic
+    var matcher = try IndexMatcher(parts: readers, target: target)
+    try verify(&matcher)
+    let size = parts.reduce(0) { $0 + $1.bytes.count }
+    print("\(name)/build: \(buildTime), \(parts.count) parts, \(size) bytes")
+    for round in 1...3 { try measure(&matcher, round: round) }
+    if let answers { try write(&matcher, to: answers) }
+  }
+
+  private var options: MatchOptions {
+    MatchOptions(threshold: MatchScore(percent: threshold), limit: 5)
+  }
+
+  private func verify(_ matcher: inout IndexMatcher) throws {
+    let chosen = Array(queries.prefix(verifyCount))
+    guard !chosen.isEmpty else { return }
+    var exhaustive = ExhaustiveMatcher(queries: chosen, options: options)
+    forEachSegment { unit, text in
+      exhaustive.compare(String(decoding: text, as: UTF8.self), IndexedSegment(unit: unit))
+    }
+    for (query, expected) in zip(chosen, exhaustive.candidates)
+    where try matcher.candidates(for: query, options: options) != expected {
+      print("\(name): the index and a comparison with every unit differ for \"\(query.text)\"")
+      exit(1)
+    }
+    print("\(name)/\(threshold): \(chosen.count) of \(chosen.count) equal to comparing every unit")
+  }
+
+  private func measure(_ matcher: inout IndexMatcher, round: Int) throws {
+    var times: [Duration] = []
+    var answered = 0
+    for text in texts {
+      let start = threadTime()
+      let found = try matcher.candidates(for: PreparedSegment(text), options: options)
+      times.append(threadTime() - start)
+      if !found.isEmpty { answered += 1 }
+    }
+    let total = times.reduce(.zero, +) / .milliseconds(1)
+    times.sort()
+    print(
+      "\(name)/\(threshold) round \(round): \(Int(Double(texts.count) * 1000 / total)) look-ups/s, "
+        + "p50 \(times[times.count / 2]), p99 \(times[times.count * 99 / 100]), "
+        + "\(answered) of \(texts.count) answered"
+    )
+  }
+
+  /// Writes for each query the unit found first, counted from 0, and its score, or -1.
+  private func write(_ matcher: inout IndexMatcher, to path: String) throws {
+    guard let file = fopen(path, "w") else { return }
+    defer { fclose(file) }
+    for query in queries {
+      let first = try matcher.candidates(for: query, options: options).first
+      fputs("\((first?.unit ?? 0) - 1)\t\(first?.score.percent ?? 0)\n", file)
     }
   }
 
-  static func forEachSegment(_ memory: [UInt8], column: Int, into parts: inout [IndexPart]) {
+  private func indexParts() -> [IndexPart] {
+    var parts: [IndexPart] = []
     var builder = IndexPartBuilder()
-    var unit: Int64 = 0
+    forEachSegment { unit, text in
+      if builder.isFull, let part = builder.finish() { parts.append(part) }
+      let isAdded = builder.append(IndexedSegment(unit: unit), text: text, languages: "ar en")
+      precondition(isAdded, "one set of languages always fits")
+    }
+    if let part = builder.finish() { parts.append(part) }
+    return parts
+  }
+
+  private func forEachSegment(_ body: (Int64, UnsafeBufferPointer<UInt8>) -> Void) {
     memory.withUnsafeBufferPointer { memory in
+      var unit: Int64 = 0
       var start = 0
       while start < memory.count {
         var end = start
         var tab = start
-        while memory[end] != 10 {
+        while end < memory.count, memory[end] != 10 {
           if memory[end] == 9 { tab = end }
           end += 1
         }
         unit += 1
         let range = column == 1 ? tab + 1..<end : start..<tab
-        if builder.isFull, let part = builder.finish() { parts.append(part) }
-        _ = builder.append(
-          IndexedSegment(unit: unit),
-          text: UnsafeBufferPointer(rebasing: memory[range]),
-          languages: "ar en"
-        )
+        body(unit, UnsafeBufferPointer(rebasing: memory[range]))
         start = end + 1
       }
     }
-    if let part = builder.finish() { parts.append(part) }
   }
-
-  static func contents(_ path: String) -> [UInt8] {
-    guard let file = fopen(path, "r") else { return [] }
-    defer { fclose(file) }
-    fseek(file, 0, SEEK_END)
-    var bytes = [UInt8](repeating: 0, count: ftell(file))
-    rewind(file)
-    _ = fread(&bytes, 1, bytes.count, file)
-    return bytes
-  }
-
-  static func lines(_ path: String) -> [ArraySlice<UInt8>] { contents(path).split(separator: 10) }
 }
 
-/// The time that this thread has computed, which other programs on the machine do not change.
-struct ThreadClock {
-  var now: Duration {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+private func contents(_ path: String) -> [UInt8] {
+  guard let file = fopen(path, "r") else {
+    print("\(path): cannot be read")
+    exit(2)
   }
+  defer { fclose(file) }
+  fseek(file, 0, SEEK_END)
+  var bytes = [UInt8](repeating: 0, count: ftell(file))
+  rewind(file)
+  _ = fread(&bytes, 1, bytes.count, file)
+  return bytes
+}
+
+/// The time that this thread has computed.
+private func threadTime() -> Duration {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
