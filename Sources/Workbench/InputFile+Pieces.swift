@@ -23,12 +23,12 @@ extension InputFile {
   /// - Parameters:
   ///   - suffix: The suffix, in lower case, of the file that is wanted in an archive.
   ///   - onPacked: Takes each piece as it stands in the file.
-  ///   - body: Takes each piece of the unpacked file; pieces are valid during the call only.
-  /// - Throws: `FileError`, or what `body` throws.
+  ///   - body: Takes each piece of the unpacked file. Pieces are valid during the call only.
+  /// - Throws: `FileError`, or what `onUnpacked` throws.
   func forEachUnpackedPiece(
     suffix: String,
     onPacked: (UnsafeBufferPointer<UInt8>) -> Void,
-    _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
+    onUnpacked body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
     do {
       try withDescriptor { descriptor in

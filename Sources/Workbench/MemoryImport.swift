@@ -148,8 +148,9 @@ public struct MemoryImport: Sendable {
         onPacked: { piece in
           hash.update(UnsafeRawBufferPointer(piece))
           byteCount += piece.count
-        }
-      ) { try reader.read($0) }
+        },
+        onUnpacked: { try reader.read($0) }
+      )
       if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
       let summary = try reader.finish()
       try queue.push(.end(summary, fileHash: hash.value, byteCount: byteCount))
