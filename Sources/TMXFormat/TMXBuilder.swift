@@ -116,6 +116,39 @@ final class TMXBuilder: XMLEventHandler {
     state = .body
   }
 
+  /// How far the builder has come, to go back to.
+  struct Mark {
+    fileprivate let completedCount: Int
+    fileprivate let mendedCount: Int
+    fileprivate let unitCount: Int
+    fileprivate let variantCount: Int
+    fileprivate let byteCount: Int
+    fileprivate let faultCount: Int
+  }
+
+  /// Where the builder is, which must be between two units.
+  var mark: Mark {
+    Mark(
+      completedCount: completedCount,
+      mendedCount: mendedCount,
+      unitCount: batch.units.count,
+      variantCount: batch.variants.count,
+      byteCount: batch.bytes.count,
+      faultCount: faults.count
+    )
+  }
+
+  /// Forgets all that came after a mark.
+  func rewind(to mark: Mark) {
+    abandonUnit()
+    completedCount = mark.completedCount
+    mendedCount = mark.mendedCount
+    batch.units.removeSubrange(mark.unitCount...)
+    batch.variants.removeSubrange(mark.variantCount...)
+    batch.bytes.removeSubrange(mark.byteCount...)
+    faults.removeSubrange(mark.faultCount...)
+  }
+
   /// Counts a unit that could not be built.
   func skipUnit() { completedCount += 1 }
 

@@ -7,20 +7,26 @@ let batchByteCount = 1 << 20
 
 extension TMXReader {
   /// Parses one unit by itself; returns why that failed, or `nil`.
+  ///
+  /// After a failure the builder is as it was before.
   func parseAlone(_ unit: UnsafeBufferPointer<UInt8>, line: Int) -> String? {
+    let mark = builder.mark
     let count = builder.completedCount
     builder.restart()
     let parser = XMLStreamReader(handler: builder, firstLine: line)
+    var message: String?
     do {
       try wrapper.withUnsafeBufferPointer { try parser.parseUTF8($0) }
       try parser.parseUTF8(unit)
+      if builder.completedCount != count + 1 { message = "the unit is not complete" }
     } catch let error as XMLError {
-      return error.position.line == line
-        ? error.message : "line \(error.position.line): \(error.message)"
+      let isElsewhere = error.position.line != line
+      message = isElsewhere ? "line \(error.position.line): \(error.message)" : error.message
     } catch {
-      return "\(error)"
+      message = "\(error)"
     }
-    return builder.completedCount == count + 1 ? nil : "the unit is not complete"
+    if message != nil { builder.rewind(to: mark) }
+    return message
   }
 
   /// Makes a parser for what follows on a line, inside the body.

@@ -238,7 +238,6 @@ public final class TMXReader {
       builder.faults.removeAll()
       try reject(unit.range, reason: fault.reason)
     } else if let message {
-      builder.abandonUnit()
       builder.skipUnit()
       try reject(unit.range, reason: unit.isBroken ? "the unit has no end" : message)
     }
@@ -253,7 +252,6 @@ public final class TMXReader {
     buffer.withUnsafeBufferPointer { buffer in
       let unit = UnsafeBufferPointer(rebasing: buffer[range])
       guard let message = parseAlone(unit, line: line) else { return nil }
-      builder.abandonUnit()
       guard !isStrict, let repaired = TMXRepair.repair(unit) else { return message }
       guard repaired.withUnsafeBufferPointer({ parseAlone($0, line: line) }) == nil else {
         return message

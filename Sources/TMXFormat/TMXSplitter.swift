@@ -68,11 +68,7 @@ struct TMXSplitter {
     let isEnd = available > 1 && bytes[start + 1] == UInt8(ascii: "/")
     let nameStart = start + (isEnd ? 2 : 1)
     if isUnitName(bytes, at: nameStart) {
-      guard isEnd else {
-        beginUnit(at: start)
-        offset = max(offset, start + 1)
-        return true
-      }
+      guard isEnd else { return beginUnit(bytes, at: start, isFinal: isFinal) }
       guard endUnit(bytes, at: start) || isFinal else {
         offset = start
         return false
@@ -104,9 +100,34 @@ struct TMXSplitter {
     return true
   }
 
-  private mutating func beginUnit(at start: Int) {
+  /// Begins a unit, and ends it where its tag does so; returns whether the tag is complete.
+  private mutating func beginUnit(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    at start: Int,
+    isFinal: Bool
+  ) -> Bool {
+    var end = start + 1
+    var quote: UInt8 = 0
+    while end < bytes.count, bytes[end] != UInt8(ascii: "<") {
+      let byte = bytes[end]
+      if quote == 0, byte == UInt8(ascii: ">") { break }
+      if quote == 0, byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
+        quote = byte
+      } else if byte == quote {
+        quote = 0
+      }
+      end += 1
+    }
+    guard end < bytes.count || isFinal || end - start > maximumUnitByteCount else { return false }
     if let open = openUnit { units.append(Unit(range: open..<start, isBroken: true)) }
     openUnit = start
+    offset = start + 1
+    if end < bytes.count, bytes[end] == UInt8(ascii: ">"), bytes[end - 1] == UInt8(ascii: "/") {
+      units.append(Unit(range: start..<end + 1, isBroken: false))
+      openUnit = nil
+      offset = end + 1
+    }
+    return true
   }
 
   /// Ends a unit; returns whether the end tag is complete.

@@ -108,7 +108,11 @@ private struct XMLParserHandle: ~Copyable {
       XML_PARSE_NONET.rawValue | XML_PARSE_NOENT.rawValue | XML_PARSE_NOERROR.rawValue
       | XML_PARSE_NOWARNING.rawValue
       | XML_PARSE_NOCDATA.rawValue | XML_PARSE_IGNORE_ENC.rawValue
-    if let context { xmlCtxtUseOptions(context, Int32(options)) }
+    if let context {
+      xmlCtxtUseOptions(context, Int32(options))
+      // What comes in is UTF-8 already; libxml2 would guess again from the first bytes.
+      xmlSwitchEncoding(context, XML_CHAR_ENCODING_UTF8)
+    }
   }
 
   deinit {

@@ -74,7 +74,10 @@ private func check(_ bytes: [UInt8], pieceSize: Int) throws {
     }
     let summary = try reader.finish()
     let taken = batches.reduce(0) { $0 + $1.units.count }
-    #expect(summary.unitCount == taken + summary.rejectedCount)
+    #expect(
+      summary.unitCount == taken + summary.rejectedCount,
+      "\(String(decoding: bytes, as: UTF8.self))"
+    )
   } catch is TMXError {
     return
   }

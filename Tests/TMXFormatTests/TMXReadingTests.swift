@@ -281,6 +281,18 @@ private let faults: [ReadingCase] = [
     rejections: ["5 the unit has no variant"]
   ),
   ReadingCase(
+    "a unit that is empty",
+    tmx("<tu tuid=\"a/>\"/>\n<tu tuid='1' />" + unit("Hello", "مرحبا")),
+    units: [plainUnit],
+    rejections: ["5 the unit has no variant", "6 the unit has no variant"]
+  ),
+  ReadingCase(
+    "a tag that ends in the middle of an empty unit",
+    tmx("<tu/ <tu/>&<b></tu>" + unit("Hello", "مرحبا")),
+    units: [plainUnit],
+    rejections: ["5 the unit has no end", "5 the unit has no variant"]
+  ),
+  ReadingCase(
     "tags that do not match",
     tmx(unit("a", "ا") + "\n" + unit("<b>x", "ب") + "\n" + unit("c", "ج")),
     units: ["en=a|ar=ا", "en=c|ar=ج"],
