@@ -180,3 +180,8 @@ public protocol StoredUnitConsumer: AnyObject, Sendable {
   /// - Throws: What ends the import.
   func finish(_ sink: any UnitSink) throws
 }
+
+extension StoredUnitConsumer {
+  /// Stores nothing before the end.
+  public func storeFinished(_ sink: any UnitSink) throws {}
+}
