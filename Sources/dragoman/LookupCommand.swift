@@ -17,7 +17,7 @@ struct LookupCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Argument(help: ArgumentHelp("The term, Arabic or English.", valueName: "text"))
-  var text: String
+  var words: [String]
 
   @Option(help: ArgumentHelp("The most entries to show.", valueName: "n"))
   var limit = 10
@@ -43,6 +43,7 @@ struct LookupCommand: AsyncParsableCommand {
     options.limit = limit
     options.language = source
     options.glossaries = glossary.isEmpty ? nil : glossary
+    let text = words.joined(separator: " ")
     let result = try TermLookup(in: session.library, options: options).lookUp(text)
     let output = try OutputFile(path: common.output)
     switch format {
