@@ -195,3 +195,34 @@ private final class Desk {
   private static let program = URL(filePath: CommandLine.arguments[0])
     .resolvingSymlinksInPath().deletingLastPathComponent().appending(path: "dragoman")
 }
+
+/// Holds the README to what the program does.
+@Suite("README")
+struct ReadmeTests {
+  private static let package = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  @Test("every command of the README prints what the README says")
+  func commandsPrintWhatIsShown() throws {
+    let desk = try Desk()
+    let root = Self.package.path
+    let setUp = try desk.shell(
+      """
+      $DRAGOMAN glossary import --quiet '\(root)'/Glossary/*.csv >/dev/null &&
+      $DRAGOMAN memory import --quiet '\(root)'/TMX/*.tmx >/dev/null
+      """
+    )
+    #expect(setUp.status == 0, "\(setUp.error)")
+    let text = try String(contentsOf: Self.package.appending(path: "README.md"), encoding: .utf8)
+    let blocks = text.components(separatedBy: "```\n").filter { $0.hasPrefix("$ ") }
+    #expect(blocks.count == 5)
+    for block in blocks {
+      let lines = block.dropFirst(2).split(separator: "\n", maxSplits: 1)
+      let command = try #require(lines.first)
+      let run = try desk.shell(
+        "dragoman() { \"$DRAGOMAN\" \"$@\"; }; cd '\(root)'; \(command)"
+      )
+      #expect(run.output == String(lines.last ?? ""), "\(command)")
+    }
+  }
+}
