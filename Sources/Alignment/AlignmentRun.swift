@@ -32,8 +32,10 @@ struct AlignmentRun {
   /// Aligns the texts and weighs whether they translate each other.
   mutating func align() -> ([BeadLattice.Step], TranslationEvidence) {
     var band = firstBand()
-    search(anchors, in: band, isLast: weights.passes == 0)
-    for pass in 0..<weights.passes {
+    let isLong = (source.count + 1) * (target.count + 1) > weights.longGrid
+    let passes = isLong ? weights.passesOfLongTexts : weights.passes
+    search(anchors, in: band, isLast: passes == 0)
+    for pass in 0..<passes {
       var probabilities = anchors
       probabilities.merge(learnedWords())
       learnLengths()
@@ -41,7 +43,7 @@ struct AlignmentRun {
         let corners = [(0, 0)] + steps.map { ($0.rows.upperBound, $0.columns.upperBound) }
         band = .around(corners, halfWidth: weights.halfWidth, targetCount: target.count)
       }
-      search(probabilities, in: band, isLast: pass == weights.passes - 1)
+      search(probabilities, in: band, isLast: pass == passes - 1)
     }
     let known = associations(anchors)
     return (steps, TranslationEvidence(steps, source: source, target: target, anchors: known))
@@ -75,11 +77,12 @@ struct AlignmentRun {
       weights: weights
     )
     let lattice = BeadLattice(&scorer, priors: priors)
-    let beads = lattice.probabilities(temperature: weights.temperature)
+    var beads = lattice.probabilities(temperature: weights.temperature)
     steps = lattice.expectedPath(beads)
     if isLast {
-      let reported = lattice.probabilities(temperature: weights.confidenceTemperature)
-      steps = lattice.rated(steps, by: reported)
+      beads = []
+      beads = lattice.probabilities(temperature: weights.confidenceTemperature)
+      steps = lattice.rated(steps, by: beads)
     } else {
       learnPriors(beads)
     }
@@ -101,8 +104,9 @@ struct AlignmentRun {
   /// What occurs in one only would confirm whatever bead it happened to be in.
   private func words(_ segments: Range<Int>, _ text: TokenizedText) -> [Int32] {
     let places = text.tokenStarts[segments.lowerBound]..<text.tokenStarts[segments.upperBound]
+    let counts = weights.minimumSegments...max(weights.maximumSegments, text.count / 20)
     return text.tokens[places].filter {
-      text.vocabulary.types[Int($0)].segmentCount >= weights.minimumSegments
+      counts.contains(text.vocabulary.types[Int($0)].segmentCount)
         && text.vocabulary.types[Int($0)].kind != .mark
     }
   }

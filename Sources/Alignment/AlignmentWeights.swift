@@ -17,10 +17,16 @@ struct AlignmentWeights {
   var unevenParagraph: Float = 2
   /// How often the document is aligned again with what the alignment before has taught.
   var passes = 2
+  /// How often a long text is: it has enough to learn from the first time.
+  var passesOfLongTexts = 1
+  /// From this many nodes in the whole grid on, a pair of texts is long.
+  var longGrid = 1_000_000
   /// How many beads the shapes' priors count for when they are measured on the document.
   var priorCount: Float = 20
   /// A word is learned from the document only if it occurs in this many segments.
   var minimumSegments = 2
+  /// A word that occurs in more segments than this, and than a twentieth of a text, is not learned.
+  var maximumSegments = 200
   /// Added to the denominators when words are learned from the document.
   var smoothing: Float = 0.5
   /// Grids of more nodes than this are searched in a band only.

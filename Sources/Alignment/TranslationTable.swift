@@ -16,7 +16,7 @@ struct TranslationTable {
   /// The number of rounds of expectation and maximization.
   var rounds = 5
   /// Probabilities below this are dropped.
-  var minimumProbability: Float = 0.02
+  var minimumProbability: Float = 0.04
 
   /// Returns the probabilities that examples teach, in both directions.
   ///
@@ -24,6 +24,7 @@ struct TranslationTable {
   func learn(_ examples: [Example]) -> LinkProbabilities {
     var corpus = Corpus()
     for example in examples { corpus.append(example) }
+    corpus.seal()
     let ofTarget = estimate(corpus, groupedBySource: true)
     let ofSource = estimate(corpus, groupedBySource: false)
     var result = LinkProbabilities()
@@ -103,6 +104,9 @@ private struct Corpus {
     }
     for source in example.source { sourceCount = max(sourceCount, Int(source) + 1) }
   }
+
+  /// Gives the memory back that only adding examples needs, the largest part.
+  mutating func seal() { identifiers = [:] }
 
   /// Visits, for each word of one side, the pairs that may explain it.
   func forEachAlternative(ofTarget: Bool, _ visit: ([Int32], Float) -> Void) {
