@@ -6,9 +6,15 @@
 /// and Correction of Spelling Errors", Communications of the ACM 7(3), 1964,
 /// doi:10.1145/363958.363994.
 ///
-/// - Complexity: O(`left.count` × `limit`)
-public func spellingDistance(_ left: [UInt16], _ right: [UInt16], limit: Int) -> Int? {
+/// - Complexity: O(letters of the longer word × `limit`)
+public func spellingDistance(
+  _ leftWord: ArraySlice<UInt16>,
+  _ rightWord: ArraySlice<UInt16>,
+  limit: Int
+) -> Int? {
+  let (left, right) = (Array(leftWord), Array(rightWord))
   guard abs(left.count - right.count) <= limit else { return nil }
+  guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
   let far = limit + 1
   var beforePrevious = [Int](repeating: far, count: right.count + 1)
   var previous = (0...right.count).map { min($0, far) }
@@ -16,7 +22,6 @@ public func spellingDistance(_ left: [UInt16], _ right: [UInt16], limit: Int) ->
   for row in 1..<left.count + 1 {
     let first = max(1, row - limit)
     let last = min(right.count, row + limit)
-    guard first <= last else { return nil }
     current[first - 1] = first == 1 ? min(row, far) : far
     if last < right.count { current[last + 1] = far }
     for column in first...last {

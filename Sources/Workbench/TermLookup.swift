@@ -162,43 +162,64 @@ public struct TermLookup {
       .sorted()
   }
 
+  /// Returns the concepts with a term in which most words of the query stand, or nearly so.
   private func spelledLike(_ query: String, language: LanguageTag) throws -> [LookupEntry] {
-    let words = query.tokens.map { token in
-      FoldedWord(String(decoding: Array(query.utf8)[token.range], as: UTF8.self)).units
-    }
-    let targets = words.flatMap { word -> [[UInt16]] in
-      word.starts(with: "ال".utf16) && word.count > 4 ? [word, Array(word.dropFirst(2))] : [word]
-    }.filter { $0.count >= 3 }
-    guard !targets.isEmpty else { return [] }
+    let words = query.foldedWords.filter { $0.count >= 3 }
+    guard !words.isEmpty else { return [] }
     var near: [(distance: Int, key: String)] = []
     try library.forEachConceptKey { key in
       let letters = Array(key.utf16)
-      let distance =
-        targets.compactMap { target in
-          spellingDistance(target, letters, limit: target.count < 6 ? 1 : 2)
-        }.min()
-      if let distance { near.append((distance, key)) }
+      if let distance = words.compactMap({ nearness($0, letters) }).min() {
+        near.append((distance, key))
+      }
     }
     near.sort { ($0.distance, $0.key) < ($1.distance, $1.key) }
-    let keys = near.prefix(40).map(\.key)
-    let distances = Dictionary(near.prefix(40).map { ($0.key, $0.distance) }, uniquingKeysWith: min)
-    return try candidates(Array(keys))
-      .compactMap { concept -> LookupEntry? in
-        guard
-          let (term, distance) = concept.concept.nearestTerm(
-            words: words.count,
-            distances: distances
-          )
-        else { return nil }
+    return try candidates(near.prefix(40).map(\.key))
+      .compactMap { concept in
+        let terms = concept.concept.languages.flatMap(\.terms)
+          .compactMap { term in distance(of: words, to: term).map { (term: term, distance: $0) } }
+        guard let nearest = terms.min(by: { $0.distance < $1.distance }) else { return nil }
         return LookupEntry(
           concept,
           kind: .near,
-          term: term,
-          reasons: ["\(distance) letters differ"],
-          closeness: 100 - 10 * distance - abs(term.text.tokens.count - words.count)
+          term: nearest.term,
+          reasons: ["spelled otherwise"],
+          closeness: 100 - nearest.distance
         )
       }
       .sorted()
+  }
+
+  /// Returns how far the words of a query are from a term, or `nil` where fewer than most are near.
+  private func distance(of words: [[UInt16]], to term: Term) -> Int? {
+    let others = term.text.foldedWords
+    let found = words.compactMap { word in others.compactMap { nearness(word, $0) }.min() }
+    guard found.count * 2 > words.count else { return nil }
+    return found.reduce(0, +) + 3 * (words.count - found.count) + max(0, others.count - words.count)
+  }
+
+  /// Returns how many letters two words differ in, articles aside, or `nil` if in too many.
+  private func nearness(_ left: [UInt16], _ right: [UInt16]) -> Int? {
+    let (left, right) = (left.withoutArticle, right.withoutArticle)
+    return spellingDistance(left, right, limit: left.count < 6 ? 1 : 2)
+  }
+}
+
+extension [UInt16] {
+  fileprivate var withoutArticle: ArraySlice<UInt16> {
+    count > 4 && starts(with: "ال".utf16) ? dropFirst(2) : self[...]
+  }
+}
+
+extension String {
+  /// The folded words of the text.
+  fileprivate var foldedWords: [[UInt16]] {
+    let bytes = Array(utf8)
+    return tokens.map { token in
+      var word = FoldedWord()
+      word.fold(bytes[token.range])
+      return word.units
+    }
   }
 }
 
@@ -211,20 +232,10 @@ extension ConceptEntry {
   /// Returns the first term with a word that begins with folded letters.
   fileprivate func term(withWordFrom prefix: String) -> Term? {
     allTerms.first { term in
-      term.foldedWords.contains { $0.hasPrefix(prefix) || $0.hasPrefix("ال" + prefix) }
-    }
-  }
-
-  /// Returns the term whose word is the nearest of some keys, shorter terms first.
-  fileprivate func nearestTerm(words: Int, distances: [String: Int]) -> (Term, Int)? {
-    allTerms.compactMap { term -> (Term, Int, Int)? in
-      let found = term.foldedWords.compactMap { word in
-        distances[word] ?? (word.hasPrefix("ال") ? distances[String(word.dropFirst(2))] : nil)
+      term.text.foldedWords.contains { word in
+        word.starts(with: prefix.utf16) || word.starts(with: ("ال" + prefix).utf16)
       }
-      return found.min().map { (term, $0, abs(term.foldedWords.count - words)) }
     }
-    .min { ($0.1, $0.2) < ($1.1, $1.2) }
-    .map { ($0.0, $0.1) }
   }
 }
 
@@ -233,14 +244,5 @@ extension RecognizableTerm {
     var term = self
     term.ignoresCase = true
     return term
-  }
-}
-
-extension Term {
-  fileprivate var foldedWords: [String] {
-    let bytes = Array(text.utf8)
-    return text.tokens.map { token in
-      FoldedWord(String(decoding: bytes[token.range], as: UTF8.self)).text
-    }
   }
 }
