@@ -20,6 +20,13 @@ let package = Package(
         .product(name: "Segmentation", package: "dragoman"),
       ]
     ),
+    .executableTarget(
+      name: "TermBenchmark",
+      dependencies: [
+        .product(name: "Model", package: "dragoman"),
+        .product(name: "Terminology", package: "dragoman"),
+      ]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )
