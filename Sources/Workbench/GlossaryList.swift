@@ -27,7 +27,8 @@ public struct GlossaryList {
 
   /// The list in words, a line for each glossary.
   public var text: String {
-    records.map { "\($0.name)\t\($0.conceptCount) concepts\t\($0.termCount) terms\n" }.joined()
+    records.map { "\($0.name)\t\($0.conceptCount) concepts\t\($0.termCount) terms" }
+      .joined(separator: "\n")
   }
 
   /// Removes a glossary, or one of its concepts; returns what was done, in words.

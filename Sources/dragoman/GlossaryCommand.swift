@@ -101,13 +101,10 @@ struct GlossaryListCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    let output = try OutputFile(path: common.output)
-    let list = try GlossaryList(of: session.library)
-    try output.write(format == .json ? list.json + "\n" : list.text)
-    try output.finish()
+    try writeReport(library, common) { session in
+      let list = try GlossaryList(of: session.library)
+      return format == .json ? list.json : list.text
+    }
   }
 }
 

@@ -26,7 +26,7 @@ struct LibraryInfoCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    try print(library, common) { session in
+    try writeReport(library, common) { session in
       let contents = try session.contents()
       return format == .json ? contents.json : contents.text
     }
@@ -51,7 +51,7 @@ struct LibraryCheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     var isSound = true
-    try print(library, common) { session in
+    try writeReport(library, common) { session in
       let check = try session.check(isRepairing: repair)
       isSound = check.isSound
       return format == .json ? check.json : check.text

@@ -15,7 +15,7 @@ struct MemoryListCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    try print(library, common) { session in
+    try writeReport(library, common) { session in
       let list = try MemoryList(session.library)
       return format == .json ? list.json : list.text
     }
@@ -36,7 +36,7 @@ struct MemoryImportsCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    try print(library, common) { session in
+    try writeReport(library, common) { session in
       let list = try MemoryImportList(session.library)
       return format == .json ? list.json : list.text
     }
@@ -60,7 +60,7 @@ struct MemoryUndoCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    try print(library, common) { session in
+    try writeReport(library, common) { session in
       let change = try MemoryChange.undo(import: number, in: session.library)
       return format == .json ? change.json : change.text
     }
@@ -84,7 +84,7 @@ struct MemoryRemoveCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    try print(library, common) { session in
+    try writeReport(library, common) { session in
       let change = try MemoryChange.remove(memory: name, from: session.library)
       return format == .json ? change.json : change.text
     }
@@ -92,7 +92,7 @@ struct MemoryRemoveCommand: AsyncParsableCommand {
 }
 
 /// Opens the library, writes what `body` makes of it, and closes it.
-func print(
+func writeReport(
   _ library: LibraryOptions,
   _ common: CommonOptions,
   _ body: (LibrarySession) throws -> String
