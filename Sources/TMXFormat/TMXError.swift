@@ -8,6 +8,8 @@ public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
     case unsupportedVersion(String)
     /// The file has no body, or ends before it.
     case noBody
+    /// There is no unit in as many bytes as a unit may have.
+    case prologueTooLarge
     /// The header, or what else stands before the first unit, is not well formed.
     case faultyHeader(String)
     /// The encoding is not known here.
@@ -34,6 +36,8 @@ public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
     case .unsupportedVersion(let version):
       "TMX version \"\(version)\" is not known (1.1 through 1.4 are)"
     case .noBody: "not a complete TMX file: it has no <body>"
+    case .prologueTooLarge:
+      "there is no unit in the first \(maximumUnitByteCount >> 20) MB"
     case .faultyHeader(let message): message
     case .unknownEncoding(let name): "encoding \"\(name)\" is not known"
     case .faultyUnit(let message): message
