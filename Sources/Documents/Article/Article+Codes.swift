@@ -68,7 +68,9 @@ extension Article {
       case standalone
     }
 
-    /// The place. A standalone code takes the place of the text in its range.
+    /// The place.
+    ///
+    /// A standalone code takes the place of the text in its range.
     public var offset: Int
     /// What is there.
     public var edge: Edge
@@ -107,6 +109,7 @@ extension Article {
   /// - Parameters:
   ///   - block: The position of the block in `blocks`.
   ///   - segments: The ranges of the block's segments, in order, not overlapping.
+  /// - Returns: The stretches, which joined are the block.
   /// - Complexity: O(length of the block's `parts` + log `marks.count`)
   public func runs(ofBlock block: Int, segments: [Range<Int>]) -> [Run] {
     let range = blocks[block].range
@@ -130,7 +133,7 @@ extension Article {
     return runs
   }
 
-  /// Returns a block's content with its codes.
+  /// A block's content with its codes.
   ///
   /// - Complexity: as for `runs(ofBlock:segments:)`.
   public func parts(ofBlock block: Int) -> [Part] {
