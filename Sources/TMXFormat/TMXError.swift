@@ -2,6 +2,8 @@
 public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Reason: Hashable, Sendable {
+    /// The file does not begin as XML does.
+    case notXML
     /// The root element is not `tmx`; the text is its name.
     case notTMX(String)
     /// The version of TMX is not one of 1.1 through 1.4b.
@@ -32,6 +34,7 @@ public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, in words.
   public var description: String {
     switch reason {
+    case .notXML: "this is not an XML file"
     case .notTMX(let root): "not a TMX file: the root element is <\(root)>"
     case .unsupportedVersion(let version):
       "TMX version \"\(version)\" is not known (1.1 through 1.4 are)"

@@ -158,6 +158,9 @@ public final class TMXReader {
 
   private func parsePrologue(_ end: Int) throws {
     var prologue = Array(buffer[..<end])
+    if let first = prologue.first(where: { $0 > 0x20 }), first != UInt8(ascii: "<") {
+      throw TMXError(.notXML, line: 1)
+    }
     blankDoctype(&prologue)
     do {
       try feed(prologue)

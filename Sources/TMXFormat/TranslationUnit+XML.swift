@@ -60,7 +60,9 @@ extension UnitBatch {
     defer { handler.builder.exchangeBatch(&self) }
     let document = Array("<tmx version=\"1.4\"><body>".utf8) + xml + Array("</body></tmx>".utf8)
     _ = try XMLStreamReader.parse(document: document, handler: handler)
-    if let fault = handler.builder.faults.first { throw TMXError(.faultyUnit(fault.reason), line: 1) }
+    if let fault = handler.builder.faults.first {
+      throw TMXError(.faultyUnit(fault.reason), line: 1)
+    }
   }
 }
 

@@ -113,7 +113,8 @@ public struct MemoryImportReport: Sendable {
     }
     if fallbackCount > 0 {
       let pairs = fallbacks.prefix(5).map { "\($0.written) as \($0.taken)" }
-      text += "; \(fallbackCount) units with a language matched by fallback "
+      text +=
+        "; \(fallbackCount) units with a language matched by fallback "
         + "(\(pairs.joined(separator: ", "))\(fallbacks.count > 5 ? ", …" : ""))"
     }
     if isTruncated { text += "; the file is truncated" }
