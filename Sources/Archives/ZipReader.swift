@@ -81,6 +81,7 @@ public struct ZipReader: Sendable {
         ZipFile(
           name: name,
           isEncrypted: archive_entry_is_encrypted(entry) != 0,
+          byteCount: Int(archive_entry_size(entry)),
           archive: archive,
           counter: counter
         )
@@ -110,6 +111,8 @@ public struct ZipFile {
   public let name: String
   /// Whether the file is encrypted.
   public let isEncrypted: Bool
+  /// The file's length in bytes, as the archive states it.
+  public let byteCount: Int
   fileprivate let archive: OpaquePointer
   fileprivate let counter: ByteCounter
 
@@ -118,13 +121,17 @@ public struct ZipFile {
   /// - Throws: `ArchiveError`, or what `body` throws.
   public func forEachPiece(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
     guard !isEncrypted else { throw ArchiveError(.encrypted) }
+    var unpackedCount = 0
     while true {
       var start: UnsafeRawPointer?
       var count = 0
       var offset: la_int64_t = 0
       let status = archive_read_data_block(archive, &start, &count, &offset)
-      if status == ARCHIVE_EOF { return }
+      // libarchive takes the packed length on trust, so that a file could end early unnoticed.
+      if status == ARCHIVE_EOF, unpackedCount == byteCount { return }
+      if status == ARCHIVE_EOF { throw ArchiveError(.damaged(nil)) }
       try check(status, archive)
+      unpackedCount += count
       try counter.add(count)
       try body(
         UnsafeBufferPointer(start: start?.assumingMemoryBound(to: UInt8.self), count: count)
