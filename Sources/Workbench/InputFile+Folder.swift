@@ -5,8 +5,10 @@ import Darwin
 #endif
 
 extension InputFile {
-  /// Returns the memories that a path stands for: those in a folder by their names, in order, or the
-  /// file itself. A folder without a memory stands for itself, and cannot be read.
+  /// Returns the memories that a path stands for.
+  ///
+  /// For a folder these are the files in it whose names end as those of memories do, in order; a
+  /// folder without one stands for itself, and cannot be read. Any other path is one file.
   public static func memories(at path: String) -> [InputFile] {
     guard path != "-", let folder = opendir(path) else { return [InputFile(path)] }
     defer { closedir(folder) }

@@ -7,9 +7,10 @@ struct PendingTag {
   private var quote: UInt8 = 0
   private var count = 0
 
-  /// Returns how many attributes have ended so far.
+  /// Counts the attributes that have ended so far.
   ///
   /// - Parameter markup: What the parser has not taken yet; what was there at the last call is still.
+  /// - Returns: How many there are; 0 where the markup is no start tag.
   /// - Complexity: O(bytes that are new since the last call)
   mutating func attributeCount(in markup: UnsafeBufferPointer<UInt8>) -> Int {
     guard markup.count > 1, markup[0] == UInt8(ascii: "<"), isNameStart(markup[1]) else { return 0 }
