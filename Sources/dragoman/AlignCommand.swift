@@ -83,12 +83,15 @@ struct AlignCommand: AsyncParsableCommand {
     options.source = languages.source
     options.target = languages.target
     options.isSegmented = segmented
+    // Standard input can be read once only, so what is read first is kept.
+    let read = pairs.prefix(Self.articlesReadFirst).map(Self.read)
     let alignment = try ArticleAlignment(
       glossaries: session.library,
       memories: session.library,
+      articles: read.compactMap { try? $0.get() },
       options: options
     )
-    let results = await align(pairs, with: alignment)
+    let results = await align(pairs, read: read, with: alignment)
     let documents = results.compactMap { try? $0.get() }
     for case .failure(let error) in results { writeToStandardError(String(describing: error)) }
     if !documents.isEmpty { try write(documents) }
@@ -102,6 +105,7 @@ struct AlignCommand: AsyncParsableCommand {
   /// Aligns the pairs, as many at once as there are cores, and returns the results in their order.
   private func align(
     _ pairs: [ArticlePair],
+    read: [Result<ReadArticlePair, any Error>],
     with alignment: ArticleAlignment
   ) async -> [Result<AlignedArticle, any Error>] {
     let bar = ProgressBar(
@@ -117,7 +121,8 @@ struct AlignCommand: AsyncParsableCommand {
       func start() {
         guard next < pairs.count else { return }
         let (index, pair) = (next, pairs[next])
-        group.addTask { (index, Result { try Self.align(pair, with: alignment) }) }
+        let articles = index < read.count ? read[index] : nil
+        group.addTask { (index, (articles ?? Self.read(pair)).map { alignment.align($0) }) }
         next += 1
       }
       for _ in 0..<max(1, processorCount()) { start() }
@@ -131,17 +136,8 @@ struct AlignCommand: AsyncParsableCommand {
     }
   }
 
-  private static func align(
-    _ pair: ArticlePair,
-    with alignment: ArticleAlignment
-  ) throws -> AlignedArticle {
-    let reader = ArticleReader()
-    return alignment.align(
-      try reader.read(pair.source),
-      file: pair.source.path,
-      try reader.read(pair.target),
-      file: pair.target.path
-    )
+  private static func read(_ pair: ArticlePair) -> Result<ReadArticlePair, any Error> {
+    Result { try ReadArticlePair(pair, reader: ArticleReader()) }
   }
 
   private func write(_ articles: [AlignedArticle]) throws {
@@ -188,6 +184,9 @@ struct AlignCommand: AsyncParsableCommand {
     )
   }
 
+  /// How many pairs of articles are read before the first is aligned, to see which units of the
+  /// memories have words of theirs.
+  private static let articlesReadFirst = 100
   /// The confidence from which on pairs are stored.
   private static let storedConfidence = 0.5
   /// The confidence below which the page marks a pair.
