@@ -33,6 +33,7 @@ struct AlignCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var languages: LanguageOptions
+  @OptionGroup var articles: ArticleOptions
 
   @Argument(help: "The article, or a folder of articles; - is standard input.")
   var source: String
@@ -83,15 +84,16 @@ struct AlignCommand: AsyncParsableCommand {
     options.source = languages.source
     options.target = languages.target
     options.isSegmented = segmented
+    let reader = articles.reader
     // Standard input can be read once only, so what is read first is kept.
-    let read = pairs.prefix(Self.articlesReadFirst).map(Self.read)
+    let read = pairs.prefix(Self.articlesReadFirst).map { Self.read($0, with: reader) }
     let alignment = try ArticleAlignment(
       glossaries: session.library,
       memories: session.library,
       articles: read.compactMap { try? $0.get() },
       options: options
     )
-    let results = await align(pairs, read: read, with: alignment)
+    let results = await align(pairs, read: read, reader: reader, with: alignment)
     let documents = results.compactMap { try? $0.get() }
     for case .failure(let error) in results { writeToStandardError(String(describing: error)) }
     if !documents.isEmpty { try write(documents) }
@@ -106,6 +108,7 @@ struct AlignCommand: AsyncParsableCommand {
   private func align(
     _ pairs: [ArticlePair],
     read: [Result<ReadArticlePair, any Error>],
+    reader: ArticleReader,
     with alignment: ArticleAlignment
   ) async -> [Result<AlignedArticle, any Error>] {
     let bar = ProgressBar(
@@ -122,7 +125,9 @@ struct AlignCommand: AsyncParsableCommand {
         guard next < pairs.count else { return }
         let (index, pair) = (next, pairs[next])
         let articles = index < read.count ? read[index] : nil
-        group.addTask { (index, (articles ?? Self.read(pair)).map { alignment.align($0) }) }
+        group.addTask {
+          (index, (articles ?? Self.read(pair, with: reader)).map { alignment.align($0) })
+        }
         next += 1
       }
       for _ in 0..<max(1, processorCount()) { start() }
@@ -136,8 +141,11 @@ struct AlignCommand: AsyncParsableCommand {
     }
   }
 
-  private static func read(_ pair: ArticlePair) -> Result<ReadArticlePair, any Error> {
-    Result { try ReadArticlePair(pair, reader: ArticleReader()) }
+  private static func read(
+    _ pair: ArticlePair,
+    with reader: ArticleReader
+  ) -> Result<ReadArticlePair, any Error> {
+    Result { try ReadArticlePair(pair, reader: reader) }
   }
 
   private func write(_ articles: [AlignedArticle]) throws {
