@@ -133,6 +133,14 @@ def free(options):
     calibration.print()
 
 
+def shared(rows, both):
+    """The rows of a segment that both sides have; all of them where there is none.
+
+    A segment that joins a row with one that the other side lacks cannot be aligned better.
+    """
+    return rows & both or rows
+
+
 def documents(options):
     calibrations = [Calibration(f'documents, {variant[0]}') for variant in VARIANTS]
     for name in texts.DOCUMENT_COLLECTIONS:
@@ -148,15 +156,15 @@ def documents(options):
                 results = align(options, folder)
             for number, pair in enumerate(pairs):
                 rows_found = set()
+                both = set(pair[0].numbers) & set(pair[1].numbers)
                 for segment in results[str(number)]['segments']:
-                    rows = [set().union(*map(side.rows, segment[key]))
+                    rows = [set().union(*(shared(side.rows(text), both) for text in segment[key]))
                             for side, key in zip(pair, ('source', 'target'))]
                     if rows[0] and rows[1]:
                         is_right = rows[0] == rows[1]
                         calibration.add(segment['confidence'], is_right)
                         count, right = count + 1, right + is_right
                         rows_found |= rows[0] if is_right else set()
-                both = set(pair[0].numbers) & set(pair[1].numbers)
                 found, wanted = found + len(both & rows_found), wanted + len(both)
             print(f'documents/{name}/{title}: {len(pairs)} documents, {count} pairs, '
                   f'{100 * right / count:.1f} % within, {100 * found / wanted:.1f} % found')
