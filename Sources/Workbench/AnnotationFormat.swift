@@ -12,6 +12,24 @@ public enum AnnotationFormat: Sendable {
   case json
   /// One page, complete in itself.
   case html
+  /// What stands in the body of that page, for another page that has `styleSheet`.
+  case htmlBody
+
+  /// How the page looks.
+  public static var styleSheet: String { AnnotatedDocument.styleSheet }
+}
+
+extension AnnotationFormat {
+  /// Returns an annotated article as it is written to a file.
+  func write(_ document: AnnotatedDocument) -> String {
+    switch self {
+    case .json: document.json.text + "\n"
+    case .html: document.html
+    case .htmlBody: document.htmlBody
+    case .text(let usesColor, let isolates):
+      document.plainText(usesColor: usesColor, isolates: isolates)
+    }
+  }
 }
 
 extension Annotation {
@@ -23,12 +41,6 @@ extension Annotation {
     file: String,
     as format: AnnotationFormat
   ) throws -> String {
-    let document = try annotate(text, file: file)
-    switch format {
-    case .json: return document.json.text + "\n"
-    case .html: return document.html
-    case .text(let usesColor, let isolates):
-      return document.plainText(usesColor: usesColor, isolates: isolates)
-    }
+    format.write(try annotate(text, file: file))
   }
 }

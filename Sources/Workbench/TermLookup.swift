@@ -65,7 +65,9 @@ public struct TermLookup {
       limit: options.exampleLimit
     )
     return found.hits.compactMap { hit in
-      hit.target.map { LookupExample(source: hit.source, target: $0, memory: hit.memory) }
+      hit.target.map {
+        LookupExample(source: hit.source, target: $0, memory: hit.memory, ranges: hit.ranges)
+      }
     }
   }
 
