@@ -1,6 +1,6 @@
 import Hummingbird
 import Logging
-import Workbench
+public import Workbench
 
 /// Pages for people and HTTP for programs, over one library.
 public struct WebServer: Sendable {
@@ -26,7 +26,7 @@ public struct WebServer: Sendable {
     let host = configuration.host
     let application = Application(
       router: try makeRouter(),
-      server: .http1(configuration: .init(idleTimeout: .seconds(configuration.timeoutSeconds))),
+      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(configuration.timeoutSeconds)))),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: configuration.port),
         serverName: "dragoman"

@@ -1,4 +1,5 @@
-import Documents
+public import Documents
+public import Model
 
 /// How an annotated article is written.
 public enum AnnotationFormat: Sendable {
@@ -19,9 +20,25 @@ public enum AnnotationFormat: Sendable {
   public static var styleSheet: String { AnnotatedDocument.styleSheet }
 }
 
+/// An annotated article as it is written to a file.
+public struct AnnotatedFile: Sendable {
+  /// The bytes of the file.
+  public let content: [UInt8]
+  /// The article's language.
+  public let language: LanguageTag
+  /// Whether there is nothing in the article.
+  public let isEmpty: Bool
+
+  init(_ document: AnnotatedDocument, as format: AnnotationFormat) {
+    content = Array(format.write(document).utf8)
+    language = document.sourceLanguage
+    isEmpty = document.segments.isEmpty
+  }
+}
+
 extension AnnotationFormat {
   /// Returns an annotated article as it is written to a file.
-  func write(_ document: AnnotatedDocument) -> String {
+  fileprivate func write(_ document: AnnotatedDocument) -> String {
     switch self {
     case .json: document.json.text + "\n"
     case .html: document.html
@@ -37,10 +54,10 @@ extension Annotation {
   ///
   /// - Throws: what the library throws.
   public mutating func annotate(
-    _ text: String,
+    _ article: Article,
     file: String,
     as format: AnnotationFormat
   ) throws -> String {
-    format.write(try annotate(text, file: file))
+    format.write(try annotate(article, file: file))
   }
 }

@@ -8,7 +8,6 @@ import Darwin
 public struct InputFile: Hashable, Sendable {
   /// The path as the user gave it; `-` is standard input.
   public let path: String
-
   /// The name for messages and reports.
   public let name: String
   /// What the file holds, where it is not to be read from the path.

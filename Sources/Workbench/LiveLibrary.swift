@@ -1,4 +1,3 @@
-public import Model
 import Store
 import Synchronization
 
@@ -62,20 +61,16 @@ public final class LiveLibrary: Sendable {
     as format: AnnotationFormat
   ) throws -> AnnotatedFile {
     try translatingIndexErrors {
-      let text = try file.readText()
+      let article = try ArticleReader().read(file)
       let version = try changes.version().all
       let kept = annotations.withLock { $0.value(for: options, version: version) }
       var annotation = try kept ?? Annotation(with: library, options: options)
-      let document = try annotation.annotate(text, file: file.name)
+      let document = try annotation.annotate(article, file: file.name)
       // The copy that is kept has whatever this article made it prepare.
       annotations.withLock { [annotation] in
         $0.keep(annotation, for: options, version: version)
       }
-      return AnnotatedFile(
-        content: Array(format.write(document).utf8),
-        language: document.sourceLanguage,
-        isEmpty: document.segments.isEmpty
-      )
+      return AnnotatedFile(document, as: format)
     }
   }
 
@@ -83,8 +78,8 @@ public final class LiveLibrary: Sendable {
   ///
   /// - Throws: `FileError`, when the library cannot be read.
   public func align(
-    _ source: String,
-    _ target: String,
+    _ source: InputFile,
+    _ target: InputFile,
     _ options: ArticleAlignment.Options
   ) throws -> AlignedArticle {
     try translatingIndexErrors {
@@ -93,19 +88,15 @@ public final class LiveLibrary: Sendable {
         memories: library,
         options: options
       )
-      return alignment.align(source, file: "source", target, file: "target")
+      let reader = ArticleReader()
+      return alignment.align(
+        try reader.read(source),
+        file: source.name,
+        try reader.read(target),
+        file: target.name
+      )
     }
   }
-}
-
-/// An annotated article as it is written to a file.
-public struct AnnotatedFile: Sendable {
-  /// The bytes of the file.
-  public let content: [UInt8]
-  /// The article's language.
-  public let language: LanguageTag
-  /// Whether there is nothing in the article.
-  public let isEmpty: Bool
 }
 
 /// A few values that were made for a version of the library, the one used last first.

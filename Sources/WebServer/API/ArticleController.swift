@@ -51,7 +51,9 @@ struct ArticleController {
     options.isSegmented = pair.segmented ?? false
     return .json(
       try await desk.read { [options] library in
-        let article = try library.align(pair.source, pair.target, options)
+        let source = InputFile(name: "source", content: Array(pair.source.utf8))
+        let target = InputFile(name: "target", content: Array(pair.target.utf8))
+        let article = try library.align(source, target, options)
         return String(
           decoding: AlignmentFormat.json.write([article], minimumConfidence: 0),
           as: UTF8.self

@@ -68,3 +68,11 @@ struct Problem: Error, Hashable {
     return response
   }
 }
+
+extension HTTPResponse.Status {
+  /// RFC 4918: there is no room for what the client sent.
+  static let insufficientStorage = HTTPResponse.Status(
+    code: 507,
+    reasonPhrase: "Insufficient Storage"
+  )
+}

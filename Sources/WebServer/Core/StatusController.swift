@@ -1,4 +1,5 @@
 import Hummingbird
+import Workbench
 
 /// What machines ask that watch the server.
 struct StatusController {

@@ -1,3 +1,5 @@
+import Hummingbird
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -55,8 +57,10 @@ final class TemporaryFile: Sendable {
   }
   /// How many bytes the file has.
   var byteCount: Int {
-    var status = stat()
-    return stat(path, &status) == 0 ? Int(status.st_size) : 0
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return 0 }
+    defer { close(file) }
+    return max(0, Int(lseek(file, 0, SEEK_END)))
   }
 
   /// Reads bytes at an offset; none at the end.

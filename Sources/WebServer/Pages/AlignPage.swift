@@ -23,7 +23,11 @@ struct AlignPage {
     let source = try form.required("source")
     let target = try form.required("target")
     let article = try await desk.read { library in
-      try library.align(source, target, ArticleAlignment.Options())
+      try library.align(
+        InputFile(name: "source", content: Array(source.utf8)),
+        InputFile(name: "target", content: Array(target.utf8)),
+        ArticleAlignment.Options()
+      )
     }
     let languages = article.languages
     var values: [String: Any] = [
