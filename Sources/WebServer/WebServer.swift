@@ -61,6 +61,7 @@ public struct WebServer: Sendable {
     LookupController(desk: desk).addRoutes(to: api)
     ArticleController(desk: desk).addRoutes(to: api)
     MemoryController(desk: desk).addRoutes(to: api)
+    GlossaryController(desk: desk).addRoutes(to: api)
     TMServerController(desk: desk).addRoutes(to: router)
     MyMemoryController(desk: desk).addRoutes(to: router)
     AssetController().addRoutes(to: router)
@@ -70,6 +71,8 @@ public struct WebServer: Sendable {
     MemoriesPage(desk: desk, renderer: renderer).addRoutes(to: router)
     APIPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AlignPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    GlossariesPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    ConceptPage(desk: desk, renderer: renderer).addRoutes(to: router)
     return router
   }
 }

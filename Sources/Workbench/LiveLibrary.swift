@@ -1,3 +1,4 @@
+public import Model
 import Store
 import Synchronization
 
@@ -29,6 +30,13 @@ public final class LiveLibrary: Sendable {
     session.close()
   }
 
+  /// Runs a use case, and says what is wrong with the library in words for the user.
+  ///
+  /// - Throws: `FileError`, and what `body` throws of its own.
+  public func perform<Result>(_ body: (LiveLibrary) throws -> Result) throws -> Result {
+    try translatingIndexErrors { try body(self) }
+  }
+
   /// Fails when the library cannot be read.
   public func check() throws { _ = try translatingLibraryErrors { try changes.version() } }
 
@@ -43,6 +51,13 @@ public final class LiveLibrary: Sendable {
     let matcher = try MemoryMatcher(library, scope: scope)
     matchers.withLock { $0.keep(matcher, for: scope, version: version.memories) }
     return matcher
+  }
+
+  /// Returns the concepts of a glossary, in its order.
+  ///
+  /// - Throws: `FileError`, when there is no glossary of the name.
+  public func concepts(of glossary: String) throws -> [GlossaryConcept] {
+    try translatingLibraryErrors { try library.concepts(glossaries: [glossary]) }
   }
 
   /// Looks a term up.

@@ -18,13 +18,13 @@ struct Desk: Sendable {
   func read<Result: Sendable>(
     _ body: @escaping @Sendable (LiveLibrary) throws -> Result
   ) async throws -> Result {
-    try await readers.run { [library] in try body(library) }
+    try await readers.run { [library] in try library.perform(body) }
   }
 
   /// Runs a use case that writes; there is one at a time.
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (LiveLibrary) throws -> Result
   ) async throws -> Result {
-    try await writer.run { [library] in try body(library) }
+    try await writer.run { [library] in try library.perform(body) }
   }
 }

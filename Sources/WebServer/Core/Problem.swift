@@ -19,6 +19,8 @@ struct Problem: Error, Hashable {
     switch error {
     case let problem as Problem: self = problem
     case let error as FileError: self.init(error)
+    case let error as ConceptEditError:
+      self.init(error.status, error.sentences.joined(separator: "; "))
     case let error as HTTPError:
       self.init(error.status, error.body ?? Self.sentence(for: error.status))
     case let error as any HTTPResponseError:
@@ -66,6 +68,23 @@ struct Problem: Error, Hashable {
     response.status = status
     response.headers[.contentType] = "application/problem+json"
     return response
+  }
+}
+
+extension ConceptEditError {
+  /// The status that says what kind of error this is.
+  var status: HTTPResponse.Status {
+    switch self {
+    case .invalid: .unprocessableContent
+    case .conflict, .isThere: .conflict
+    case .noSuchConcept: .notFound
+    }
+  }
+
+  /// The error in sentences, one for each field.
+  var sentences: [String] {
+    guard case .invalid(let fields) = self else { return [description] }
+    return fields.map(\.description)
   }
 }
 

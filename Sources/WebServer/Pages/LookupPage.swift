@@ -38,15 +38,16 @@ struct LookupPage {
     let entries = result.entries.map { entry -> [String: Any] in
       let concept = entry.concept
       let forms = concept.languages.flatMap(\.terms).flatMap(\.forms)
-      return [
+      let values: [String: Any?] = [
         "terms": terms(concept.terms(in: result.language), words),
         "equivalents": terms(concept.terms(in: target), words),
         "kind": words["kind.\(entry.kind.rawValue)"] ?? "", "reasons": entry.reasons,
-        "domain": concept.domain as Any, "glossary": entry.glossary,
-        "definition": concept.definition as Any, "note": concept.note as Any,
-        "forms": (forms.isEmpty ? nil : forms.joined(separator: "، ")) as Any,
+        "domain": concept.domain, "glossary": entry.glossary,
+        "definition": concept.definition, "note": concept.note,
+        "forms": forms.isEmpty ? nil : forms.joined(separator: "، "),
         "href": conceptAddress(concept.identifier, in: entry.glossary),
-      ].merging(languages) { $1 }
+      ]
+      return known(values).merging(languages) { $1 }
     }
     let examples = result.examples.map { example -> [String: Any] in
       [
@@ -70,6 +71,9 @@ struct LookupPage {
     }
   }
 }
+
+/// Returns the values that are there; a template would show the others as `nil`.
+func known(_ values: [String: Any?]) -> [String: Any] { values.compactMapValues(\.self) }
 
 /// Returns the direction in which a language is written, as HTML names it.
 func direction(_ language: LanguageTag) -> String { language.isRightToLeft ? "rtl" : "ltr" }

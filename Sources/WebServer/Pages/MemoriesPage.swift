@@ -20,13 +20,14 @@ struct MemoriesPage {
       (try MemoryList(library.library), try MemoryImportList(library.library))
     }
     var values: [String: Any] = [
-      "query": fields["q"] ?? "", "change": change as Any,
+      "query": fields["q"] ?? "", 
       "policies": ConflictPolicy.allCases.map {
         ["value": $0.rawValue, "label": words["policy.\($0.rawValue)"] ?? $0.rawValue]
       },
       "memories": memories.memories.map(Self.values), "hasMemories": !memories.memories.isEmpty,
       "imports": imports.imports.map(Self.values), "hasImports": !imports.imports.isEmpty,
     ]
+    values["change"] = change
     if fields["q"] != nil { values.merge(try await concordance(fields)) { $1 } }
     return renderer.page("memories", title: "memories", values, to: request)
   }
@@ -56,7 +57,7 @@ struct MemoriesPage {
     }
     let hits = found.hits.map { hit -> [String: Any] in
       [
-        "source": marked(hit.source, hit.ranges), "target": hit.target as Any,
+        "source": marked(hit.source, hit.ranges), "target": hit.target ?? "",
         "memory": hit.memory, "sourceLanguage": scope.source.description,
         "targetLanguage": scope.target.description, "sourceDirection": direction(scope.source),
         "targetDirection": direction(scope.target),
@@ -85,15 +86,15 @@ struct MemoriesPage {
     ]
     return renderer.fragment(
       "import-report",
-      [
+      known([
         "heading": words["report"] ?? "", "file": report.file, "isTruncated": report.isTruncated,
         "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
         "languages": report.languages.map(\.description).joined(separator: ", "),
-        "hasRejections": !report.rejections.isEmpty, "undo": report.identifier as Any,
+        "hasRejections": !report.rejections.isEmpty, "undo": report.identifier,
         "rejections": report.rejections.prefix(200).map {
           ["line": "\($0.line)", "identifier": $0.identifier ?? "", "reason": $0.reason]
         },
-      ],
+      ]),
       to: request
     )
   }
