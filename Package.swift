@@ -138,6 +138,7 @@ let package = Package(
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
     tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat"]),
+    tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

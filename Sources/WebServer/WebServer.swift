@@ -26,7 +26,9 @@ public struct WebServer: Sendable {
     let host = configuration.host
     let application = Application(
       router: try makeRouter(),
-      server: .http1(configuration: .init(idleTimeout: .seconds(Int64(configuration.timeoutSeconds)))),
+      server: .http1(
+        configuration: .init(idleTimeout: .seconds(Int64(configuration.timeoutSeconds)))
+      ),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: configuration.port),
         serverName: "dragoman"

@@ -23,6 +23,7 @@ extension MatchReport {
   /// - Parameters:
   ///   - source: The language of the query as the client named it.
   ///   - target: The language of the translations as the client named it.
+  /// - Returns: An object.
   public func myMemoryJSON(source: String, target: String) -> String {
     let response: JSON = [
       "responseData": [

@@ -39,7 +39,9 @@ struct GlossaryController {
   @Sendable private func concept(_: Request, _ context: DeskContext) async throws -> Response {
     let name = try context.name()
     let identifier = try context.name("concept")
-    return response(try await desk.read { try ConceptEditor($0.library).concept(identifier, in: name) })
+    return response(
+      try await desk.read { try ConceptEditor($0.library).concept(identifier, in: name) }
+    )
   }
 
   private func response(

@@ -46,7 +46,8 @@ struct AnnotatePage {
     }
     guard !article.isEmpty else { return ["isEmpty": true] }
     return [
-      "body": String(decoding: article.content, as: UTF8.self), "articleLanguage": article.language.description,
+      "body": String(decoding: article.content, as: UTF8.self),
+      "articleLanguage": article.language.description,
       "articleDirection": direction(article.language),
     ]
   }

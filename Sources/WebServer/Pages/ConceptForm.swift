@@ -78,6 +78,7 @@ struct ConceptForm {
   /// - Parameters:
   ///   - fields: The form.
   ///   - stored: The concept as it is stored, if it is.
+  /// - Returns: The concept.
   /// - Throws: `Problem`, when the form is not one of ours.
   static func concept(in fields: FormFields, stored: ConceptEntry?) throws -> ConceptEntry {
     var concept = stored ?? ConceptEntry(identifier: fields["identifier"] ?? "")
@@ -124,7 +125,8 @@ struct ConceptForm {
   func lines() -> [(field: String, text: String)] {
     var lines = [
       (words["domain"] ?? "", concept.domain ?? ""),
-      (words["definition"] ?? "", concept.definition ?? ""), (words["note"] ?? "", concept.note ?? ""),
+      (words["definition"] ?? "", concept.definition ?? ""),
+      (words["note"] ?? "", concept.note ?? ""),
     ]
     for section in concept.languages {
       let terms = section.terms.map { term in

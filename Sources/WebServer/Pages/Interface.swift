@@ -15,7 +15,8 @@ enum Interface: String, CaseIterable {
 
   /// Takes the language that a request asks for: in its address, its cookie, or by the browser.
   init(of request: Request) {
-    let chosen = (try? FormFields(queryOf: request))?["lang"] ?? request.cookies[Self.cookieName]?.value
+    let chosen =
+      (try? FormFields(queryOf: request))?["lang"] ?? request.cookies[Self.cookieName]?.value
     if let language = chosen.flatMap(Self.init(rawValue:)) {
       self = language
       return

@@ -88,6 +88,7 @@ func conceptAddress(_ identifier: String, in glossary: String) -> String {
 /// - Parameters:
 ///   - text: The text.
 ///   - ranges: The ranges, in UTF-8 offsets, in order.
+/// - Returns: HTML.
 func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
   let bytes = Array(text.utf8)
   var html = ""

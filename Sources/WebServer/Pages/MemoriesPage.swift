@@ -20,7 +20,7 @@ struct MemoriesPage {
       (try MemoryList(library.library), try MemoryImportList(library.library))
     }
     var values: [String: Any] = [
-      "query": fields["q"] ?? "", 
+      "query": fields["q"] ?? "",
       "policies": ConflictPolicy.allCases.map {
         ["value": $0.rawValue, "label": words["policy.\($0.rawValue)"] ?? $0.rawValue]
       },

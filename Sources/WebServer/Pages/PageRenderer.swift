@@ -24,7 +24,7 @@ struct PageRenderer: Sendable {
     messages = Messages(table: PackageResources.messages_tsv)
   }
 
-  private static let templates: [(String, [UInt8])] = [
+  static let templates: [(String, [UInt8])] = [
     ("align", PackageResources.align_mustache),
     ("annotate", PackageResources.annotate_mustache),
     ("annotated", PackageResources.annotated_mustache),
@@ -49,6 +49,7 @@ struct PageRenderer: Sendable {
   ///   - values: What the template shows.
   ///   - request: The request that is answered, for the language and the place in the site.
   ///   - status: The status of the answer.
+  /// - Returns: The answer.
   func page(
     _ template: String,
     title: String,
@@ -70,7 +71,10 @@ struct PageRenderer: Sendable {
       },
       "content": render(template, values, interface),
     ]
-    var response = Response.html(library.render(layout, withTemplate: "layout") ?? "", status: status)
+    var response = Response.html(
+      library.render(layout, withTemplate: "layout") ?? "",
+      status: status
+    )
     if request.uri.query?.contains("lang=") == true {
       response.setCookie(
         Cookie(
@@ -90,7 +94,8 @@ struct PageRenderer: Sendable {
     .html(render(template, values, Interface(of: request)))
   }
 
-  private func render(_ template: String, _ values: [String: Any], _ interface: Interface) -> String {
+  private func render(_ template: String, _ values: [String: Any], _ interface: Interface) -> String
+  {
     var values = values
     values["t"] = messages[interface]
     values["ui"] = interface.rawValue
@@ -103,6 +108,7 @@ struct PageRenderer: Sendable {
     let path = request.method == .get ? request.uri.path : "/"
     let query = request.method == .get ? request.uri.query ?? "" : ""
     let rest = query.split(separator: "&").filter { !$0.hasPrefix("lang=") }
-    return path + "?" + (rest.map(String.init) + ["lang=\(interface.rawValue)"]).joined(separator: "&")
+    return path + "?"
+      + (rest.map(String.init) + ["lang=\(interface.rawValue)"]).joined(separator: "&")
   }
 }

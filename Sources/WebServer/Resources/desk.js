@@ -11,7 +11,17 @@ function say(text) {
 }
 
 async function copy(text) {
-  await navigator.clipboard.writeText(text);
+  if (navigator.clipboard) {
+    await navigator.clipboard.writeText(text);
+  } else {
+    // Without TLS a browser has no clipboard for us but the one of a selection.
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  }
   say(words.copied + ": \u2068" + text + "\u2069");
 }
 
