@@ -137,7 +137,7 @@ let package = Package(
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
-    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat"]),
+    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat", "XMLStreams"]),
     tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],

@@ -9,6 +9,8 @@ public final class LibraryChanges: Sendable {
   public struct Version: Hashable, Sendable {
     /// Counts the changes of memories and their indexes that were seen.
     public var memories = 0
+    /// Counts the changes of glossaries that were seen.
+    public var glossaries = 0
     /// Counts the changes of any kind that were seen.
     public var all = 0
   }
@@ -17,6 +19,7 @@ public final class LibraryChanges: Sendable {
     var version = Version()
     var dataVersion = -1
     var memoryStamp = ""
+    var glossaryStamp = ""
   }
 
   private let queue: DatabaseQueue
@@ -41,12 +44,15 @@ public final class LibraryChanges: Sendable {
         )
         let known = state.withLock { ($0.dataVersion, $0.version) }
         if dataVersion == known.0 { return known.1 }
-        let stamp = try String.fetchOne(database, sql: memoryStamp) ?? ""
+        let stamps = try [memoryStamp, glossaryStamp].map { sql in
+          try String.fetchOne(database, sql: sql) ?? ""
+        }
         return state.withLock { state in
           state.dataVersion = dataVersion ?? -1
           state.version.all += 1
-          if stamp != state.memoryStamp { state.version.memories += 1 }
-          state.memoryStamp = stamp
+          if stamps[0] != state.memoryStamp { state.version.memories += 1 }
+          if stamps[1] != state.glossaryStamp { state.version.glossaries += 1 }
+          (state.memoryStamp, state.glossaryStamp) = (stamps[0], stamps[1])
           return state.version
         }
       }
@@ -62,6 +68,12 @@ private let memoryStamp = """
   SELECT (SELECT count(*) || ' ' || total(id) || ' ' || total(addedCount) FROM import) || ' '
     || (SELECT count(*) || ' ' || total(id) FROM matchPart) || ' '
     || (SELECT count(*) || ' ' || total(id) FROM removedUnit)
+  """
+
+/// A text that differs when a concept was written or removed: each has a revision that no other had.
+private let glossaryStamp = """
+  SELECT (SELECT count(*) || ' ' || total(id) FROM glossary) || ' '
+    || (SELECT count(*) || ' ' || total(revision) || ' ' || coalesce(max(revision), 0) FROM concept)
   """
 
 extension LibraryFile {

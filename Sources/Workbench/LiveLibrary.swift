@@ -10,6 +10,7 @@ public final class LiveLibrary: Sendable {
   private let session: LibrarySession
   private let changes: LibraryChanges
   private let matchers = Mutex(Kept<MemoryMatcher.Scope, MemoryMatcher>(capacity: 8))
+  private let glossaries = Mutex<(version: Int, value: LoadedGlossaries)?>(nil)
   private let annotations = Mutex(Kept<Annotation.Options, Annotation>(capacity: 8))
 
   /// Opens the library at a path; it is made if there is none.
@@ -64,7 +65,33 @@ public final class LiveLibrary: Sendable {
   ///
   /// - Throws: `FileError`, when the library cannot be read.
   public func lookUp(_ query: String, options: TermLookup.Options) throws -> LookupResult {
-    try translatingIndexErrors { try TermLookup(in: library, options: options).lookUp(query) }
+    try translatingIndexErrors {
+      try TermLookup(in: loadedGlossaries(), options: options, matcher: matcher).lookUp(query)
+    }
+  }
+
+  /// Returns the concepts as they are now.
+  ///
+  /// Who finds them changed waits for whoever reads them anew, and so does nobody twice.
+  private func loadedGlossaries() throws -> LoadedGlossaries {
+    let version = try changes.version().glossaries
+    return try glossaries.withLock { kept in
+      if let kept, kept.version == version { return kept.value }
+      let loaded = try LoadedGlossaries(library)
+      kept = (version, loaded)
+      return loaded
+    }
+  }
+
+  /// Searches the memories for words, in any inflection.
+  ///
+  /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
+  public func concordance(
+    _ query: String,
+    _ scope: MemoryMatcher.Scope,
+    limit: Int
+  ) throws -> MemoryConcordance {
+    try MemoryConcordance(query, with: matcher(scope), limit: limit)
   }
 
   /// Returns an annotated article as it is written to a file.

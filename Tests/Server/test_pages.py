@@ -3,6 +3,7 @@
 After each flow: nothing in the console, nothing wider than the window, the right direction. With
 DRAGOMAN_SCREENSHOTS set to a folder, each flow leaves a picture there.
 """
+import json
 import os
 import pathlib
 import unittest
@@ -103,7 +104,7 @@ class Pages(unittest.TestCase):
             self.browser.press(ENTER)
             self.browser.wait(".status-line", "truce")
             self.choose("[data-file]", f"dropped-{self.key}.txt", "بدأت الهدنة.")
-            self.browser.wait("[data-file-name]", "dropped")
+            self.browser.wait(".annotated h1", "dropped")
             self.browser.wait(".annotated .word", "الهدنة")
 
         self.in_all_settings("annotate", flow)
@@ -112,7 +113,7 @@ class Pages(unittest.TestCase):
         def flow():
             self.open("/memories")
             good = unit(1, f"بدأ المؤتمر {self.key}.", f"The conference {self.key} began.")
-            bad = '<tu tuid="bad"><tuv xml:lang="ar"><seg>وحيد</seg></tuv></tu>'
+            bad = '<tu tuid="bad"><tuv><seg>وحيد</seg></tuv></tu>'
             name = f"conference-{self.key}"
             self.choose("input[type=file]", f"{name}.tmx", tmx(good, bad))
             report = self.browser.wait("#report .facts", self.words["added"])
@@ -141,7 +142,6 @@ class Pages(unittest.TestCase):
             path = f"/api/v1/glossaries/{glossary}/concepts/summit"
             stored = self.server.get(path).json
             stored["definition"] = "اجتماع قادة"
-            import json
             answer = self.server.request(
                 "PUT", path, json.dumps(stored), {"If-Match": str(stored["revision"])}
             )
@@ -172,8 +172,8 @@ class Pages(unittest.TestCase):
             self.browser.click("form[data-upload] button.main")
             self.browser.wait("#report .facts", self.words["added"])
             self.assertEqual(self.server.get(f"/api/v1/glossaries/{name}/concepts").status, 404)
-            self.browser.click("form[data-upload] button[value=false]")
             self.browser.script("document.querySelector('#report').replaceChildren()")
+            self.browser.click("form[data-upload] button[value=false]")
             self.browser.wait("#report .facts", self.words["added"])
             found = self.server.get(f"/api/v1/glossaries/{name}/concepts").json
             self.assertEqual(len(found["concepts"]), 1)

@@ -84,7 +84,7 @@ struct LookupController {
     let limit = try fields.number("limit", in: 1...500) ?? 20
     return .json(
       try await desk.read {
-        try MemoryConcordance(query, in: $0.library, scope: scope, limit: limit).json
+        try $0.concordance(query, scope, limit: limit).json
       }
     )
   }

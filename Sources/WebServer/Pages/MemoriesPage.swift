@@ -53,7 +53,7 @@ struct MemoriesPage {
     let query = try fields.query()
     let scope = try fields.scope(for: query)
     let found = try await desk.read { library in
-      try MemoryConcordance(query, in: library.library, scope: scope, limit: 50)
+      try library.concordance(query, scope, limit: 50)
     }
     let hits = found.hits.map { hit -> [String: Any] in
       [

@@ -113,7 +113,7 @@ function dropArea(area, take) {
     area.classList.remove("over");
     if (event.dataTransfer.files.length) take(event.dataTransfer.files[0]);
   });
-  input.addEventListener("change", () => { if (input.files.length) take(input.files[0]); });
+  input.addEventListener("change", () => { if (input.files.length) take(input.files[0], true); });
 }
 
 /** Annotates a text or a file in place, and saves it in the other formats. */
@@ -137,6 +137,7 @@ function annotation(form) {
       place(target, failure(error));
     }
     target.removeAttribute("aria-busy");
+    say("");
   }
   async function download(format) {
     const url = address("/api/v1/annotate", { format });
@@ -149,9 +150,9 @@ function annotation(form) {
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
-  dropArea(form.querySelector("[data-drop]"), (chosen) => {
+  dropArea(form.querySelector("[data-drop]"), (chosen, isShown) => {
     file = chosen;
-    name.textContent = chosen.name;
+    name.textContent = isShown ? "" : chosen.name;
     show();
   });
   form.elements.text.addEventListener("input", () => {
@@ -184,6 +185,7 @@ function upload(form) {
     };
     request.onloadend = () => {
       bar.hidden = true;
+      say("");
       const type = request.getResponseHeader("content-type") || "";
       if (type.startsWith("text/html")) {
         place(report, request.responseText);
@@ -199,9 +201,9 @@ function upload(form) {
     request.send(file);
   }
   let chosen = null;
-  dropArea(form.querySelector("[data-drop]"), (file) => {
+  dropArea(form.querySelector("[data-drop]"), (file, isShown) => {
     chosen = file;
-    form.querySelector("[data-file-name]").textContent = file.name;
+    form.querySelector("[data-file-name]").textContent = isShown ? "" : file.name;
     if (form.dataset.immediate !== undefined) send(file);
     for (const button of form.querySelectorAll("button")) button.disabled = false;
   });
