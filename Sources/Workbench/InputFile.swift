@@ -11,7 +11,7 @@ public struct InputFile: Hashable, Sendable {
   /// The name for messages and reports.
   public let name: String
   /// What the file holds, where it is not to be read from the path.
-  private let content: [UInt8]?
+  let content: [UInt8]?
 
   /// Creates an input.
   public init(_ path: String) {
