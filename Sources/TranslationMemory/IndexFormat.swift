@@ -10,7 +10,7 @@ enum IndexFormat {
   /// The size of a chunk, in bytes.
   static let chunkSize = 1 << 16
   /// The most records that a part has.
-  static let maximumRecordCount = 1 << 19
+  static let maximumRecordCount = 1 << 17
   /// The number of postings that a block has, in a list that has several.
   static let blockSize = 128
   /// Returns the number of buckets for pairs of neighbouring words, a power of two.
