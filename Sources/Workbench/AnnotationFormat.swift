@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// How an annotated article is written.
 public enum AnnotationFormat: Sendable {
@@ -19,11 +19,11 @@ extension Annotation {
   ///
   /// - Throws: what the library throws.
   public mutating func annotate(
-    _ text: String,
+    _ article: Article,
     file: String,
     as format: AnnotationFormat
   ) throws -> String {
-    let document = try annotate(text, file: file)
+    let document = try annotate(article, file: file)
     switch format {
     case .json: return document.json.text + "\n"
     case .html: return document.html

@@ -64,11 +64,12 @@ struct AnnotateCommand: AsyncParsableCommand {
       case .json: .json
       case .html: .html
       }
+    let reader = ArticleReader()
     var hasFailed = false
     for path in files {
       let file = InputFile(path)
       do {
-        try output.write(try annotation.annotate(file.readText(), file: file.path, as: style))
+        try output.write(try annotation.annotate(reader.read(file), file: file.path, as: style))
       } catch let error as FileError {
         // One bad file does not keep the others from being annotated.
         guard files.count > 1 else { throw error }
