@@ -111,7 +111,12 @@ let package = Package(
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
-    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat"]),
+    tests(
+      of: "Workbench",
+      [
+        "Documents", "Model", "Store", "TMXFormat", .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -22,7 +22,53 @@ struct ArabicRelation {
         if least <= .clitic { return least }
       }
     }
+    return least < .other ? least : irregularDifference(lefts, rights)
+  }
+
+  /// Compares the two as a singular and its broken plural (وزير, الوزراء), or the like.
+  private func irregularDifference(
+    _ lefts: [Proclitic],
+    _ rights: [Proclitic]
+  ) -> WordDifference {
+    var least = WordDifference.other
+    for first in lefts {
+      for base in Self.bases(of: left.letters[first.length...]) {
+        for second in rights {
+          let hasOtherClitics = first.index != second.index || first.hasArticle != second.hasArticle
+          for other in Self.bases(of: right.letters[second.length...])
+          where IrregularForms.areForms(base.letters, other.letters) {
+            guard !hasOtherClitics, base.pronoun == other.pronoun else {
+              least = .cliticAndInflection
+              continue
+            }
+            return .inflection
+          }
+        }
+      }
+    }
     return least
+  }
+
+  /// Pronouns behind a noun; ي is not among them, because it most often makes an adjective (دولي).
+  private static let pronouns: [[UInt16]] = [
+    "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا",
+  ].map { Array($0.utf16) }
+
+  /// Returns a word without case endings and pronouns, in all ways that there are.
+  private static func bases(
+    of word: Slice<UnsafeBufferPointer<UInt16>>
+  ) -> [(letters: [UInt16], pronoun: Int)] {
+    var bases: [(letters: [UInt16], pronoun: Int)] = [(Array(word), -1)]
+    if word.count > 3, word.last == Letter.alef { bases.append((Array(word.dropLast()), -1)) }
+    for (index, pronoun) in pronouns.enumerated()
+    where word.count >= pronoun.count + 2 && word.suffix(pronoun.count).elementsEqual(pronoun) {
+      var base = Array(word.dropLast(pronoun.count))
+      bases.append((base, index))
+      guard base.last == Letter.ta else { continue }
+      base[base.count - 1] = Letter.taMarbuta
+      bases.append((base, index))
+    }
+    return bases
   }
 
   /// What stands before the base.

@@ -75,6 +75,7 @@ public struct IndexMatcher: Sendable {
       let threshold = top.threshold
       guard filter.mayReach(threshold, count: filter.counts[index]) else { return }
       let record = Int(filter.records[index])
+      guard try filter.mayReach(threshold, record, query, in: reader) else { continue }
       let found = try verifier.distance(record, segment, query, threshold: threshold, in: reader)
       guard let found else { continue }
       let unit = reader.firstUnit + Int64(try reader.number(.units, record, as: UInt32.self))

@@ -34,11 +34,11 @@ struct IndexPartSerializer {
   func serialized() -> [UInt8] {
     var stems = PostingLists(count: words.stemCount)
     var pairs = PostingLists(count: IndexFormat.pairBucketCount(pairCount: contents.tokens.count))
-    let recordStarts = count(&stems, &pairs)
+    let (recordStarts, signatures) = count(&stems, &pairs)
     let stemLayout = stems.layOut()
     let pairLayout = pairs.layOut()
     var output: [Section: [UInt8]] = [
-      .lengths: lengths(), .recordStarts: bytes(recordStarts),
+      .lengths: lengths(), .recordStarts: bytes(recordStarts), .signatures: bytes(signatures),
       .units: bytes(order.map { UInt32(contents.units[Int($0)] - firstUnit) }),
       .textHashes: bytes(order.map { contents.textHashes[Int($0)] }),
       .dates: bytes(order.map { contents.dates[Int($0)] }),
@@ -69,6 +69,11 @@ struct IndexPartSerializer {
           pairPostings: base + header.range(of: .pairPostings).lowerBound
         )
       }
+      part.storeBytes(
+        of: IndexFormat.checksum(of: UnsafeRawBufferPointer(part)),
+        toByteOffset: IndexFormat.checksumOffset,
+        as: UInt64.self
+      )
       count = header.partSize
     }
   }
@@ -85,22 +90,30 @@ struct IndexPartSerializer {
     return bytes(pairs)
   }
 
-  /// Counts what all lists take, and returns for each record where it begins, and the end of the last.
-  private func count(_ stems: inout PostingLists, _ pairs: inout PostingLists) -> [UInt32] {
+  /// Counts what all lists take, and returns for each record where it begins, and the end of the
+  /// last, and their signatures.
+  private func count(
+    _ stems: inout PostingLists,
+    _ pairs: inout PostingLists
+  ) -> (starts: [UInt32], signatures: [UInt64]) {
     let bucketCount = pairs.count
     var starts: [UInt32] = []
     starts.reserveCapacity(order.count + 1)
+    var signatures: [UInt64] = []
+    signatures.reserveCapacity(2 * order.count)
     var offset: UInt32 = 0
     for (number, record) in order.enumerated() {
       let number = UInt32(number)
       starts.append(offset)
       let wordCount = contents.wordCounts[Int(record)]
       offset += variableLength(wordCount)
+      var signature = RecordSignature()
       var last: UInt64 = 0
       for token in tokens(of: record) {
         let place = words.places[Int(contents.tokens[token])]
         offset += variableLength(place.form)
         if place.pairKey != 0 {
+          signature.insert(place.pairKey)
           stems.countOccurrence(Int(place.stem), record: number)
           if last != 0 {
             let bucket = IndexFormat.pairBucket(last, place.pairKey, bucketCount: bucketCount)
@@ -112,9 +125,11 @@ struct IndexPartSerializer {
           stems.countOccurrence(Int(place.stem), record: number)
         }
       }
+      signatures.append(signature.low)
+      signatures.append(signature.high)
     }
     starts.append(offset)
-    return starts
+    return (starts, signatures)
   }
 
   /// Writes what `count` counted.
@@ -174,7 +189,7 @@ private struct PartHeader {
       ranges.append(offset..<offset + size)
       offset += (size + 7) & ~7
     }
-    precondition(4 * numbers.count <= IndexFormat.headerSize, "the header is too long")
+    precondition(4 * numbers.count <= IndexFormat.checksumOffset, "the header is too long")
     self.numbers = numbers
     self.ranges = ranges
     partSize = offset

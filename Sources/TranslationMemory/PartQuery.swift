@@ -17,6 +17,8 @@ struct PartQuery {
   private(set) var lists: [PostingList] = []
   /// The lists of the pairs of neighbouring words, the shortest first.
   private(set) var pairLists: [PostingList] = []
+  /// The bits of the words that the part has.
+  private(set) var signature = QuerySignature()
 
   init(_ query: PreparedSegment, _ part: IndexPartReader) throws {
     var occurrences: [UInt64: Int] = [:]
@@ -35,6 +37,7 @@ struct PartQuery {
         )
       )
       guard token.isWord || query.wordCount == 0, let stem else { continue }
+      if token.isWord { signature.insert(token.stemKey) }
       let occurrence = occurrences[token.stemKey, default: 0]
       occurrences[token.stemKey] = occurrence + 1
       if let list = try PostingList(part, stem: stem, occurrence: occurrence) {

@@ -27,13 +27,32 @@ struct PostingLists: ~Copyable {
   /// The number of lists, those of records that have the same more than once aside.
   let count: Int
 
-  private var lists: [List]
+  /// Memory of the value's own, because each access to an array would ask who else has it.
+  private var lists: UnsafeMutableBufferPointer<List>
+  private var listCount: Int
   private var places: [Place] = []
 
   /// Creates lists without records.
   init(count: Int) {
     self.count = count
-    lists = Array(repeating: List(), count: count)
+    listCount = count
+    lists = .allocate(capacity: count + 1024)
+    lists.initialize(repeating: List())
+  }
+
+  deinit { lists.deallocate() }
+
+  /// Adds a list of records that have the same once more.
+  private mutating func appendList() -> Int {
+    if listCount == lists.count {
+      let grown = UnsafeMutableBufferPointer<List>.allocate(capacity: 2 * lists.count)
+      grown.initialize(repeating: List())
+      _ = grown.update(fromContentsOf: lists)
+      lists.deallocate()
+      lists = grown
+    }
+    listCount += 1
+    return listCount - 1
   }
 
   /// Adds a record to a list, or, if it has it, to the list of records that have the same twice, and
@@ -43,8 +62,8 @@ struct PostingLists: ~Copyable {
     var list = list
     while lists[list].last == record {
       if lists[list].next < 0 {
-        lists[list].next = Int32(lists.count)
-        lists.append(List())
+        let next = appendList()
+        lists[list].next = Int32(next)
       }
       list = Int(lists[list].next)
     }
@@ -73,12 +92,10 @@ struct PostingLists: ~Copyable {
 
   @inline(__always)
   private mutating func tally(_ list: Int, record: UInt32) {
-    lists.withUnsafeMutableBufferPointer { lists in
-      let isFirst = lists[list].count % UInt32(IndexFormat.blockSize) == 0
-      lists[list].cursor += variableLength(isFirst ? record : record - lists[list].last)
-      lists[list].count += 1
-      lists[list].last = record
-    }
+    let isFirst = lists[list].count % UInt32(IndexFormat.blockSize) == 0
+    lists[list].cursor += variableLength(isFirst ? record : record - lists[list].last)
+    lists[list].count += 1
+    lists[list].last = record
   }
 
   @inline(__always)
@@ -89,11 +106,9 @@ struct PostingLists: ~Copyable {
     } else {
       difference -= lists[list].last
     }
-    lists.withUnsafeMutableBufferPointer { lists in
-      writeVariableLength(difference, to: bytes, &lists[list].cursor)
-      lists[list].count += 1
-      lists[list].last = record
-    }
+    writeVariableLength(difference, to: bytes, &lists[list].cursor)
+    lists[list].count += 1
+    lists[list].last = record
   }
 
   private func beginBlock(_ list: Int, _ record: UInt32, _ bytes: UnsafeMutableRawPointer) {
@@ -124,8 +139,8 @@ struct PostingLists: ~Copyable {
   mutating func layOut() -> Layout {
     var layout = Layout()
     layout.starts.reserveCapacity(count + 1)
-    layout.lists.reserveCapacity(2 * lists.count)
-    places = Array(repeating: Place(), count: lists.count)
+    layout.lists.reserveCapacity(2 * listCount)
+    places = Array(repeating: Place(), count: listCount)
     var offset: UInt32 = 0
     for first in 0..<count {
       layout.starts.append(UInt32(layout.lists.count / 2))
