@@ -25,6 +25,7 @@ struct NumberContext {
   ///   - range: Where the number stands, in UTF-8 offsets.
   ///   - old: The number that it stands for in the translation.
   ///   - new: The number itself.
+  /// - Returns: Whether grammar leaves the words around it as they are.
   func isFree(at range: Range<Int>, old: String, new: String) -> Bool {
     guard let index = tokens.firstIndex(where: { $0.range == range }) else { return false }
     return isPercentage(index) || isPartOfDateOrTime(index) || hasLabel(index)

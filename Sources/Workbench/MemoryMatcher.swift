@@ -71,9 +71,8 @@ public final class MemoryMatcher: Sendable {
     var all: [[SegmentMatch]] = []
     all.reserveCapacity(segments.count)
     var iterator = segments.makeIterator()
-    try forEachMatch(of: { iterator.next() }, options: options) { _, matches in
-      all.append(matches)
-    }
+    let next = { iterator.next() }
+    try forEachMatch(of: next, options: options) { _, matches in all.append(matches) }
     return all
   }
 

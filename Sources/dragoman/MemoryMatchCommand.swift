@@ -78,10 +78,8 @@ struct MemoryMatchCommand: AsyncParsableCommand {
     let output = try OutputFile(path: common.output)
     var hasFound = false
     var number = 0
-    try matcher.forEachMatch(
-      of: { try first.popFirst() ?? reader?.next() },
-      options: options
-    ) { segment, matches in
+    let next = { try first.popFirst() ?? reader?.next() }
+    try matcher.forEachMatch(of: next, options: options) { segment, matches in
       hasFound = hasFound || !matches.isEmpty
       number += 1
       let report = MatchReport(query: segment, matches: matches)

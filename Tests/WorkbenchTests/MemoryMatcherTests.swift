@@ -137,7 +137,7 @@ struct MemoryMatcherTests {
     #expect(try session.check(isRepairing: false).isSound)
     let path = folder.path + "/library.sqlite"
     for sql in [
-      "UPDATE matchChunk SET data = substr(data, 1, 999) || x'FFFF' || substr(data, 1002)",
+      "UPDATE matchChunk SET data = CAST(substr(data, 1, 999) || x'FFFF' || substr(data, 1002) AS BLOB)",
       "UPDATE matchChunk SET data = substr(data, 1, 900)", "DELETE FROM matchChunk",
       "DELETE FROM matchPart", "DELETE FROM matchIndexed",
     ] {
