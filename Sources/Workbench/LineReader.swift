@@ -1,9 +1,9 @@
 import Documents
 
 #if canImport(Glibc)
-import Glibc
+  import Glibc
 #else
-import Darwin
+  import Darwin
 #endif
 
 /// Reads the lines of a text file one after the other, so that the file may be of any length.
@@ -80,7 +80,9 @@ public final class LineReader {
     buffer.append(contentsOf: repeatElement(0, count: size))
     var count = -1
     repeat {
-      count = buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress?.advanced(by: old), size) }
+      count = buffer.withUnsafeMutableBytes {
+        read(descriptor, $0.baseAddress?.advanced(by: old), size)
+      }
     } while count < 0 && errno == EINTR
     buffer.removeLast(size - max(0, count))
     guard count >= 0 else { throw Self.systemError(file) }

@@ -97,7 +97,7 @@ struct MatchBenchmark {
       }
       let done = start + chosen.count
       print("\(name): \(done) of \(done) queries equal to comparing every unit at 50, 70, 90")
-      fflush(stdout)
+      fflush(nil)
     }
   }
 
