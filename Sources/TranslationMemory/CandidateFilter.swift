@@ -72,7 +72,7 @@ struct CandidateFilter {
       if pairs.cost < plan.cost { plan = pairs }
     }
     readMoreLists()
-    try tally(in: range, part)
+    try tally(in: range, ends: try listEnds(range, threshold, part), part)
     collect(minimumCount: plan.readCount - plan.needed + 1, maximumCount: plan.readCount)
   }
 
@@ -146,7 +146,33 @@ struct CandidateFilter {
     }
   }
 
-  private mutating func tally(in range: Range<Int>, _ part: IndexPartReader) throws {
+  /// Returns for each list the record up to which it is read.
+  ///
+  /// Records that are longer than the query must share more words with it, so that one of fewer lists
+  /// has them, and the longest lists need not be read that far.
+  private func listEnds(
+    _ range: Range<Int>,
+    _ threshold: Int,
+    _ part: IndexPartReader
+  ) throws -> [Int] {
+    var ends = [Int](repeating: range.upperBound, count: plan.readCount)
+    let most = ScoringCosts.wordCounts(threshold: threshold, wordCount: wordCount).upperBound
+    guard !plan.usesPairs, wordCount > 0, wordCount < most else { return ends }
+    for words in wordCount + 1...most {
+      let shared = ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words)
+      let readCount = max(0, plan.lists.count - shared + 1) + plan.readCount - plan.needed
+      guard readCount < plan.readCount else { continue }
+      let first = try part.records(withWordCounts: words...words).lowerBound
+      for list in readCount..<plan.readCount { ends[list] = min(ends[list], first) }
+    }
+    return ends
+  }
+
+  private mutating func tally(
+    in range: Range<Int>,
+    ends: [Int],
+    _ part: IndexPartReader
+  ) throws {
     if tallies.count < part.recordCount {
       tallies = [UInt16](repeating: 0, count: part.recordCount)
       // One place more, so that a record that is there already can be written and left.
@@ -160,8 +186,8 @@ struct CandidateFilter {
       try touched.withUnsafeMutableBufferPointer { touched in
         var touchedCount = 0
         do {
-          for list in lists {
-            try list.forEachRecord(part, in: range) { record in
+          for (list, end) in zip(lists, ends) where range.lowerBound < end {
+            try list.forEachRecord(part, in: range.lowerBound..<end) { record in
               let tally = tallies[record]
               touched[touchedCount] = UInt32(truncatingIfNeeded: record)
               touchedCount += tally == 0 ? 1 : 0
@@ -176,8 +202,11 @@ struct CandidateFilter {
           let count = tallies[Int(record)]
           tallies[Int(record)] = 0
           guard count >= minimum else { continue }
-          found.append(UInt64(count) << 32 | UInt64(record))
-          buckets[Int(count)] += 1
+          // Lists that were not read as far as this record count as if it stood in them.
+          var most = Int(count)
+          for end in ends.reversed() where end <= Int(record) { most += 1 }
+          found.append(UInt64(most) << 32 | UInt64(record))
+          buckets[most] += 1
         }
       }
     }

@@ -23,8 +23,10 @@ public struct ConcordanceSearch {
 
   /// The best segments: those with the words as they were given, then the shorter ones.
   public private(set) var hits: [Hit] = []
-  /// How many segments have the words.
+  /// How many segments have the words, of those that were looked at.
   public private(set) var count = 0
+  /// Whether there are segments that may have the words and were not looked at.
+  public private(set) var isIncomplete = false
 
   private let query: ConcordanceQuery
   private let limit: Int
@@ -36,23 +38,31 @@ public struct ConcordanceSearch {
   ///   - parts: The parts of the index of one language.
   ///   - removedUnits: Units that are in the parts but no longer in the memory.
   ///   - limit: The most segments that are returned; all are counted.
+  ///   - recordLimit: The most segments of a part that are looked at, the shorter ones first.
   /// - Throws: What the loader of chunks throws, and `IndexPartReader.Fault`.
   /// - Complexity: O(postings of the stems + words of the segments that have them all)
   public init(
     _ query: ConcordanceQuery,
     in parts: [IndexPartReader],
     removedUnits: Set<Int64>,
-    limit: Int
+    limit: Int,
+    recordLimit: Int = .max
   ) throws {
     self.query = query
     self.limit = limit
-    for part in parts { try search(part, removedUnits) }
+    for part in parts { try search(part, removedUnits, recordLimit) }
   }
 
-  private mutating func search(_ part: IndexPartReader, _ removedUnits: Set<Int64>) throws {
+  private mutating func search(
+    _ part: IndexPartReader,
+    _ removedUnits: Set<Int64>,
+    _ recordLimit: Int
+  ) throws {
     guard let words = try PartWords(query, part) else { return }
     var forms: [Int] = []
-    for record in try words.records() {
+    let records = try words.records()
+    isIncomplete = isIncomplete || records.count > recordLimit
+    for record in records.prefix(recordLimit) {
       try part.readWords(record, into: &forms)
       guard let distance = words.distance(in: forms) else { continue }
       let unit = part.firstUnit + Int64(try part.number(.units, record, as: UInt32.self))

@@ -1,9 +1,9 @@
 import Documents
 
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Reads the lines of a text file one after the other, so that the file may be of any length.

@@ -23,10 +23,10 @@ public struct MemoryConcordance: Sendable {
   public let query: String
   /// The units, those with the words as they were given first, then the shorter ones.
   public private(set) var hits: [Hit] = []
-  /// How many segments of the memories have the words.
+  /// How many segments of the memories have the words, as far as they were looked at.
   public private(set) var total = 0
-  /// Whether there are more units than were wanted.
-  public var isTruncated: Bool { total > hits.count }
+  /// Whether there are more units than were looked at or wanted.
+  public private(set) var isTruncated = false
 
   /// Searches a library.
   ///
@@ -42,23 +42,43 @@ public struct MemoryConcordance: Sendable {
     scope: MemoryMatcher.Scope,
     limit: Int = 20
   ) throws {
+    let matcher = try MemoryMatcher(library, scope: scope)
+    try self.init(query, with: matcher, limit: limit)
+  }
+
+  /// Searches with an index that is open.
+  ///
+  /// - Parameters:
+  ///   - query: Words, and phrases in quotation marks.
+  ///   - matcher: Has the index, the languages and the memories.
+  ///   - limit: The most units.
+  ///   - recordLimit: The most segments of a part of the index that are looked at, the shorter ones
+  ///     first; all, if a complete answer is wanted.
+  /// - Throws: `FileError`, when the library cannot be read.
+  public init(
+    _ query: String,
+    with matcher: MemoryMatcher,
+    limit: Int = 20,
+    recordLimit: Int = .max
+  ) throws {
     self.query = query
     let words = ConcordanceQuery(query)
     guard !words.isEmpty else { return }
     try translatingIndexErrors {
-      let (parts, removedUnits) = try openIndex(library, scope)
       let search = try ConcordanceSearch(
         words,
-        in: parts,
-        removedUnits: removedUnits,
-        limit: limit
+        in: matcher.parts,
+        removedUnits: matcher.removedUnits,
+        limit: limit,
+        recordLimit: recordLimit
       )
       total = search.count
+      isTruncated = search.isIncomplete || search.count > limit
       hits = Self.hits(
         words,
         search.hits,
-        try library.units(Set(search.hits.map(\.unit)).sorted()),
-        scope
+        try matcher.library.units(Set(search.hits.map(\.unit)).sorted()),
+        matcher.scope
       )
     }
   }
