@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -61,5 +63,21 @@ public struct ArticlePair: Hashable, Sendable {
       names.append(name)
     }
     return names.sorted()
+  }
+}
+
+/// A pair of articles that has been read.
+public struct ReadArticlePair: Sendable {
+  let source: Article
+  let target: Article
+  let files: ArticlePair
+
+  /// Reads a pair.
+  ///
+  /// - Throws: `FileError`, when one of the files cannot be read.
+  public init(_ files: ArticlePair, reader: ArticleReader) throws(FileError) {
+    source = try reader.read(files.source)
+    target = try reader.read(files.target)
+    self.files = files
   }
 }
