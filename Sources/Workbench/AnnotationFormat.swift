@@ -18,7 +18,7 @@ extension Annotation {
   /// Returns an annotated article as it is written to a file.
   ///
   /// - Throws: what the library throws.
-  public mutating func annotate(
+  public func annotate(
     _ text: String,
     file: String,
     as format: AnnotationFormat

@@ -31,7 +31,7 @@ struct ArticleDataTests {
       let file = Self.package.appending(path: "Glossary/\(name).csv")
       _ = try GlossaryImport(into: library.file).run(InputFile(file.path))
     }
-    var annotation = try Annotation(with: library.file)
+    let annotation = try Annotation(with: library.file)
     let folder = Self.data.appending(path: "articles")
     var occurrenceCount = 0
     for file in try FileManager.default.contentsOfDirectory(
