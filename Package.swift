@@ -72,7 +72,7 @@ let package = Package(
     library("GlossaryFormats", ["Model"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
-    library("Documents", ["Model"], data: true),
+    library("Documents", ["Model", "XMLStreams"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),

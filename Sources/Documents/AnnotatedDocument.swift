@@ -8,8 +8,8 @@ public struct AnnotatedDocument: Sendable {
   public var sourceLanguage: LanguageTag
   /// The language of the equivalents and translations.
   public var targetLanguage: LanguageTag
-  /// The article's text.
-  public var text: String
+  /// The article as it was read.
+  public var article: Article
   /// The segments, in order.
   public var segments: [AnnotatedSegment]
 
@@ -18,20 +18,23 @@ public struct AnnotatedDocument: Sendable {
     file: String,
     sourceLanguage: LanguageTag,
     targetLanguage: LanguageTag,
-    text: String,
+    article: Article,
     segments: [AnnotatedSegment] = []
   ) {
     self.file = file
     self.sourceLanguage = sourceLanguage
     self.targetLanguage = targetLanguage
-    self.text = text
+    self.article = article
     self.segments = segments
   }
+
+  /// The article's text.
+  public var text: String { article.text }
 }
 
 /// A segment of an article, with what was found for it.
 public struct AnnotatedSegment: Sendable {
-  /// The number of the paragraph, counted from 1.
+  /// The number of the article's block, counted from 1.
   public var paragraph: Int
   /// Where the segment stands in the article's text, in UTF-8 offsets.
   public var range: Range<Int>

@@ -57,20 +57,21 @@ public final class Annotation: Sendable {
   /// Returns an article with its terms.
   ///
   /// - Parameters:
-  ///   - text: The article.
+  ///   - article: The article.
   ///   - file: Its name.
   /// - Returns: The article's segments with what was found for each.
   /// - Throws: what the library throws.
-  public func annotate(_ text: String, file: String) throws -> AnnotatedDocument {
-    let source = options.source ?? recognizedLanguage(of: text)
-    let target = options.target ?? (source.isArabic ? .english : .arabic)
+  public func annotate(_ article: Article, file: String) throws -> AnnotatedDocument {
+    let source = options.source ?? article.recognizedLanguage
+    let target =
+      options.target ?? article.targetLanguage ?? (source.isArabic ? .english : .arabic)
     var document = AnnotatedDocument(
       file: file,
       sourceLanguage: source,
       targetLanguage: target,
-      text: text
+      article: article
     )
-    document.segments = SegmentedText(text, language: source).segments
+    document.segments = SegmentedText(article, language: source).segments
       .map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
     vocabulary(for: document).addTerms(to: &document)
     if options.marksFirstOnly { document.keepFirstMentions() }

@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 
 /// How an annotated article is written.
 public enum AnnotationFormat: Sendable {
@@ -12,23 +12,25 @@ public enum AnnotationFormat: Sendable {
   case json
   /// One page, complete in itself.
   case html
+  /// XLIFF 2.1, for translation tools.
+  case xliff
 }
 
-extension Annotation {
-  /// Returns an annotated article as it is written to a file.
+extension AnnotatedDocument {
+  /// Returns the document as a file of a format, in UTF-8 where it is text.
   ///
-  /// - Throws: what the library throws.
-  public func annotate(
-    _ text: String,
-    file: String,
-    as format: AnnotationFormat
-  ) throws -> String {
-    let document = try annotate(text, file: file)
+  /// Whoever hands annotated articles out, on a command line or by HTTP, does it through this.
+  public func bytes(as format: AnnotationFormat) -> [UInt8] {
     switch format {
-    case .json: return document.json.text + "\n"
-    case .html: return document.html
+    case .json:
+      var bytes: [UInt8] = []
+      json.append(to: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
+      return bytes
+    case .html: return Array(html.utf8)
+    case .xliff: return xliff
     case .text(let usesColor, let isolates):
-      return document.plainText(usesColor: usesColor, isolates: isolates)
+      return Array(plainText(usesColor: usesColor, isolates: isolates).utf8)
     }
   }
 }

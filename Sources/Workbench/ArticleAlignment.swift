@@ -1,5 +1,5 @@
 import Alignment
-import Documents
+public import Documents
 public import Model
 
 /// Aligns articles with their translations.
@@ -43,13 +43,13 @@ public struct ArticleAlignment: Sendable {
     aligner = TextAligner(lexicon: lexicon)
   }
 
-  /// Aligns two texts.
+  /// Aligns two articles.
   ///
   /// - Complexity: O(length of the texts)
   public func align(
-    _ source: String,
+    _ source: Article,
     file sourceFile: String,
-    _ target: String,
+    _ target: Article,
     file targetFile: String
   ) -> AlignedArticle {
     let first = side(source, language: options.source)
@@ -82,11 +82,11 @@ public struct ArticleAlignment: Sendable {
   }
 
   private func side(
-    _ text: String,
+    _ article: Article,
     language: LanguageTag?
   ) -> (text: AlignmentText, language: LanguageTag) {
     guard options.isSegmented else {
-      let segmented = SegmentedText(text, language: language)
+      let segmented = SegmentedText(article, language: language)
       return (
         AlignmentText(
           segments: segmented.segments.map(\.text),
@@ -94,7 +94,8 @@ public struct ArticleAlignment: Sendable {
         ), segmented.language
       )
     }
-    return (AlignmentText(segments: Self.lines(of: text)), language ?? recognizedLanguage(of: text))
+    let lines = Self.lines(of: article.text)
+    return (AlignmentText(segments: lines), language ?? article.recognizedLanguage)
   }
 
   /// The lines of a text, the empty ones too, but not what stands behind the last line break if

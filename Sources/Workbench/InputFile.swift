@@ -4,13 +4,28 @@ import Glibc
 import Darwin
 #endif
 
-/// A file that a user names, or standard input.
+/// A file that a user names, standard input, or bytes that came another way.
 public struct InputFile: Hashable, Sendable {
   /// The path as the user gave it; `-` is standard input.
   public let path: String
+  /// What the file holds, where it is not to be read from the path.
+  private let content: [UInt8]?
 
-  /// Creates an input.
-  public init(_ path: String) { self.path = path }
+  /// Creates an input from a path.
+  public init(_ path: String) {
+    self.path = path
+    content = nil
+  }
+
+  /// Creates an input from bytes.
+  ///
+  /// - Parameters:
+  ///   - name: The name for messages and reports; its extension is a hint at the format.
+  ///   - content: The bytes.
+  public init(name: String, content: [UInt8]) {
+    path = name
+    self.content = content
+  }
 
   /// The name for messages and reports.
   public var name: String { path == "-" ? "standard input" : path }
@@ -28,6 +43,7 @@ public struct InputFile: Hashable, Sendable {
   /// - Throws: `FileError`, when there is no such file, when it is a directory, or when it cannot
   ///   be read.
   public func readBytes() throws(FileError) -> [UInt8] {
+    if let content { return content }
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemError() }
     defer { if path != "-" { _ = close(descriptor) } }

@@ -135,10 +135,11 @@ struct AlignCommand: AsyncParsableCommand {
     _ pair: ArticlePair,
     with alignment: ArticleAlignment
   ) throws -> AlignedArticle {
-    alignment.align(
-      try pair.source.readText(),
+    let reader = ArticleReader()
+    return alignment.align(
+      try reader.read(pair.source),
       file: pair.source.path,
-      try pair.target.readText(),
+      try reader.read(pair.target),
       file: pair.target.path
     )
   }

@@ -43,11 +43,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
       threshold: MatchScore(percent: threshold)
     )
     let output = try OutputFile(path: common.output)
+    let reader = ArticleReader()
     var hasFailed = false
     for path in files {
       let file = InputFile(path)
       do {
-        let counts = try analysis.add(file.readText())
+        let counts = try analysis.add(reader.read(file))
         let isJSON = format == .json
         try output.write(
           (isJSON ? counts.json(file: file.path) : counts.text(title: file.path)) + "\n"

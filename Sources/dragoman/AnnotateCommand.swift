@@ -18,6 +18,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     case text
     case json
     case html
+    case xliff
   }
 
   @OptionGroup var library: LibraryOptions
@@ -49,7 +50,7 @@ struct AnnotateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The lowest score of a match, in percent.", valueName: "percent"))
   var threshold = 70
 
-  @Option(help: "text, json or html.")
+  @Option(help: "text, json, html or xliff.")
   var format = Format.text
 
   @Option(help: ArgumentHelp("Write one file for each article here.", valueName: "path"))
@@ -103,9 +104,9 @@ struct AnnotateCommand: AsyncParsableCommand {
   /// Writes all results to the one output; returns how many articles failed.
   private func write(_ inputs: [InputFile], with annotation: Annotation) throws -> Int {
     let output = try OutputFile(path: common.output)
-    let style = style
+    let (reader, style) = (ArticleReader(), style)
     let failures = try forEach(inputs) { input in
-      try annotation.annotate(input.readText(), file: input.path, as: style)
+      try annotation.annotate(reader.read(input), file: input.path).bytes(as: style)
     } body: { result in
       try output.write(result)
     }
@@ -121,11 +122,11 @@ struct AnnotateCommand: AsyncParsableCommand {
   ) throws -> Int {
     try makeOutputFolder(folder)
     let paths = OutputNames.paths(for: inputs, in: folder, extension: format.fileExtension)
-    let style = style
+    let (reader, style) = (ArticleReader(), style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
-      let result = try annotation.annotate(input.readText(), file: input.path, as: style)
+      let document = try annotation.annotate(reader.read(input), file: input.path)
       let output = try OutputFile(path: path)
-      try output.write(result)
+      try output.write(document.bytes(as: style))
       try output.finish()
     } body: { _ in
     }
@@ -169,6 +170,7 @@ struct AnnotateCommand: AsyncParsableCommand {
       )
     case .json: .json
     case .html: .html
+    case .xliff: .xliff
     }
   }
 }
@@ -178,7 +180,7 @@ extension AnnotateCommand.Format {
   fileprivate var holdsOneArticle: Bool {
     switch self {
     case .text, .json: false
-    case .html: true
+    case .html, .xliff: true
     }
   }
 
@@ -187,6 +189,7 @@ extension AnnotateCommand.Format {
     case .text: "txt"
     case .json: "json"
     case .html: "html"
+    case .xliff: "xlf"
     }
   }
 }

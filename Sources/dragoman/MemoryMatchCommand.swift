@@ -7,7 +7,7 @@ struct MemoryMatchCommand: AsyncParsableCommand {
     commandName: "match",
     abstract: "Finds the closest earlier translations of a segment, or of each line of a file.",
     discussion: """
-      Example: dragoman memory match --threshold 75 "وصل الوزير إلى القاهرة"
+      Example: dragoman memory match --threshold 75 "The minister arrived in Cairo."
 
       The lines of a file are taken for segments of one text, in order; they are each other's
       context. Thresholds below 50 compare every unit, which is slow.
@@ -111,7 +111,7 @@ struct MemoryConcordanceCommand: AsyncParsableCommand {
     commandName: "concordance",
     abstract: "Finds the units that contain words, in any inflection, on either side.",
     discussion: """
-      Example: dragoman memory concordance "وقف اطلاق النار"
+      Example: dragoman memory concordance '"ceasefire agreement" Gaza'
 
       Words may stand anywhere in a segment; words in quotation marks stand next to each other.
       """

@@ -38,9 +38,9 @@ struct ArticleDataTests {
       at: folder,
       includingPropertiesForKeys: nil
     ) {
-      let text = try InputFile(file.path).readText()
-      let json = try annotation.annotate(text, file: "article", as: .json)
-      let object = try JSONDecoder().decode(Article.self, from: Data(json.utf8))
+      let article = try ArticleReader().read(InputFile(file.path))
+      let json = try annotation.annotate(article, file: "article", as: .json)
+      let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json.utf8))
       let scalars = Array(object.text.unicodeScalars)
       var end = 0
       for segment in object.segments {
@@ -66,7 +66,7 @@ struct ArticleDataTests {
 }
 
 /// The JSON of `annotate`, as far as this test reads it.
-private struct Article: Decodable {
+private struct AnnotatedArticle: Decodable {
   struct Segment: Decodable {
     let id: Int
     let paragraph: Int

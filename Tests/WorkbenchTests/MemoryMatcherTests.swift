@@ -1,3 +1,4 @@
+import Documents
 import Foundation
 import Model
 import TestSupport
@@ -180,11 +181,13 @@ struct MemoryMatcherTests {
       threshold: MatchScore(percent: 50)
     )
     let first = try analysis.add(
-      "وصل الوزير إلى القاهرة أمس\nوصل الرئيس إلى القاهرة أمس\nشيء آخر تماما"
+      Article(
+        plainText: "وصل الوزير إلى القاهرة أمس\nوصل الرئيس إلى القاهرة أمس\nشيء آخر تماما"
+      )
     )
     #expect(first.segments == [.exact: 1, .from75: 1, .none: 1])
     #expect(first.words == [.exact: 5, .from75: 5, .none: 3])
-    let second = try analysis.add("شيء آخر تماما")
+    let second = try analysis.add(Article(plainText: "شيء آخر تماما"))
     #expect(second.segments == [.repetition: 1])
     #expect(analysis.total.segments.values.reduce(0, +) == 4)
   }

@@ -27,6 +27,6 @@ final class TestLibrary {
 
   func annotate(_ text: String) throws -> AnnotatedDocument {
     let annotation = try Annotation(with: file)
-    return try annotation.annotate(text, file: "test.txt")
+    return try annotation.annotate(Article(plainText: text), file: "test.txt")
   }
 }
