@@ -39,8 +39,8 @@ struct ArticleDataTests {
       includingPropertiesForKeys: nil
     ) {
       let article = try ArticleReader().read(InputFile(file.path))
-      let json = try annotation.annotate(article, file: "article", as: .json)
-      let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json.utf8))
+      let json = try annotation.annotate(article, file: "article").bytes(as: .json)
+      let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json))
       let scalars = Array(object.text.unicodeScalars)
       var end = 0
       for segment in object.segments {

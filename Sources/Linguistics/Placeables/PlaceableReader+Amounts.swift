@@ -116,7 +116,7 @@ extension PlaceableReader {
   /// The character right before a token that is no space.
   private func sign(before index: Int) -> (scalar: UInt32, start: Int)? {
     let end = tokens[index].start
-    let floor = index > 0 ? tokens[index - 1].end : 0
+    let floor = max(floor, index > 0 ? tokens[index - 1].end : 0)
     guard end > floor else { return nil }
     var start = end - 1
     while start > floor, bytes[start] & 0xC0 == 0x80 { start -= 1 }

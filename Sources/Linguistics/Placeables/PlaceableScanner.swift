@@ -58,6 +58,8 @@ struct PlaceableReader {
   private(set) var position = 0
   /// The UTF-8 offset at which reading ends, since an address begins there.
   var limit: Int
+  /// Where the placeable before ends, which no other one overlaps.
+  private(set) var floor = 0
   private var folded = FoldedWord()
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, readsMonthFirst: Bool) {
@@ -71,11 +73,16 @@ struct PlaceableReader {
   /// Goes on to the first token at or behind an offset.
   mutating func skip(to offset: Int) {
     while position < tokens.count, tokens[position].start < offset { position += 1 }
+    floor = offset
   }
 
   /// Reads what stands at the next token, and goes on behind it.
   mutating func next(takesNames: Bool) -> Placeable? {
     let index = position
+    guard has(index) else {
+      position += 1
+      return nil
+    }
     let reading: (placeable: Placeable, next: Int)? =
       switch tokens[index].kind {
       case .number: date(at: index) ?? time(at: index) ?? quantity(at: index)
@@ -84,6 +91,7 @@ struct PlaceableReader {
         dateFromWord(at: index) ?? codedAmount(at: index) ?? (takesNames ? name(at: index) : nil)
       }
     position = reading?.next ?? index + 1
+    floor = reading?.placeable.range.upperBound ?? floor
     return reading?.placeable
   }
 

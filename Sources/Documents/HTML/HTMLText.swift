@@ -20,6 +20,18 @@ enum HTMLText {
     return escaped
   }
 
+  /// Returns a link's address if it is one that can do no harm: of the web, or of mail.
+  ///
+  /// An address relative to the article means nothing on another page.
+  static func harmlessAddress(_ address: String) -> String? {
+    let isPlain = address.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value != 0x7F }
+    let schemes = ["http://", "https://", "mailto:"]
+    let isKnown = schemes.contains {
+      address.lowercased().hasPrefix($0) && address.count > $0.count
+    }
+    return isPlain && isKnown ? address : nil
+  }
+
   /// Returns a right-to-left text, escaped, in which each run of Latin words is isolated, so that
   /// its words and the stops behind it keep their order.
   static func isolatingLatin(_ text: some StringProtocol) -> String {
