@@ -11,6 +11,8 @@ public protocol GlossaryLibrary: Sendable {
   ) throws -> Result
   /// Returns the concepts of glossaries, or of all, in the order in which they came.
   func concepts(glossaries: [String]?) throws -> [GlossaryConcept]
+  /// Returns one concept of a glossary, or `nil` if the glossary has none of the identifier.
+  func concept(_ identifier: String, in glossary: String) throws -> StoredConcept?
   /// Returns the concepts that have one of the keys.
   func concepts(withKeys keys: [String]) throws -> [GlossaryConcept]
   /// Returns the first keys that begin with a text.
