@@ -14,13 +14,17 @@ public enum AnnotationFormat: Sendable {
   case html
   /// XLIFF 2.1, for translation tools.
   case xliff
+  /// A Word file with the terms shaded and commented.
+  case docx
 }
 
 extension AnnotatedDocument {
   /// Returns the document as a file of a format, in UTF-8 where it is text.
   ///
   /// Whoever hands annotated articles out, on a command line or by HTTP, does it through this.
-  public func bytes(as format: AnnotationFormat) -> [UInt8] {
+  ///
+  /// - Throws: for DOCX, when there is no memory for the archive.
+  public func bytes(as format: AnnotationFormat) throws -> [UInt8] {
     switch format {
     case .json:
       var bytes: [UInt8] = []
@@ -29,6 +33,7 @@ extension AnnotatedDocument {
       return bytes
     case .html: return Array(html.utf8)
     case .xliff: return xliff
+    case .docx: return try docx()
     case .text(let usesColor, let isolates):
       return Array(plainText(usesColor: usesColor, isolates: isolates).utf8)
     }

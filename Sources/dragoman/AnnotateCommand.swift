@@ -19,6 +19,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     case json
     case html
     case xliff
+    case docx
   }
 
   @OptionGroup var library: LibraryOptions
@@ -50,7 +51,7 @@ struct AnnotateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The lowest score of a match, in percent.", valueName: "percent"))
   var threshold = 70
 
-  @Option(help: "text, json, html or xliff.")
+  @Option(help: "text, json, html, xliff or docx.")
   var format = Format.text
 
   @Option(help: ArgumentHelp("Write one file for each article here.", valueName: "path"))
@@ -69,6 +70,11 @@ struct AnnotateCommand: AsyncParsableCommand {
     if inputs.count > 1, outputDirectory == nil, format.holdsOneArticle {
       throw ValidationError(
         "\(format.rawValue) holds one article, and there are \(inputs.count); use --output-directory"
+      )
+    }
+    if format == .docx, outputDirectory == nil, common.isTerminal {
+      throw ValidationError(
+        "a DOCX file is nothing for a terminal; use --output or --output-directory"
       )
     }
     let session = try LibrarySession(path: library.path, access: .existing)
@@ -126,7 +132,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     return try forEach(Array(zip(inputs, paths))) { input, path in
       let document = try annotation.annotate(reader.read(input), file: input.path)
       let output = try OutputFile(path: path)
-      try output.write(document.bytes(as: style))
+      try output.write(try document.bytes(as: style))
       try output.finish()
     } body: { _ in
     }
@@ -171,6 +177,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     case .json: .json
     case .html: .html
     case .xliff: .xliff
+    case .docx: .docx
     }
   }
 }
@@ -180,7 +187,7 @@ extension AnnotateCommand.Format {
   fileprivate var holdsOneArticle: Bool {
     switch self {
     case .text, .json: false
-    case .html, .xliff: true
+    case .html, .xliff, .docx: true
     }
   }
 
@@ -190,6 +197,7 @@ extension AnnotateCommand.Format {
     case .json: "json"
     case .html: "html"
     case .xliff: "xlf"
+    case .docx: "docx"
     }
   }
 }

@@ -35,43 +35,8 @@ enum HTMLText {
   /// Returns a right-to-left text, escaped, in which each run of Latin words is isolated, so that
   /// its words and the stops behind it keep their order.
   static func isolatingLatin(_ text: some StringProtocol) -> String {
-    var html = ""
-    var run = ""
-    var between = ""
-    for character in text {
-      let isLatin = character.unicodeScalars.contains(where: isLatinLetter)
-      let isInside =
-        !run.isEmpty && (character.isNumber || character == " " || "-.'’&/_@+:".contains(character))
-      if isLatin {
-        run += between + String(character)
-        between = ""
-      } else if isInside {
-        between.append(character)
-      } else {
-        flush(&run, &between, into: &html)
-        html += escaped(String(character))
-      }
-    }
-    flush(&run, &between, into: &html)
-    return html
-  }
-
-  /// Ends a run of Latin words; digits and joined signs behind it belong to it, other text does not.
-  private static func flush(_ run: inout String, _ between: inout String, into html: inout String) {
-    if !run.isEmpty {
-      let joined = between.prefix { $0.isNumber || "-/_@+&".contains($0) }
-      html += "<bdi dir=\"ltr\">\(escaped(run + joined))</bdi>"
-      between.removeFirst(joined.count)
-    }
-    html += escaped(between)
-    run = ""
-    between = ""
-  }
-
-  private static func isLatinLetter(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: true
-    default: false
-    }
+    LatinRun.runs(of: text).map { run in
+      run.isLatin ? "<bdi dir=\"ltr\">\(escaped(run.text))</bdi>" : escaped(run.text)
+    }.joined()
   }
 }
