@@ -192,9 +192,9 @@ struct DOCXBody {
     if let terms {
       look.shading = terms.allSatisfy { $0.term.status.isDiscouraged } ? "FDE8D8" : "DCF1EC"
     }
-    inLink { writer in
-      look.write(offsets.text(range), isRightToLeft: isRightToLeft, to: &writer)
-    }
+    beginLink()
+    look.write(offsets.text(range), isRightToLeft: isRightToLeft, to: &writer)
+    endLink()
   }
 
   private mutating func writeStandalone(_ code: Int, _ isRightToLeft: Bool) {
@@ -210,21 +210,31 @@ struct DOCXBody {
       text = kind.equivalentText.isEmpty ? "*" : kind.equivalentText
     default: break
     }
-    inLink { writer in look.write(text, isRightToLeft: isRightToLeft, to: &writer) }
+    beginLink()
+    look.write(text, isRightToLeft: isRightToLeft, to: &writer)
+    endLink()
   }
 
-  /// Writes runs, within the link that is open.
-  private mutating func inLink(_ write: (inout XMLStreamWriter) -> Void) {
-    let address = openCodes.lazy.reversed().compactMap { code in
-      document.article.codes[code].kind == .link
-        ? document.article.codes[code].reference.flatMap(HTMLText.harmlessAddress) : nil
-    }.first
-    guard let address else { return write(&writer) }
+  /// Where the innermost link leads that is open, if that can do no harm.
+  private var linkAddress: String? {
+    for code in openCodes.reversed() {
+      let code = document.article.codes[code]
+      if code.kind == .link, let address = code.reference.flatMap(HTMLText.harmlessAddress) {
+        return address
+      }
+    }
+    return nil
+  }
+
+  private mutating func beginLink() {
+    guard let address = linkAddress else { return }
     if !links.contains(address) { links.append(address) }
     let number = (links.firstIndex(of: address) ?? 0) + 1
     writer.start("w:hyperlink", ["r:id": "link\(number)"], content: .mixed)
-    write(&writer)
-    writer.end()
+  }
+
+  private mutating func endLink() {
+    if linkAddress != nil { writer.end() }
   }
 
   /// The look that the open codes give.
@@ -239,9 +249,7 @@ struct DOCXBody {
       case .monospace: look.isMonospaced = true
       case .superscript: look.verticalAlignment = "superscript"
       case .subscript: look.verticalAlignment = "subscript"
-      case .link:
-        look.isLink =
-          document.article.codes[code].reference.flatMap(HTMLText.harmlessAddress) != nil
+      case .link: look.isLink = linkAddress != nil
       case .image, .lineBreak, .tab, .footnote, .other: break
       }
     }
