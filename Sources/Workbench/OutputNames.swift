@@ -15,6 +15,7 @@ public enum OutputNames {
   ///   - files: The inputs.
   ///   - folder: The folder.
   ///   - fileExtension: The extension, without its stop.
+  /// - Returns: The paths, in the order of the inputs.
   public static func paths(
     for files: [InputFile],
     in folder: String,

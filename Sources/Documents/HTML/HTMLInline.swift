@@ -40,7 +40,7 @@ struct HTMLInline {
     // What the stretch before left open goes on here.
     let codes = openCodes
     open = []
-    codes.forEach { push($0) }
+    for code in codes { push(code) }
     let nesting = SpanNesting(parts, codes: document.article.codes, terms: places)
     var terms: [Int: (opening: String, closing: String)] = [:]
     for piece in nesting.pieces {
@@ -60,7 +60,7 @@ struct HTMLInline {
         terms[index] = element
         open.append(.term(index))
         html += element.opening
-        above.forEach { push($0) }
+        for code in above { push(code) }
       case .close(.term(let index)):
         var above: [Int] = []
         while case .code(let code) = open.last {
@@ -69,7 +69,7 @@ struct HTMLInline {
         }
         if !open.isEmpty { open.removeLast() }
         html += terms[index]?.closing ?? ""
-        above.forEach { push($0) }
+        for code in above { push(code) }
       }
     }
     let left = openCodes
@@ -111,7 +111,7 @@ struct HTMLInline {
       popCode()
     }
     popCode()
-    above.forEach { push($0) }
+    for code in above { push(code) }
   }
 
   private func element(of code: Int) -> (name: String, opening: String)? {
