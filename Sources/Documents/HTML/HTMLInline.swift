@@ -30,6 +30,7 @@ struct HTMLInline {
   ///   - placeables: Its placeables.
   ///   - term: Returns the beginning and the end of the element of a term, by its number among
   ///     `places` and whether it stands within a link.
+  /// - Returns: The HTML, in which every element that begins ends.
   mutating func html(
     of parts: [Article.Part],
     places: [Range<Int>],
