@@ -9,7 +9,7 @@ public struct InputFile: Hashable, Sendable {
   /// The path as the user gave it; `-` is standard input.
   public let path: String
   /// What the file holds, where it is not to be read from the path.
-  private let content: [UInt8]?
+  let content: [UInt8]?
 
   /// Creates an input from a path.
   public init(_ path: String) {

@@ -25,6 +25,7 @@ struct AnnotateCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var languages: LanguageOptions
+  @OptionGroup var articles: ArticleOptions
 
   @Argument(
     help: ArgumentHelp("The articles, or folders of them; - is standard input.", valueName: "file")
@@ -110,7 +111,7 @@ struct AnnotateCommand: AsyncParsableCommand {
   /// Writes all results to the one output; returns how many articles failed.
   private func write(_ inputs: [InputFile], with annotation: Annotation) throws -> Int {
     let output = try OutputFile(path: common.output)
-    let (reader, style) = (ArticleReader(), style)
+    let (reader, style) = (articles.reader, style)
     let failures = try forEach(inputs) { input in
       try annotation.annotate(reader.read(input), file: input.path).bytes(as: style)
     } body: { result in
@@ -128,7 +129,7 @@ struct AnnotateCommand: AsyncParsableCommand {
   ) throws -> Int {
     try makeOutputFolder(folder)
     let paths = OutputNames.paths(for: inputs, in: folder, extension: format.fileExtension)
-    let (reader, style) = (ArticleReader(), style)
+    let (reader, style) = (articles.reader, style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
       let document = try annotation.annotate(reader.read(input), file: input.path)
       let output = try OutputFile(path: path)
