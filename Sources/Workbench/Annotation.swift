@@ -8,7 +8,7 @@ import Synchronization
 /// Several threads may annotate at once; what they share is made once.
 public final class Annotation: Sendable {
   /// How to annotate.
-  public struct Options: Sendable {
+  public struct Options: Hashable, Sendable {
     /// The language of the articles; `nil` means that each article's letters tell.
     public var source: LanguageTag?
     /// The language of the equivalents; `nil` is English for Arabic and Arabic for all others.

@@ -1,4 +1,5 @@
 public import Documents
+public import Model
 
 /// How an annotated article is written.
 public enum AnnotationFormat: Sendable {
@@ -12,10 +13,31 @@ public enum AnnotationFormat: Sendable {
   case json
   /// One page, complete in itself.
   case html
+  /// What stands in the body of that page, for another page that has `styleSheet`.
+  case htmlBody
   /// XLIFF 2.1, for translation tools.
   case xliff
   /// A Word file with the terms shaded and commented.
   case docx
+
+  /// How the page looks.
+  public static var styleSheet: String { AnnotatedDocument.styleSheet }
+}
+
+/// An annotated article as it is written to a file.
+public struct AnnotatedFile: Sendable {
+  /// The bytes of the file.
+  public let content: [UInt8]
+  /// The article's language.
+  public let language: LanguageTag
+  /// Whether there is nothing in the article.
+  public let isEmpty: Bool
+
+  init(_ document: AnnotatedDocument, as format: AnnotationFormat) throws {
+    content = try document.bytes(as: format)
+    language = document.sourceLanguage
+    isEmpty = document.segments.isEmpty
+  }
 }
 
 extension AnnotatedDocument {
@@ -32,6 +54,7 @@ extension AnnotatedDocument {
       bytes.append(UInt8(ascii: "\n"))
       return bytes
     case .html: return Array(html.utf8)
+    case .htmlBody: return Array(htmlBody.utf8)
     case .xliff: return xliff
     case .docx: return try docx()
     case .text(let usesColor, let isolates):

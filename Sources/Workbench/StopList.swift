@@ -2,7 +2,7 @@ import Linguistics
 import Model
 
 /// Terms that are not to be marked, whatever the glossaries say.
-public struct StopList: Sendable {
+public struct StopList: Hashable, Sendable {
   private let keys: Set<String>
 
   /// Creates a list without terms.

@@ -5,8 +5,14 @@ extension AnnotatedDocument {
   ///
   /// The article keeps its headings, lists, tables and links. A term is marked as ITS 2.0 has it, and
   /// described by a card that hovering or focusing shows; a list at the side has all concepts.
-  public var html: String {
-    HTMLPage(self).text
+  public var html: String { HTMLPage(self).text }
+
+  /// The article and the list of its terms, for another page that has `styleSheet`.
+  public var htmlBody: String { HTMLPage(self).body }
+
+  /// How the page looks.
+  public static var styleSheet: String {
+    String(decoding: PackageResources.annotated_css, as: UTF8.self)
   }
 }
 
@@ -35,13 +41,13 @@ private struct HTMLPage {
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <title>\(HTMLText.escaped(titleText))</title>
       <style>
-      \(String(decoding: PackageResources.annotated_css, as: UTF8.self))</style>
+      \(AnnotatedDocument.styleSheet)</style>
       </head>
       <body>
       <a class="skip" href="#article" lang="en" dir="ltr">To the article</a>
       <a class="skip" href="#terms" lang="en" dir="ltr">To the terms</a>
       \(page.header())<div class="page">
-      <main id="article">
+      <main id="article" class="article">
       \(article)</main>
       \(page.terms.list)</div>
       <footer lang="en" dir="ltr">Annotated by Dragoman. Underlined words are terms of the \
@@ -51,6 +57,18 @@ private struct HTMLPage {
       \(String(decoding: PackageResources.annotated_js, as: UTF8.self))</script>
       </body>
       </html>
+
+      """
+  }
+
+  var body: String {
+    var page = self
+    let article = page.article()
+    return """
+      \(page.header())<div class="page">
+      <div class="article">
+      \(article)</div>
+      \(page.terms.list)</div>
 
       """
   }

@@ -1,6 +1,6 @@
 // Arrow keys go from term to term, Escape puts a card away. Without scripts the Tab key is enough.
 document.addEventListener("keydown", (event) => {
-  const words = [...document.querySelectorAll("main .term > .word")];
+  const words = [...document.querySelectorAll(".article .term > .word")];
   const place = words.indexOf(document.activeElement);
   if (event.key === "Escape") {
     document.body.classList.add("quiet");
