@@ -17,9 +17,10 @@ public struct UnitChooser {
     }
   }
 
-  /// Returns whether a unit is worth learning from.
+  /// Counts a unit, and says whether it is worth learning from.
   ///
   /// - Parameter arabic: The Arabic text of the unit.
+  /// - Returns: Whether one of its words is still wanted.
   /// - Complexity: O(length of the text)
   public mutating func chooses(_ arabic: String) -> Bool {
     var keys: Set<[UInt16]> = []

@@ -43,13 +43,14 @@ public struct ArticlePair: Hashable, Sendable {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The names of the files in a folder, in order; hidden ones are left out.
-  private static func names(in folder: String) throws -> [String] {
+  /// The names of the files in a folder, in order; hidden ones are left out, and folders, unless
+  /// they are wanted.
+  static func names(in folder: String, withFolders: Bool = false) throws -> [String] {
     guard let directory = opendir(folder) else {
       throw FileError(path: folder, reason: String(cString: strerror(errno)))
     }
@@ -59,7 +60,7 @@ public struct ArticlePair: Hashable, Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard !name.hasPrefix("."), !isFolder("\(folder)/\(name)") else { continue }
+      guard !name.hasPrefix("."), withFolders || !isFolder("\(folder)/\(name)") else { continue }
       names.append(name)
     }
     return names.sorted()

@@ -152,6 +152,8 @@ public struct GlossaryImportReport: Sendable {
     self.glossary = glossary
   }
 
+  /// The entries that could not be taken, with their lines, counted from 1.
+  public var rejected: [(line: Int, reason: String)] { rejections.map { ($0.line, $0.reason) } }
   /// How many entries could not be taken.
   public var rejectedCount: Int { rejections.count }
 

@@ -69,7 +69,7 @@ public struct MemoryImport: Sendable {
     } catch let error as TMXError {
       throw FileError(path: file.name, line: error.line, reason: error.description)
     } catch let error as LibraryError {
-      throw FileError(path: "library", reason: error.description)
+      throw FileError(error)
     }
   }
 
