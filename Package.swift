@@ -69,7 +69,7 @@ let package = Package(
     library("Archives", ["CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
-    library("GlossaryFormats", ["Model"]),
+    library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Model"], data: true),

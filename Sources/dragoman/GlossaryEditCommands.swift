@@ -127,11 +127,13 @@ struct ConceptOptions: ParsableArguments {
   }
 }
 
-private func names<Value: RawRepresentable<String>>(_ values: [Value]) -> String {
+/// Returns the names of choices, as a help text lists them.
+func names<Value: RawRepresentable<String>>(_ values: [Value]) -> String {
   values.map(\.rawValue).joined(separator: ", ")
 }
 
-private func choice<Value: RawRepresentable<String> & CaseIterable>(
+/// Returns the choice that an argument names.
+func choice<Value: RawRepresentable<String> & CaseIterable>(
   _ argument: String
 ) throws -> Value {
   guard let value = Value(rawValue: argument) else {

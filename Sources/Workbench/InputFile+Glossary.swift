@@ -1,0 +1,58 @@
+import Documents
+import GlossaryFormats
+import Model
+
+extension InputFile {
+  /// Returns the glossary that the file holds, whatever its name.
+  ///
+  /// - Throws: `FileError`, when the file cannot be read or is no glossary, with the place.
+  func readGlossary(
+    source: LanguageTag?,
+    target: LanguageTag?
+  ) throws(FileError) -> GlossaryContent {
+    let bytes = try readBytes()
+    do {
+      switch GlossaryFileKind(bytes) {
+      case .tbx: return try readTBX(bytes)
+      case .oldWorkbook:
+        throw FileError(
+          path: name,
+          reason: "this is an Excel file of before 2007; save it as .xlsx, or as CSV in UTF-8"
+        )
+      case .text:
+        return try readGlossaryText(try decodeText(bytes), source: source, target: target)
+      }
+    } catch let error as GlossaryFileError {
+      throw FileError(
+        path: name,
+        line: error.line,
+        column: error.column,
+        reason: error.description
+      )
+    } catch let error as TextEncodingError {
+      throw FileError(path: name, line: error.line, reason: error.description)
+    } catch let error as FileError {
+      throw error
+    } catch {
+      throw FileError(path: name, reason: "\(error)")
+    }
+  }
+}
+
+/// What a glossary file is, as its first bytes show.
+private enum GlossaryFileKind {
+  case tbx
+  case oldWorkbook
+  case text
+
+  init(_ bytes: [UInt8]) {
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      self = .oldWorkbook
+      return
+    }
+    // The bytes of marks, of UTF-16's other halves and of white space say nothing.
+    let meaningless: Set<UInt8> = [0xEF, 0xBB, 0xBF, 0xFF, 0xFE, 0x00, 0x20, 0x09, 0x0A, 0x0D]
+    let first = bytes.prefix(1 << 10).first { !meaningless.contains($0) }
+    self = first == UInt8(ascii: "<") ? .tbx : .text
+  }
+}
