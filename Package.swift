@@ -65,14 +65,26 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
+    .systemLibrary(
+      name: "CLibArchive",
+      pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+    ),
+    .systemLibrary(
+      name: "CMarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]
+    ),
     library("Model"),
-    library("Archives", ["CZlib"]),
+    library("Archives", ["CLibArchive", "CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
-    library("Documents", ["Model"], data: true),
+    library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
@@ -105,7 +117,7 @@ let package = Package(
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
-    tests(of: "Documents"),
+    tests(of: "Documents", ["Archives", "Model"]),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
