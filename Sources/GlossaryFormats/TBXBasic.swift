@@ -75,6 +75,8 @@ struct TBXBasic {
       }
       if let child = admittedMember(child, at: level) { rest.append(child) }
     }
+    // What has no group of its own comes in one order, so that a file does not change on its way.
+    rest = rest.filter { $0.name == "date" } + rest.filter { $0.name != "date" }
     if rest.isEmpty, node.name != "transacGrp" { return head }
     return TBXNode(node.name, children: [head] + rest)
   }
@@ -143,6 +145,9 @@ struct TBXBasic {
     }
     return plain
   }
+
+  /// Notes that something has no place.
+  mutating func omit(_ what: String) { omissions[what, default: 0] += 1 }
 
   private mutating func omit(_ node: TBXNode) {
     omissions[node.category.map { "\(node.name) \($0)" } ?? node.name, default: 0] += 1

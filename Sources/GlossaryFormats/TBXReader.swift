@@ -128,17 +128,19 @@ private struct TBXEntryReader {
 
   private mutating func term(_ node: TBXNode, isFirst: Bool) -> Term? {
     // In an ntig the term and its notes stand in a group.
-    let items = node.children.flatMap { $0.name == "termGrp" ? $0.children : [$0] }
-    let text = items.first { $0.name == "term" }?.text.onOneLine ?? ""
+    var items = node.children.flatMap { $0.name == "termGrp" ? $0.children : [$0] }
+    let first = items.firstIndex { $0.name == "term" }
+    let head = first.map { items.remove(at: $0) }
+    let text = head?.text.onOneLine ?? ""
     guard !text.isEmpty else {
       rejections.append(RejectedEntry(line: node.line, reason: "the term is empty"))
       return nil
     }
     var keys = termKeys
     if !items.contains(where: { $0.key == "note" }) { keys["termnote=usagenote"] = isText }
-    let facts = TBXFacts(items.filter { $0.name != "term" }, keys: keys)
+    let facts = TBXFacts(items, keys: keys)
     var term = Term(text: text, status: isFirst ? .preferred : .admitted)
-    term.identifier = node.attribute("id")?.xmlNameDecoded
+    term.identifier = (node.attribute("id") ?? head?.attribute("id"))?.xmlNameDecoded
     if let status = status(facts) { term.status = status }
     term.partOfSpeech = facts.values["termnote=partofspeech"].flatMap { PartOfSpeech(tbx: $0) }
     term.gender = facts.values["termnote=grammaticalgender"].flatMap { GrammaticalGender(tbx: $0) }

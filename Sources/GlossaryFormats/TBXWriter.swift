@@ -125,10 +125,11 @@ private struct TBXEntryWriter {
     let notes = all.filter { $0.name.hasPrefix("termNote") }
     let others = all.filter { !$0.name.hasPrefix("termNote") }
     var element = TBXNode("termSec", children: [TBXNode("term", text: term.text)] + notes + others)
-    if let identifier = term.identifier?.xmlNameEncoded,
-      usedIdentifiers.insert(identifier).inserted
-    {
+    guard let identifier = term.identifier?.xmlNameEncoded else { return element }
+    if usedIdentifiers.insert(identifier).inserted {
       element.attributes = [.init(name: "id", value: identifier)]
+    } else {
+      basic.omit("identifiers of terms that stand twice")
     }
     return element
   }

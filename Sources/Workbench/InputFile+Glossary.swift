@@ -1,3 +1,4 @@
+import Archives
 import Documents
 import GlossaryFormats
 import Model
@@ -14,6 +15,9 @@ extension InputFile {
     do {
       switch GlossaryFileKind(bytes) {
       case .tbx: return try readTBX(bytes)
+      case .archive:
+        let parts = try ZipReader(bytes).contents { $0.hasPrefix("xl/") }
+        return try readXLSX(source: source, target: target) { parts[$0] }
       case .oldWorkbook:
         throw FileError(
           path: name,
@@ -29,6 +33,8 @@ extension InputFile {
         column: error.column,
         reason: error.description
       )
+    } catch let error as ArchiveError {
+      throw FileError(path: name, reason: error.description)
     } catch let error as TextEncodingError {
       throw FileError(path: name, line: error.line, reason: error.description)
     } catch let error as FileError {
@@ -42,10 +48,15 @@ extension InputFile {
 /// What a glossary file is, as its first bytes show.
 private enum GlossaryFileKind {
   case tbx
+  case archive
   case oldWorkbook
   case text
 
   init(_ bytes: [UInt8]) {
+    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) {
+      self = .archive
+      return
+    }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       self = .oldWorkbook
       return

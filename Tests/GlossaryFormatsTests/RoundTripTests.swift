@@ -101,8 +101,8 @@ extension ConceptEntry {
     arabic.source = "desk"
     arabic.context = "أطلق صاروخ."
     arabic.otherData = [
-      #"<termNote type="geographicalUsage">EG</termNote>"#,
       #"<descripGrp><descrip type="context"/><admin type="source">wire</admin></descripGrp>"#,
+      #"<termNote type="geographicalUsage">EG</termNote>"#,
     ]
     var missile = Term(text: "missile", matching: [.caseSensitive])
     missile.usageNote = "tab\there"

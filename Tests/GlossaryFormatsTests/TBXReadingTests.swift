@@ -85,7 +85,7 @@ struct TBXReadingTests {
     let content = try readTBX(document)
     let concept = try #require(content.concepts.first)
     #expect(concept.created == Transaction(date: "2020-01-02", person: "Huda"))
-    #expect(concept.otherData.first == #"<descrip type="figure" target="f1">see</descrip>"#)
+    #expect(concept.otherData.last == #"<descrip type="figure" target="f1">see</descrip>"#)
     let term = try #require(concept.terms(in: .arabic).first)
     #expect(term.context == "جملة")
     #expect(term.identifier == "t")
