@@ -26,6 +26,8 @@ public struct GlossaryContent: Sendable {
   public var rejections: [RejectedEntry] = []
   /// Columns, or kinds of data, that have no place in a glossary and were left out.
   public var ignored: [String] = []
+  /// What the user should know of how the file was read, if anything.
+  public var notice: String?
   private var positions: [String: Int] = [:]
 
   /// Creates a content without concepts.

@@ -87,23 +87,29 @@ private struct OmegaTLanguages {
     source: LanguageTag?,
     target: LanguageTag?
   ) throws(GlossaryFileError) {
-    let source = source ?? Self.language(of: rows, column: 0)
-    let target = target ?? Self.language(of: rows, column: 1)
-    guard source.language != target.language else {
-      throw GlossaryFileError(
-        line: rows.first?.line ?? 1,
-        description:
-          "both columns look \(source.isArabic ? "Arabic" : "English"); say --from and --to"
-      )
+    let balance = Self.arabicCount(rows, column: 0) - Self.arabicCount(rows, column: 1)
+    let other: (LanguageTag) -> LanguageTag = { $0.isArabic ? .english : .arabic }
+    if let source {
+      self.source = source
+      self.target = target ?? other(source)
+    } else if let target {
+      self.source = other(target)
+      self.target = target
+    } else {
+      guard balance != 0 else {
+        throw GlossaryFileError(
+          line: rows.first?.line ?? 1,
+          description: "nothing tells which column is in which language; say --from and --to"
+        )
+      }
+      self.source = balance > 0 ? .arabic : .english
+      self.target = balance > 0 ? .english : .arabic
     }
-    self.source = source
-    self.target = target
   }
 
-  /// Arabic if most fields of the column have Arabic letters, else English.
-  private static func language(of rows: [TableRow], column: Int) -> LanguageTag {
-    let fields = rows.compactMap { column < $0.fields.count ? $0.fields[column] : nil }
-    return fields.count(where: \.hasArabicLetters) * 2 > fields.count ? .arabic : .english
+  /// How many fields of a column have Arabic letters.
+  private static func arabicCount(_ rows: [TableRow], column: Int) -> Int {
+    rows.count { column < $0.fields.count && $0.fields[column].hasArabicLetters }
   }
 }
 

@@ -48,6 +48,8 @@ public struct GlossaryImportReport: Sendable {
   let rejections: [RejectedEntry]
   /// Columns and kinds of data that have no place in a glossary and were left out.
   public let ignored: [String]
+  /// What the user should know of how the file was read, if anything.
+  public let notice: String?
 
   init(file: String, glossary: String, _ content: GlossaryContent) {
     self.file = file
@@ -55,6 +57,7 @@ public struct GlossaryImportReport: Sendable {
     readCount = content.readCount
     rejections = content.rejections
     ignored = content.ignored
+    notice = content.notice
   }
 
   /// How many entries, or parts of them, could not be taken.
@@ -85,7 +88,7 @@ public struct GlossaryImportReport: Sendable {
           ]
         }
       ),
-      "ignored": .strings(ignored),
+      "ignored": .strings(ignored), "notice": .optional(notice),
     ]
     return report.text
   }
@@ -101,7 +104,8 @@ public struct GlossaryImportReport: Sendable {
 
   /// A line for each entry that was not taken as it is, and for each thing that was left out.
   public var remarks: [String] {
-    ignored.map { "\(file): warning: \($0) has no place in a glossary and is left out" }
+    (notice.map { ["\(file): warning: \($0)"] } ?? [])
+      + ignored.map { "\(file): warning: \($0) has no place in a glossary and is left out" }
       + rejections.map { "\(file):\($0.line): rejected: \($0.reason)" }
       + duplicates.map {
         "\(file):\($0.line): duplicate: \(quoted($0.concept)) has the terms of \(quoted($0.other))"

@@ -24,7 +24,10 @@ extension InputFile {
           reason: "this is an Excel file of before 2007; save it as .xlsx, or as CSV in UTF-8"
         )
       case .text:
-        return try readGlossaryText(try decodeText(bytes), source: source, target: target)
+        let (text, notice) = try glossaryText(bytes)
+        var content = try readGlossaryText(text, source: source, target: target)
+        content.notice = notice
+        return content
       }
     } catch let error as GlossaryFileError {
       throw FileError(
@@ -42,6 +45,16 @@ extension InputFile {
     } catch {
       throw FileError(path: name, reason: "\(error)")
     }
+  }
+}
+
+/// Returns the text of a table, and what is to be said of its encoding.
+private func glossaryText(_ bytes: [UInt8]) throws -> (text: String, notice: String?) {
+  do {
+    return (try decodeText(bytes), nil)
+  } catch {
+    guard case .invalidUTF8 = error, let text = Windows1256.decodeArabic(bytes) else { throw error }
+    return (text, "the file is not UTF-8 and was read as windows-1256")
   }
 }
 
