@@ -123,7 +123,7 @@ let package = Package(
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
-    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat"]),
+    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat", "XMLStreams"]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -10,6 +10,8 @@ struct UnitParts {
   var sourceLanguage: Int?
   var fault: String?
   var isMended = false
+  /// Whether a language of the unit was matched by fallback.
+  var hasFallback = false
   var isOpen = false
   private var created: Int64 = 0
   private var changed: Int64 = 0
@@ -20,6 +22,7 @@ struct UnitParts {
     annotations.removeAll()
     fault = nil
     isMended = false
+    hasFallback = false
     isOpen = true
     created = 0
     changed = 0
@@ -36,31 +39,36 @@ struct UnitParts {
   mutating func finish(
     annotations: UnitBatch.Slice,
     in batch: UnitBatch,
-    languages: LanguageTable
+    languages: inout LanguageTable
   ) -> UnitBatch.Unit {
     isOpen = false
     let variants = firstVariant..<batch.variants.count
     var contentHash: UInt64 = 0
-    var sourceHash: UInt64?
     var firstHash: UInt64 = 0
+    var source: (hash: UInt64, language: Int, distance: Int)?
     for index in variants {
       let variant = batch.variants[index]
       let hash = languages.hash(of: variant, in: batch)
       // A sum does not depend on the order of the variants.
       contentHash &+= hash
       if index == firstVariant { firstHash = hash }
-      if sourceHash == nil, let sourceLanguage,
-        languages.isSame(variant.language, as: sourceLanguage)
+      if let sourceLanguage,
+        let distance = languages.distance(variant.language, from: sourceLanguage),
+        distance < source?.distance ?? .max
       {
-        sourceHash = hash
+        source = (hash, variant.language, distance)
       }
+    }
+    if let source, source.distance > 0, let sourceLanguage {
+      hasFallback = true
+      languages.noteFallback(languages.tags[sourceLanguage].description, to: source.language)
     }
     return UnitBatch.Unit(
       attributes: attributes,
       annotations: annotations,
       variants: variants,
       contentHash: contentHash,
-      sourceHash: sourceHash ?? firstHash,
+      sourceHash: source?.hash ?? firstHash,
       date: max(created, changed)
     )
   }

@@ -55,12 +55,14 @@ extension UnitBatch {
       xml += Array("</seg></tuv>".utf8)
     }
     xml += Array("</tu>".utf8)
-    let builder = TMXBuilder()
-    builder.exchangeBatch(&self)
-    defer { builder.exchangeBatch(&self) }
+    let handler = TMXHandler()
+    handler.builder.exchangeBatch(&self)
+    defer { handler.builder.exchangeBatch(&self) }
     let document = Array("<tmx version=\"1.4\"><body>".utf8) + xml + Array("</body></tmx>".utf8)
-    _ = try XMLStreamReader.parse(document: document, handler: builder)
-    if let fault = builder.faults.first { throw TMXError(.faultyUnit(fault.reason), line: 1) }
+    _ = try XMLStreamReader.parse(document: document, handler: handler)
+    if let fault = handler.builder.faults.first {
+      throw TMXError(.faultyUnit(fault.reason), line: 1)
+    }
   }
 }
 

@@ -1,6 +1,6 @@
 import Documents
 public import Model
-import TMXFormat
+public import TMXFormat
 
 /// What an import did.
 public struct MemoryImportReport: Sendable {
@@ -30,6 +30,10 @@ public struct MemoryImportReport: Sendable {
   public private(set) var repairedCount = 0
   /// Whether the file ends before its root element does.
   public private(set) var isTruncated = false
+  /// How many units have a language that was matched by fallback.
+  public private(set) var fallbackCount = 0
+  /// The languages that were matched by fallback.
+  public private(set) var fallbacks: [LanguageFallback] = []
   /// The languages of the file, in their canonical form.
   public private(set) var languages: [LanguageTag] = []
   /// The first units that were not taken; `rejectedCount` counts all.
@@ -54,6 +58,8 @@ public struct MemoryImportReport: Sendable {
     rejectedCount = summary.rejectedCount
     repairedCount = summary.repairedCount
     isTruncated = summary.isTruncated
+    fallbackCount = summary.fallbackCount
+    fallbacks = summary.fallbacks
     languages = summary.languages
   }
 
@@ -83,7 +89,11 @@ public struct MemoryImportReport: Sendable {
       "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
       "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
       "repaired": .int(repairedCount), "truncated": .bool(isTruncated),
-      "languages": .strings(languages.map(\.description)), "rejections": .array(rejections),
+      "languages": .strings(languages.map(\.description)), "fallbacks": .int(fallbackCount),
+      "languageFallbacks": .array(
+        fallbacks.map { ["written": .string($0.written), "taken": .string($0.taken.description)] }
+      ),
+      "rejections": .array(rejections),
     ]
     return report.text
   }
@@ -100,6 +110,12 @@ public struct MemoryImportReport: Sendable {
       text += "; only one language (\(languages[0])), so nothing can be looked up"
     } else {
       text += "; languages: " + languages.map(\.description).joined(separator: ", ")
+    }
+    if fallbackCount > 0 {
+      let pairs = fallbacks.prefix(5).map { "\($0.written) as \($0.taken)" }
+      text +=
+        "; \(fallbackCount) units with a language matched by fallback "
+        + "(\(pairs.joined(separator: ", "))\(fallbacks.count > 5 ? ", …" : ""))"
     }
     if isTruncated { text += "; the file is truncated" }
     return text

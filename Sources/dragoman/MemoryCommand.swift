@@ -44,7 +44,9 @@ struct MemoryImportCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: ArgumentHelp("The TMX files; - is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The TMX files, or folders of them; - is standard input.", valueName: "file")
+  )
   var files: [String]
 
   @Option(help: ArgumentHelp("The memory's name (default: the file's name).", valueName: "name"))
@@ -83,9 +85,9 @@ struct MemoryImportCommand: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.date = currentDate()
     var hasFailed = false
-    for path in files {
+    for file in files.flatMap(InputFile.memories(at:)) {
       do {
-        let report = try importFile(InputFile(path), session, options, rejections)
+        let report = try importFile(file, session, options, rejections)
         try output.write((format == .json ? report.json : report.text) + "\n")
         report.rejectionLines.forEach(common.say)
         if report.isTruncated {
@@ -166,7 +168,11 @@ struct MemoryExportCommand: AsyncParsableCommand {
     )
     let total = try session.library.unitCount(of: selection.memories)
     let isFile = common.output != nil && common.output != "-"
-    let bar = ProgressBar(title: "export", total: total, isQuiet: common.quiet || !isFile)
+    let bar = ProgressBar(
+      title: "export",
+      total: total,
+      isQuiet: common.quiet || common.isTerminal
+    )
     let report: MemoryExport.Report
     if format == .tsv, let source = languages.source, let target = languages.target {
       report = try export.writeTSV(from: source, to: target, output: output, onProgress: bar.update)

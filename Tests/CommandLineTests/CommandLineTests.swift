@@ -147,7 +147,7 @@ struct ExportedTMXTests {
 }
 
 /// A folder with files of many kinds, and the program to run in it.
-private final class Desk {
+final class Desk {
   struct Run {
     let status: Int32
     let output: String
