@@ -152,23 +152,19 @@ struct GlossaryListCommand: AsyncParsableCommand {
       """
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var report: ReportOptions
 
   @Argument(help: ArgumentHelp("A glossary whose concepts are wanted.", valueName: "name"))
   var name: String?
 
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
-
   func run() async throws {
-    try writeReport(library, common) { session in
+    try report.write { session in
       if let name {
         let list = ConceptList(try session.library.concepts(glossaries: [name]))
-        return format == .json ? list.json : list.text
+        return (list.text, list.json)
       }
       let list = try GlossaryList(of: session.library)
-      return format == .json ? list.json : list.text
+      return (list.text, list.json)
     }
   }
 }
