@@ -52,7 +52,11 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     .systemLibrary(
@@ -102,10 +106,20 @@ let package = Package(
         "Segmentation", "Store", "Terminology", "TMXFormat", "TranslationMemory", "XMLStreams",
       ]
     ),
+    library(
+      "WebServer",
+      [
+        "Model", "Workbench", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      data: true
+    ),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Model", "Workbench",
+        "Model", "WebServer", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -124,6 +138,7 @@ let package = Package(
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
     tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat", "XMLStreams"]),
+    tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,5 @@
 import Documents
+public import Model
 
 /// An article and its translation, segment by segment.
 public struct AlignedArticle: Sendable {
@@ -10,6 +11,14 @@ public struct AlignedArticle: Sendable {
   public var targetFile: String { document.targetFile }
   /// How likely it is that the texts translate each other, from 0 through 1.
   public var confidence: Double { document.confidence }
+  /// The languages of the article and of the translation.
+  public var languages: (source: LanguageTag, target: LanguageTag) {
+    (document.sourceLanguage, document.targetLanguage)
+  }
+  /// The segments of both texts that go together, in their order.
+  public var rows: [(source: [String], target: [String], confidence: Double)] {
+    document.beads.map { ($0.source, $0.target, $0.confidence) }
+  }
   /// Whether the texts look like translations of each other.
   public var isTranslation: Bool { document.isTranslation }
 }

@@ -5,7 +5,7 @@ import Terminology
 /// Finds the known terms and the earlier translations of articles.
 public struct Annotation: Sendable {
   /// How to annotate.
-  public struct Options: Sendable {
+  public struct Options: Hashable, Sendable {
     /// The language of the articles; `nil` means that each article's letters tell.
     public var source: LanguageTag?
     /// The language of the equivalents; `nil` is English for Arabic and Arabic for all others.

@@ -1,4 +1,5 @@
 public import Documents
+public import Model
 
 /// How an annotated article is written.
 public enum AnnotationFormat: Sendable {
@@ -12,6 +13,40 @@ public enum AnnotationFormat: Sendable {
   case json
   /// One page, complete in itself.
   case html
+  /// What stands in the body of that page, for another page that has `styleSheet`.
+  case htmlBody
+
+  /// How the page looks.
+  public static var styleSheet: String { AnnotatedDocument.styleSheet }
+}
+
+/// An annotated article as it is written to a file.
+public struct AnnotatedFile: Sendable {
+  /// The bytes of the file.
+  public let content: [UInt8]
+  /// The article's language.
+  public let language: LanguageTag
+  /// Whether there is nothing in the article.
+  public let isEmpty: Bool
+
+  init(_ document: AnnotatedDocument, as format: AnnotationFormat) {
+    content = Array(format.write(document).utf8)
+    language = document.sourceLanguage
+    isEmpty = document.segments.isEmpty
+  }
+}
+
+extension AnnotationFormat {
+  /// Returns an annotated article as it is written to a file.
+  fileprivate func write(_ document: AnnotatedDocument) -> String {
+    switch self {
+    case .json: document.json.text + "\n"
+    case .html: document.html
+    case .htmlBody: document.htmlBody
+    case .text(let usesColor, let isolates):
+      document.plainText(usesColor: usesColor, isolates: isolates)
+    }
+  }
 }
 
 extension Annotation {
@@ -23,12 +58,6 @@ extension Annotation {
     file: String,
     as format: AnnotationFormat
   ) throws -> String {
-    let document = try annotate(article, file: file)
-    switch format {
-    case .json: return document.json.text + "\n"
-    case .html: return document.html
-    case .text(let usesColor, let isolates):
-      return document.plainText(usesColor: usesColor, isolates: isolates)
-    }
+    format.write(try annotate(article, file: file))
   }
 }

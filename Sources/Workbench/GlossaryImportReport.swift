@@ -60,6 +60,8 @@ public struct GlossaryImportReport: Sendable {
     notice = content.notice
   }
 
+  /// The entries that could not be taken, with their lines, counted from 1.
+  public var rejected: [(line: Int, reason: String)] { rejections.map { ($0.line, $0.reason) } }
   /// How many entries, or parts of them, could not be taken.
   public var rejectedCount: Int { rejections.count }
 

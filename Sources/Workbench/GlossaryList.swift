@@ -1,9 +1,10 @@
 import Documents
-import Model
+public import Model
 
 /// The glossaries of a library.
 public struct GlossaryList {
-  private let records: [GlossaryRecord]
+  /// The glossaries, by name.
+  public let records: [GlossaryRecord]
 
   /// Lists the glossaries.
   public init(of library: any GlossaryLibrary) throws {

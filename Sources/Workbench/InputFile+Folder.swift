@@ -26,4 +26,4 @@ extension InputFile {
 }
 
 /// How the names of files end that may be memories.
-private let memorySuffixes = [".tmx", ".tmx.gz", ".zip"]
+private let memorySuffixes = [".tmx", ".tmx.gz", ".zip", ".xlf", ".xliff"]

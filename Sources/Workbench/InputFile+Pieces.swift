@@ -9,6 +9,7 @@ import Darwin
 extension InputFile {
   /// The file's length in bytes, or `nil` if it is not known before it is read.
   public var byteCount: Int? {
+    if let content { return content.count }
     var status = stat()
     guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       return nil
@@ -31,36 +32,41 @@ extension InputFile {
     onUnpacked body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
     do {
-      try withDescriptor { descriptor in
-        var kind: Packing?
-        let inflater = GzipInflater()
-        try forEachPiece(of: descriptor) { piece in
-          onPacked(piece)
-          let known = kind ?? Packing(piece)
-          kind = known
-          switch known {
-          case .plain: try body(piece)
-          case .gzip: try inflater.inflate(piece, to: body)
-          case .zip:
-            guard path != "-" else {
-              throw FileError(path: name, reason: "a ZIP archive must be a file with a name")
-            }
+      let inflater = GzipInflater()
+      var kind: Packing?
+      func take(_ piece: UnsafeBufferPointer<UInt8>) throws {
+        onPacked(piece)
+        let known = kind ?? Packing(piece)
+        kind = known
+        switch known {
+        case .plain: try body(piece)
+        case .gzip: try inflater.inflate(piece, to: body)
+        case .zip:
+          guard path != "-" else {
+            throw FileError(path: name, reason: "a ZIP archive must be a file with a name")
           }
         }
-        if kind == .gzip { try inflater.finish() }
-        if kind == .zip { try unzip(descriptor, suffix: suffix, body) }
       }
+      if let content {
+        try content.withUnsafeBufferPointer(take)
+        if kind == .zip { try unzip(ZipReader(content), suffix: suffix, body) }
+      } else {
+        try withDescriptor { descriptor in
+          try forEachPiece(of: descriptor, take)
+          if kind == .zip { try unzip(ZipReader(descriptor: descriptor), suffix: suffix, body) }
+        }
+      }
+      if kind == .gzip { try inflater.finish() }
     } catch let error as ArchiveError {
       throw FileError(path: name, reason: error.description)
     }
   }
 
   private func unzip(
-    _ descriptor: Int32,
+    _ archive: ZipReader,
     suffix: String,
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
-    let archive = ZipReader(descriptor: descriptor)
     var wanted: [String] = []
     try archive.forEachFile { file in
       if file.name.lowercased().hasSuffix(suffix) { wanted.append(file.name) }

@@ -8,12 +8,20 @@ import Darwin
 public struct InputFile: Hashable, Sendable {
   /// The path as the user gave it; `-` is standard input.
   public let path: String
+  /// The name for messages and reports.
+  public let name: String
   /// What the file holds, where it is not to be read from the path.
-  private let content: [UInt8]?
+  let content: [UInt8]?
 
-  /// Creates an input from a path.
+  /// Creates an input.
   public init(_ path: String) {
+    self.init(path, name: path == "-" ? "standard input" : path)
+  }
+
+  /// Creates an input that its user knows under another name.
+  public init(_ path: String, name: String) {
     self.path = path
+    self.name = name
     content = nil
   }
 
@@ -24,15 +32,13 @@ public struct InputFile: Hashable, Sendable {
   ///   - content: The bytes.
   public init(name: String, content: [UInt8]) {
     path = name
+    self.name = name
     self.content = content
   }
 
-  /// The name for messages and reports.
-  public var name: String { path == "-" ? "standard input" : path }
-
-  /// The last part of the path without its extension, as a name for what the file holds.
+  /// The last part of the name without its extension, as a name for what the file holds.
   public var baseName: String {
-    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let last = name.split(separator: "/").last.map(String.init) ?? name
     guard path != "-" else { return "standard input" }
     guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
     return String(last[..<dot])

@@ -70,6 +70,7 @@ struct MatchResolver {
       unit: candidate.unit,
       penalties: candidate.penalties
     )
+    match.date = units.batch.units[position].date
     if !isExact {
       match.differences = scorer.differences(query, PreparedSegment(source))
       match.numberReplacement = NumberGuard.replacement(

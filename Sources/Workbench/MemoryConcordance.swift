@@ -27,9 +27,6 @@ public struct MemoryConcordance: Sendable {
   /// Whether there are more units than were looked at or wanted.
   public private(set) var isTruncated = false
 
-  /// The most units whose text is read.
-  private static let readLimit = 2_000
-
   /// Searches a library.
   ///
   /// - Parameters:
@@ -44,21 +41,38 @@ public struct MemoryConcordance: Sendable {
     scope: MemoryMatcher.Scope,
     limit: Int = 20
   ) throws {
+    let matcher = try MemoryMatcher(library, scope: scope)
+    try self.init(query, with: matcher, limit: limit)
+  }
+
+  /// Searches with an index that is open.
+  ///
+  /// - Parameters:
+  ///   - query: Words, and phrases in quotation marks.
+  ///   - matcher: Has the index, the languages and the memories.
+  ///   - limit: The most units.
+  ///   - readLimit: The most units whose text is read; the words are looked for in those.
+  /// - Throws: `FileError`, when the library cannot be read.
+  public init(
+    _ query: String,
+    with matcher: MemoryMatcher,
+    limit: Int = 20,
+    readLimit: Int = 2_000
+  ) throws {
     self.query = query
     let words = ConcordanceQuery(query)
     guard !words.isEmpty else { return }
     try translatingIndexErrors {
-      let (parts, removedUnits) = try openIndex(library, scope)
       var variants: [Int64: Int] = [:]
-      for part in parts {
-        let (found, hasMore) = try words.candidates(in: part, limit: Self.readLimit)
+      for part in matcher.parts {
+        let (found, hasMore) = try words.candidates(in: part, limit: readLimit)
         isTruncated = isTruncated || hasMore
-        for candidate in found where !removedUnits.contains(candidate.unit) {
+        for candidate in found where !matcher.removedUnits.contains(candidate.unit) {
           variants[candidate.unit] = candidate.variant
         }
       }
       let wanted = variants.keys.sorted()
-      hits = Self.hits(words, try library.units(wanted), variants, scope)
+      hits = Self.hits(words, try matcher.library.units(wanted), variants, matcher.scope)
     }
     if hits.count > limit {
       hits = Array(hits.prefix(limit))

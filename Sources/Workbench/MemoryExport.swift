@@ -130,7 +130,7 @@ public struct MemoryExport: Sendable {
     do {
       return try body()
     } catch let error as LibraryError {
-      throw FileError(path: "library", reason: error.description)
+      throw FileError(error)
     }
   }
 }

@@ -42,10 +42,10 @@ public final class MemoryMatcher: Sendable {
     var matchOptions: MatchOptions { MatchOptions(threshold: threshold, limit: limit) }
   }
 
-  private let library: any MemoryLibrary & MatchIndexLibrary
-  private let scope: Scope
-  private let parts: [IndexPartReader]
-  private let removedUnits: Set<Int64>
+  let library: any MemoryLibrary & MatchIndexLibrary
+  let scope: Scope
+  let parts: [IndexPartReader]
+  let removedUnits: Set<Int64>
   private let idle = Mutex<[IndexMatcher]>([])
 
   /// Opens the index of a library; one that is missing or of another version is made first.

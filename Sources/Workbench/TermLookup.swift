@@ -20,12 +20,28 @@ public struct TermLookup {
     public init() {}
   }
 
-  private let library: any Library
+  private let library: any ConceptSource
+  private let matcher: (MemoryMatcher.Scope) throws -> MemoryMatcher
   private let options: Options
 
   /// Creates a look-up.
   public init(in library: any Library, options: Options = Options()) {
-    self.library = library
+    self.init(in: library, options: options) { try MemoryMatcher(library, scope: $0) }
+  }
+
+  /// Creates a look-up that takes what is open already.
+  ///
+  /// - Parameters:
+  ///   - concepts: The concepts.
+  ///   - options: How to look up.
+  ///   - matcher: Returns the index of the memories in which examples are looked for.
+  init(
+    in concepts: any ConceptSource,
+    options: Options,
+    matcher: @escaping (MemoryMatcher.Scope) throws -> MemoryMatcher
+  ) {
+    library = concepts
+    self.matcher = matcher
     self.options = options
   }
 
@@ -58,14 +74,17 @@ public struct TermLookup {
       source: language,
       target: language.isArabic ? .english : .arabic
     )
+    guard options.exampleLimit > 0 else { return [] }
     let found = try MemoryConcordance(
       "\"\(words)\"",
-      in: library,
-      scope: scope,
-      limit: options.exampleLimit
+      with: matcher(scope),
+      limit: options.exampleLimit,
+      readLimit: 20 * options.exampleLimit
     )
     return found.hits.compactMap { hit in
-      hit.target.map { LookupExample(source: hit.source, target: $0, memory: hit.memory) }
+      hit.target.map {
+        LookupExample(source: hit.source, target: $0, memory: hit.memory, ranges: hit.ranges)
+      }
     }
   }
 
@@ -166,8 +185,11 @@ public struct TermLookup {
   private func spelledLike(_ query: String, language: LanguageTag) throws -> [LookupEntry] {
     let words = query.foldedWords.filter { $0.count >= 3 }
     guard !words.isEmpty else { return [] }
+    let filters = words.map { SpellingFilter($0.withoutArticle, limit: nearnessLimit($0)) }
     var near: [(distance: Int, key: String)] = []
-    try library.forEachConceptKey { key in
+    try library.forEachConceptWord { bytes in
+      guard filters.contains(where: { $0.mayBeNear(bytes) }) else { return }
+      let key = String(decoding: bytes, as: UTF8.self)
       let letters = Array(key.utf16)
       if let distance = words.compactMap({ nearness($0, letters) }).min() {
         near.append((distance, key))
@@ -200,9 +222,11 @@ public struct TermLookup {
 
   /// Returns how many letters two words differ in, articles aside, or `nil` if in too many.
   private func nearness(_ left: [UInt16], _ right: [UInt16]) -> Int? {
-    let (left, right) = (left.withoutArticle, right.withoutArticle)
-    return spellingDistance(left, right, limit: left.count < 6 ? 1 : 2)
+    spellingDistance(left.withoutArticle, right.withoutArticle, limit: nearnessLimit(left))
   }
+
+  /// How many letters may differ in words like this one.
+  private func nearnessLimit(_ word: [UInt16]) -> Int { word.withoutArticle.count < 6 ? 1 : 2 }
 }
 
 extension [UInt16] {

@@ -33,6 +33,7 @@ struct AlignCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var languages: LanguageOptions
+  @OptionGroup var articles: ArticleOptions
 
   @Argument(help: "The article, or a folder of articles; - is standard input.")
   var source: String
@@ -110,6 +111,7 @@ struct AlignCommand: AsyncParsableCommand {
       isQuiet: common.quiet
     )
     defer { bar.clear() }
+    let reader = articles.reader
     return await withTaskGroup(of: (Int, Result<AlignedArticle, any Error>).self) { group in
       var results = [Result<AlignedArticle, any Error>?](repeating: nil, count: pairs.count)
       var next = 0
@@ -117,7 +119,9 @@ struct AlignCommand: AsyncParsableCommand {
       func start() {
         guard next < pairs.count else { return }
         let (index, pair) = (next, pairs[next])
-        group.addTask { (index, Result { try Self.align(pair, with: alignment) }) }
+        group.addTask {
+          (index, Result { try Self.align(pair, with: alignment, reader: reader) })
+        }
         next += 1
       }
       for _ in 0..<max(1, processorCount()) { start() }
@@ -133,10 +137,10 @@ struct AlignCommand: AsyncParsableCommand {
 
   private static func align(
     _ pair: ArticlePair,
-    with alignment: ArticleAlignment
+    with alignment: ArticleAlignment,
+    reader: ArticleReader
   ) throws -> AlignedArticle {
-    let reader = ArticleReader()
-    return alignment.align(
+    alignment.align(
       try reader.read(pair.source),
       file: pair.source.path,
       try reader.read(pair.target),

@@ -16,6 +16,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var languages: LanguageOptions
+  @OptionGroup var articles: ArticleOptions
 
   @Argument(help: ArgumentHelp("The articles; - is standard input.", valueName: "file"))
   var files: [String]
@@ -43,7 +44,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
       threshold: MatchScore(percent: threshold)
     )
     let output = try OutputFile(path: common.output)
-    let reader = ArticleReader()
+    let reader = articles.reader
     var hasFailed = false
     for path in files {
       let file = InputFile(path)

@@ -22,6 +22,7 @@ struct AnnotateCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var languages: LanguageOptions
+  @OptionGroup var articles: ArticleOptions
 
   @Argument(help: ArgumentHelp("The articles; - is standard input.", valueName: "file"))
   var files: [String]
@@ -64,7 +65,7 @@ struct AnnotateCommand: AsyncParsableCommand {
       case .json: .json
       case .html: .html
       }
-    let reader = ArticleReader()
+    let reader = articles.reader
     var hasFailed = false
     for path in files {
       let file = InputFile(path)

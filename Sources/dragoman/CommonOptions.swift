@@ -81,6 +81,28 @@ struct LanguageOptions: ParsableArguments {
   var target: LanguageTag?
 }
 
+/// How articles are read.
+struct ArticleOptions: ParsableArguments {
+  @Flag(help: "Keep all of a web page, also menus and lists of links.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of text and pages that are not UTF-8 and do not state it, as windows-1256.",
+      valueName: "name"
+    )
+  )
+  var encoding: String?
+
+  /// What reads the articles.
+  var reader: ArticleReader {
+    var options = ArticleReader.Options()
+    options.keepsEverything = all
+    options.encoding = encoding
+    return ArticleReader(options: options)
+  }
+}
+
 /// Returns the tag that an argument names.
 func languageTag(_ argument: String) throws -> LanguageTag {
   guard let tag = LanguageTag(argument) else {

@@ -33,11 +33,12 @@ private func conflictPolicy(_ argument: String) throws -> ConflictPolicy {
 struct MemoryImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Reads TMX files (1.1 to 1.4, also .gz and .zip) into a memory.",
+    abstract: "Reads TMX files (1.1 to 1.4, also .gz and .zip) or translated XLIFF into a memory.",
     discussion: """
       Example: dragoman memory import --name desk news.tmx
 
-      What is good in a file is taken; what is not is listed with its line and reason.
+      What is good in a file is taken; what is not is listed with its line and reason. Of XLIFF \
+      (1.2, 2.x) the segments are taken that are translated, by their states.
       """
   )
 
@@ -45,7 +46,10 @@ struct MemoryImportCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   @Argument(
-    help: ArgumentHelp("The TMX files, or folders of them; - is standard input.", valueName: "file")
+    help: ArgumentHelp(
+      "TMX or XLIFF files, or folders of them; - is standard input.",
+      valueName: "file"
+    )
   )
   var files: [String]
 

@@ -30,13 +30,19 @@ struct ArticleBuilder {
   private var before = (byteCount: 0, markCount: 0, segmentCount: 0)
   /// Whether runs of white space become one space.
   var collapsesSpace: Bool
+  /// Whether paragraphs are left out that are links and little else.
+  var leavesOutLinks = false
   /// Whether paired codes are kept that hold nothing.
   var keepsEmptyCodes = false
 
   init(collapsesSpace: Bool) { self.collapsesSpace = collapsesSpace }
 
-  /// The kind of the block that is being read.
-  var blockKind: Article.Block.Kind? { block?.kind }
+  /// Whether a block is being read.
+  var isInBlock: Bool { block != nil }
+  /// Whether a paired code is open.
+  var hasOpenCode: Bool { !openCodes.isEmpty }
+  /// How many blocks have been read.
+  var blockCount: Int { blocks.count }
   /// Whether a line break stands at the end of what was read of the block.
   var endsInLineBreak: Bool { pending.contains(where: \.isLineBreak) }
   /// Whether the block that is being read has something in it.
@@ -69,8 +75,10 @@ struct ArticleBuilder {
     block = nil
     pending = []
     ended.range = ended.range.lowerBound..<bytes.count
-    if ended.range.isEmpty, marks.count == before.markCount {
+    let isEmpty = ended.range.isEmpty && marks.count == before.markCount
+    if isEmpty || leavesOutLinks && ended.kind == .paragraph && isMostlyLinks(ended.range) {
       bytes.removeLast(bytes.count - before.byteCount)
+      marks.removeLast(marks.count - before.markCount)
       segments.removeLast(segments.count - before.segmentCount)
     } else {
       blocks.append(ended)
@@ -107,9 +115,14 @@ struct ArticleBuilder {
   /// Ends the code that began last.
   mutating func close() { if !openCodes.isEmpty { close(at: openCodes.count - 1) } }
 
-  /// Ends the first code, from the one that began last back, for which a condition holds.
-  mutating func close(where isMeant: (Article.Code) -> Bool) {
-    if let index = openCodes.lastIndex(where: { isMeant(codes[$0]) }) { close(at: index) }
+  /// Ends the code of an identifier that began last, and returns whether one was open.
+  mutating func closes(_ identifier: String, with data: String) -> Bool {
+    guard let index = openCodes.lastIndex(where: { codes[$0].identifier == identifier }) else {
+      return false
+    }
+    codes[openCodes[index]].closingData = data
+    close(at: index)
+    return true
   }
 
   private mutating func close(at index: Int) {
@@ -175,6 +188,14 @@ struct ArticleBuilder {
       Article.CodeMark(offset: $0.offset, edge: $0.edge, code: positions[$0.code])
     }
     return article
+  }
+
+  private func isMostlyLinks(_ range: Range<Int>) -> Bool {
+    let linked = marks[before.markCount...].reduce(0) { count, mark in
+      let isLink = mark.edge == .opening && codes[mark.code].kind == .link
+      return isLink ? count + codes[mark.code].range.count : count
+    }
+    return linked > 0 && linked * 10 >= range.count * 7
   }
 
   private mutating func addSpace(_ byte: UInt8) {
