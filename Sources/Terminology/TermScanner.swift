@@ -5,7 +5,7 @@ public import Model
 ///
 /// Running text repeats its words: what a word can be is worked out once and remembered by its
 /// spelling.
-public struct TermScanner {
+public struct TermScanner: Sendable {
   /// A term found, without a word on its form.
   public struct Hit: Hashable, Sendable {
     /// Where it stands, in UTF-8 offsets of the text: whole words, with their clitics.
