@@ -6,9 +6,9 @@ import XMLStreams
 /// Reference: ECMA-376 part 1, 18.2 (workbook), 18.3 (worksheets) and 18.4 (shared strings).
 ///
 /// - Parameters:
-///   - part: Returns the unpacked bytes of a file in the archive, or `nil` if there is none.
 ///   - source: The language of a column that is named `source`, where no column names it.
 ///   - target: The language of a column that is named `target`, likewise.
+///   - part: Returns the unpacked bytes of a file in the archive, or `nil` if there is none.
 /// - Returns: The concepts, and what could not be taken; lines are rows of the sheet.
 /// - Throws: `GlossaryFileError`, when the file is no workbook, or has no sheet with a header that
 ///   names a language; what `part` throws.

@@ -55,8 +55,8 @@ struct GlossaryExportCommand: AsyncParsableCommand {
     let output = try OutputFile(path: common.output)
     try output.write(report.bytes)
     try output.finish()
-    report.omissions.forEach {
-      common.say("left out, for \(format.rawValue) cannot hold it: \($0)")
+    for omission in report.omissions {
+      common.say("left out, for \(format.rawValue) cannot hold it: \(omission)")
     }
     if let path = common.output { common.say("\(path): \(report.conceptCount) concepts written") }
   }

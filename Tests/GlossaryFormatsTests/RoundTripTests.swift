@@ -138,7 +138,8 @@ extension ConceptEntry {
     func text(_ generator: inout SeededGenerator) -> String {
       let parts = ["صاروخ", "a", "|", "\\", ",", "\"", "<b>", "&", "إس-400", "=1", "é"]
       let count = Int.random(in: 1...4, using: &generator)
-      return (0..<count).map { _ in parts.randomElement(using: &generator)! }.joined(separator: " ")
+      return (0..<count).map { _ in parts[Int.random(in: parts.indices, using: &generator)] }
+        .joined(separator: " ")
     }
     func maybe(_ generator: inout SeededGenerator) -> String? {
       Bool.random(using: &generator) ? text(&generator) : nil
@@ -155,7 +156,7 @@ extension ConceptEntry {
       let terms = (0..<Int.random(in: 1...3, using: &generator)).map { index in
         var term = Term(
           text: text(&generator) + " \(index)",
-          status: TermStatus.allCases.randomElement(using: &generator)!,
+          status: TermStatus.allCases.randomElement(using: &generator) ?? .preferred,
           partOfSpeech: PartOfSpeech.allCases.randomElement(using: &generator),
           type: TermType.allCases.randomElement(using: &generator)
         )
