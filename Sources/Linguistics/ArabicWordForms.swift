@@ -52,6 +52,19 @@ public struct WordBase: Hashable, Sendable {
   public let isAmbiguous: Bool
 }
 
+extension WordBase {
+  /// Creates a stem that takes no ending.
+  public init(fixed stem: [UInt16], _ origin: Origin) {
+    self.stem = stem
+    self.origin = origin
+    inflection = .fixed
+    seat = .unknown
+    isAdjective = false
+    needsArticle = false
+    isAmbiguous = false
+  }
+}
+
 /// Where the hamza of a word's first alef sits, if the spelling shows it.
 public enum HamzaSeat: UInt8, Hashable, Sendable {
   case unknown
@@ -136,6 +149,10 @@ public struct ArabicWordForms: Sendable {
       derivation.isAmbiguous = hadArticle && lexicon.isAmbiguous(base)
       addInflected(base, seat, .entry, to: &derivation)
       derivation.isAmbiguous = false
+      if let whole = withFinalYa(base) {
+        addInflected(whole, seat, .variant, to: &derivation)
+        addPlurals(of: whole, seat, to: &derivation)
+      }
       addPlurals(of: base, seat, to: &derivation)
       if role.contains(.adjective) {
         for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
@@ -143,6 +160,15 @@ public struct ArabicWordForms: Sendable {
     }
     addSpellings(to: &derivation)
     return derivation.bases
+  }
+
+  /// The قاضي of an entry قاض, which is written without its ya where it is indefinite.
+  private func withFinalYa(_ word: [UInt16]) -> [UInt16]? {
+    guard word.count >= 3, word[word.count - 2] == letter("ا"),
+      word.count == 3 || word.first == letter("م")
+    else { return nil }
+    let whole = word + [letter("ي")]
+    return lexicon.hasNoun(whole) ? whole : nil
   }
 
   private func withoutArticle(_ word: FoldedWord) -> ([UInt16], HamzaSeat, Bool) {
@@ -154,7 +180,9 @@ public struct ArabicWordForms: Sendable {
 
   /// Whether a word is a name of the lexicon, with or without the article that it has there.
   private func isProperName(_ word: [UInt16]) -> Bool {
-    lexicon.isProperName(word) || lexicon.isProperName(Array("ال".utf16) + word)
+    word.withUnsafeBufferPointer {
+      lexicon.isProperName($0) || lexicon.isProperName(afterArticle: $0)
+    }
   }
 
   /// Adds a word with the endings that its shape allows.
@@ -255,6 +283,8 @@ public struct ArabicWordForms: Sendable {
     if seat == .below || (isOnlyWord && seat == .unknown && word.first == letter("ا")) {
       return false
     }
+    // حكم is a noun of its own, with the plural أحكام, before it is the plural of حكمة.
+    if isOnlyWord, !lexicon.brokenPlurals(of: word).isEmpty { return false }
     // العرب are no plural of the adjective عربي.
     if singular.units == word + [letter("ي")] { return false }
     return !isOnlyWord || !lexicon.isBlockedSingular(word)
