@@ -52,7 +52,11 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
   ],
   targets: [
     .systemLibrary(
@@ -65,14 +69,26 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
+    .systemLibrary(
+      name: "CLibArchive",
+      pkgConfig: "libarchive",
+      providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
+    ),
+    .systemLibrary(
+      name: "CMarkGFM",
+      pkgConfig: "libcmark-gfm",
+      providers: [
+        .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
+      ]
+    ),
     library("Model"),
-    library("Archives", ["CZlib"]),
+    library("Archives", ["CLibArchive", "CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
-    library("Documents", ["Model"], data: true),
+    library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
@@ -90,10 +106,20 @@ let package = Package(
         "Segmentation", "Store", "Terminology", "TMXFormat", "TranslationMemory", "XMLStreams",
       ]
     ),
+    library(
+      "WebServer",
+      [
+        "Model", "Workbench", .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      data: true
+    ),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Model", "Workbench",
+        "Model", "WebServer", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -105,13 +131,20 @@ let package = Package(
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
-    tests(of: "Documents"),
+    tests(of: "Documents", ["Archives", "Model"]),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
-    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat"]),
+    tests(
+      of: "Workbench",
+      [
+        "Documents", "Model", "Store", "TMXFormat", "XMLStreams",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
+    tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -8,8 +8,8 @@ public struct AnnotatedDocument: Sendable {
   public var sourceLanguage: LanguageTag
   /// The language of the equivalents and translations.
   public var targetLanguage: LanguageTag
-  /// The article's text.
-  public var text: String
+  /// The article as it was read.
+  public var article: Article
   /// The segments, in order.
   public var segments: [AnnotatedSegment]
 
@@ -18,20 +18,23 @@ public struct AnnotatedDocument: Sendable {
     file: String,
     sourceLanguage: LanguageTag,
     targetLanguage: LanguageTag,
-    text: String,
+    article: Article,
     segments: [AnnotatedSegment] = []
   ) {
     self.file = file
     self.sourceLanguage = sourceLanguage
     self.targetLanguage = targetLanguage
-    self.text = text
+    self.article = article
     self.segments = segments
   }
+
+  /// The article's text.
+  public var text: String { article.text }
 }
 
 /// A segment of an article, with what was found for it.
 public struct AnnotatedSegment: Sendable {
-  /// The number of the paragraph, counted from 1.
+  /// The number of the article's block, counted from 1.
   public var paragraph: Int
   /// Where the segment stands in the article's text, in UTF-8 offsets.
   public var range: Range<Int>
@@ -39,11 +42,30 @@ public struct AnnotatedSegment: Sendable {
   public var terms: [AnnotatedTerm] = []
   /// The earlier translations, the best first.
   public var matches: [SegmentMatch] = []
+  /// What a translation carries over: numbers, dates, names and the like, in order.
+  public var placeables: [AnnotatedPlaceable] = []
 
   /// Creates a segment.
   public init(paragraph: Int, range: Range<Int>) {
     self.paragraph = paragraph
     self.range = range
+  }
+}
+
+/// A number, date, amount, name or address of an article, which a translation carries over.
+public struct AnnotatedPlaceable: Sendable {
+  /// Where it stands, in UTF-8 offsets of the article's text.
+  public var range: Range<Int>
+  /// What it is, by the name that JSON has for it: `number`, `date`.
+  public var kind: String
+  /// Its normal form, the same in every language.
+  public var value: String
+
+  /// Creates a placeable.
+  public init(range: Range<Int>, kind: String, value: String) {
+    self.range = range
+    self.kind = kind
+    self.value = value
   }
 }
 
@@ -63,6 +85,10 @@ public struct AnnotatedTerm: Sendable {
   public var definition: String?
   /// A remark for those who use the entry.
   public var note: String?
+  /// Whether the term stays as it is in a translation.
+  public var isDoNotTranslate: Bool
+  /// Whether another concept has the term in the same place, and no equivalent fits both.
+  public var isAmbiguous = false
   /// The terms of the concept in the target language.
   public var equivalents: [Term]
 
@@ -81,6 +107,7 @@ public struct AnnotatedTerm: Sendable {
     self.domain = concept.domain
     self.definition = concept.definition
     self.note = concept.note
+    self.isDoNotTranslate = concept.isDoNotTranslate
     self.equivalents = equivalents
   }
 }

@@ -1,7 +1,7 @@
 /// Why bytes are not text.
 public enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The bytes are not UTF-8 from this offset on.
-  case invalidUTF8(byteOffset: Int, line: Int)
+  case invalidUTF8(byteOffset: Int, line: Int, isArabic: Bool)
   /// UTF-16 with half a character at this byte offset.
   case invalidUTF16(byteOffset: Int)
   /// The file has NUL bytes: it is no text.
@@ -9,8 +9,11 @@ public enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertibl
 
   public var description: String {
     switch self {
-    case .invalidUTF8(let offset, _):
-      "not UTF-8 text (byte \(offset)); convert the file to UTF-8 first"
+    case .invalidUTF8(let offset, _, let isArabic):
+      "not UTF-8 text (byte \(offset)); "
+        + (isArabic
+          ? "if it is windows-1256, say so: --encoding windows-1256"
+          : "convert the file to UTF-8 first, or name its encoding with --encoding")
     case .invalidUTF16(let offset): "half a UTF-16 character (byte \(offset))"
     case .binary(let offset, _): "this is no text file (NUL at byte \(offset))"
     }
@@ -19,7 +22,7 @@ public enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertibl
   /// The line of the fault, counted from 1, where it is known.
   public var line: Int? {
     switch self {
-    case .invalidUTF8(_, let line), .binary(_, let line): line
+    case .invalidUTF8(_, let line, _), .binary(_, let line): line
     case .invalidUTF16: nil
     }
   }
@@ -41,7 +44,11 @@ public func decodeText(_ bytes: [UInt8]) throws(TextEncodingError) -> String {
   }
   guard let text = String(validating: content, as: UTF8.self) else {
     let offset = firstInvalidOffset(in: content)
-    throw .invalidUTF8(byteOffset: offset, line: lineNumber(of: offset, in: bytes))
+    throw .invalidUTF8(
+      byteOffset: offset,
+      line: lineNumber(of: offset, in: bytes),
+      isArabic: looksLikeWindows1256(content[offset...].prefix(4_096))
+    )
   }
   return text
 }

@@ -15,6 +15,12 @@ public struct ConceptEntry: Hashable, Sendable {
   public var note: String?
   /// Whether the source term stays as it is in a translation.
   public var isDoNotTranslate: Bool
+  /// Who made the entry, and when.
+  public var created: Transaction?
+  /// Who changed the entry last, and when.
+  public var modified: Transaction?
+  /// What else a file said of the concept; see `Term.otherData`.
+  public var otherData: [String]
   /// The terms by language, in the order in which the glossary has the languages.
   public var languages: [LanguageSection]
 
@@ -31,6 +37,7 @@ public struct ConceptEntry: Hashable, Sendable {
     self.definition = definition
     self.note = note
     self.isDoNotTranslate = false
+    self.otherData = []
     self.languages = languages
   }
 
@@ -44,12 +51,33 @@ public struct ConceptEntry: Hashable, Sendable {
 public struct LanguageSection: Hashable, Sendable {
   /// The language of the terms.
   public var language: LanguageTag
+  /// What the concept is, in this language.
+  public var definition: String?
+  /// What else a file said of the section; see `Term.otherData`.
+  public var otherData: [String]
   /// The terms, the preferred one first as a rule.
   public var terms: [Term]
 
   /// Creates a section.
   public init(language: LanguageTag, terms: [Term]) {
     self.language = language
+    self.otherData = []
     self.terms = terms
+  }
+}
+
+/// When somebody did something to an entry.
+///
+/// Reference: ISO 30042 (TBX), `transacGrp`.
+public struct Transaction: Hashable, Sendable {
+  /// The date or the time, as ISO 8601 writes it: `2026-11-24` or `2026-11-24T22:50:00Z`.
+  public var date: String?
+  /// Who did it.
+  public var person: String?
+
+  /// Creates a transaction.
+  public init(date: String?, person: String?) {
+    self.date = date
+    self.person = person
   }
 }

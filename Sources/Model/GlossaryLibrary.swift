@@ -12,6 +12,23 @@ public struct GlossaryConcept: Hashable, Sendable {
   }
 }
 
+/// A concept as a library has it at a moment.
+public struct StoredConcept: Hashable, Sendable {
+  /// The name of the glossary.
+  public var glossary: String
+  /// The concept.
+  public var concept: ConceptEntry
+  /// A number that no other state of any concept in the library has, and that grows.
+  public var revision: Int64
+
+  /// Creates a state.
+  public init(glossary: String, concept: ConceptEntry, revision: Int64) {
+    self.glossary = glossary
+    self.concept = concept
+    self.revision = revision
+  }
+}
+
 /// A glossary of a library.
 public struct GlossaryRecord: Hashable, Sendable {
   /// The glossary's name.
@@ -32,14 +49,16 @@ public struct GlossaryRecord: Hashable, Sendable {
 /// One glossary, open for writing within a transaction.
 public protocol GlossaryWriter {
   /// Returns the concept of an identifier, if the glossary has it.
-  func concept(_ identifier: String) throws -> ConceptEntry?
+  func concept(_ identifier: String) throws -> StoredConcept?
   /// Adds a concept, or replaces the one of the same identifier.
   ///
   /// - Parameters:
   ///   - concept: The concept.
   ///   - keys: The keys by which it is looked up.
+  /// - Returns: The concept's new revision.
   /// - Throws: what the library throws.
-  func write(_ concept: ConceptEntry, keys: [String]) throws
+  @discardableResult
+  func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64
   /// Removes a concept; returns whether the glossary had it.
   func remove(_ identifier: String) throws -> Bool
 }

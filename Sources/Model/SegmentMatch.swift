@@ -55,6 +55,9 @@ public struct SegmentMatch: Hashable, Sendable {
   public var memory: String
   /// The unit's identifier in the library.
   public var unit: Int64
+  /// When the unit was last changed, as the digits of its date in UTC (20261123235959); 0 if that is
+  /// not known.
+  public var date: Int64 = 0
   /// What was taken off the score.
   public var penalties: [Penalty]
   /// Where the two texts differ, in the order of the segment looked up.

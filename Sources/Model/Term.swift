@@ -2,6 +2,8 @@
 ///
 /// Reference: ISO 30042 (TBX), `termSec`, with the data categories of TBX-Basic 1.2.1.
 public struct Term: Hashable, Sendable {
+  /// The term's own identifier, if a file gave it one.
+  public var identifier: String?
   /// The term as it was entered.
   public var text: String
   /// Whether the term should be used.
@@ -22,6 +24,12 @@ public struct Term: Hashable, Sendable {
   public var context: String?
   /// What limits the forms in which the term is found in running text.
   public var matching: TermMatching
+  /// What else a file said of the term, so that it can be given back.
+  ///
+  /// Each is one XML element in the DCA style of TBX, without a namespace: `<descrip type="…">…`.
+  /// A group whose first element is empty tells more about the value of that category that has a
+  /// name here, such as the source of `context`.
+  public var otherData: [String]
 
   /// Creates a term.
   public init(
@@ -38,6 +46,7 @@ public struct Term: Hashable, Sendable {
     self.type = type
     self.forms = forms
     self.matching = matching
+    self.otherData = []
   }
 }
 

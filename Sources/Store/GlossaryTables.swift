@@ -44,3 +44,29 @@ let glossaryTables = """
   ) STRICT, WITHOUT ROWID;
   CREATE INDEX conceptKeyByConcept ON conceptKey (concept);
   """
+
+/// What a concept needs to be edited, and to keep all that a file said of it.
+///
+/// `otherData` is XML, an element a line. A language has a row only if there is something to say.
+let conceptEditing = """
+  ALTER TABLE concept ADD COLUMN revision INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE concept ADD COLUMN createdAt TEXT;
+  ALTER TABLE concept ADD COLUMN createdBy TEXT;
+  ALTER TABLE concept ADD COLUMN modifiedAt TEXT;
+  ALTER TABLE concept ADD COLUMN modifiedBy TEXT;
+  ALTER TABLE concept ADD COLUMN otherData TEXT;
+  ALTER TABLE term ADD COLUMN identifier TEXT;
+  ALTER TABLE term ADD COLUMN otherData TEXT;
+
+  CREATE TABLE conceptLanguage (
+    concept INTEGER NOT NULL REFERENCES concept ON DELETE CASCADE,
+    language TEXT NOT NULL,
+    definition TEXT,
+    otherData TEXT,
+    PRIMARY KEY (concept, language)
+  ) STRICT, WITHOUT ROWID;
+
+  -- The revision that the next state of a concept has.
+  CREATE TABLE conceptRevision (next INTEGER NOT NULL) STRICT;
+  INSERT INTO conceptRevision VALUES (1);
+  """

@@ -28,9 +28,14 @@ public final class LibraryFile: Sendable {
     configuration.busyMode = .timeout(600)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = -32000")
+      // Only a file without tables takes the size of its pages from here. Large ones cost fewer
+      // calls of the system when a memory is written.
+      try database.execute(sql: "PRAGMA page_size = 16384")
       // A library is not where deleted text has to be unreadable; overwriting it is slow.
       try database.execute(sql: "PRAGMA secure_delete = FAST")
     }
+    let lock = FolderLock(ofFile: path)
+    defer { lock.release() }
     do {
       if access == .existing {
         // A pool makes the file that it does not find; a read-only queue does not.
@@ -46,7 +51,13 @@ public final class LibraryFile: Sendable {
         try Self.checkIdentity(database)
         return try migrator.hasCompletedMigrations(database)
       }
-      if !isReady { try migrator.migrate(pool) }
+      if !isReady {
+        // First of all, so that a file whose making was interrupted is known again.
+        try pool.write {
+          try $0.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
+        }
+        try migrator.migrate(pool)
+      }
     } catch let error as DatabaseError {
       throw LibraryError(error, path: path)
     }

@@ -16,6 +16,9 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("match index", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: matchIndexTables)
   }
+  migrator.registerMigration("concept editing", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: conceptEditing)
+  }
   return migrator
 }()
 

@@ -8,9 +8,22 @@ struct LanguageTable {
   private var bases: [LanguageTag] = []
   private var isUsed: [Bool] = []
   private var seeds: [UInt64] = []
-  private var written: [(bytes: [UInt8], index: Int, isCanonical: Bool)] = []
+  /// How languages are written, by the hash of that.
+  private var written: [UInt64: Written] = [:]
+  /// The languages that were taken for others, in the order in which they were met.
+  private(set) var fallbacks: [LanguageFallback] = []
   /// The index of the header's source language, if it is one.
   private(set) var defaultSourceIndex: Int?
+
+  /// A language as a file writes it.
+  struct Written {
+    let bytes: [UInt8]
+    let index: Int
+    /// Whether it is written in the canonical form of the tag.
+    let isCanonical: Bool
+    /// Whether it differs from that in more than case, which means nothing in a tag.
+    let isFallback: Bool
+  }
 
   /// Creates a table that has some languages already.
   init(_ tags: [LanguageTag] = []) {
@@ -24,18 +37,22 @@ struct LanguageTable {
     }
   }
 
-  /// Returns the index of a language as a file writes it, or `nil` if it is none.
-  mutating func index(of text: XMLBytes) -> (index: Int, isCanonical: Bool)? {
-    for known in written where known.bytes.count == text.count {
-      if known.bytes.elementsEqual(text.bytes) { return (known.index, known.isCanonical) }
-    }
+  /// Returns the language that a file writes in some way, or `nil` if it is none.
+  mutating func language(_ text: XMLBytes) -> Written? {
+    let hash = XXHash64.hash(UnsafeRawBufferPointer(text.bytes))
+    if let known = written[hash], known.bytes.elementsEqual(text.bytes) { return known }
     let string = text.string
     guard let tag = LanguageTag(string), tags.count < maximumLanguageCount,
       written.count < 4 * maximumLanguageCount
     else { return nil }
-    let entry = (Array(text.bytes), index(of: tag), tag.description == string)
-    written.append(entry)
-    return (entry.1, entry.2)
+    let entry = Written(
+      bytes: Array(text.bytes),
+      index: index(of: tag),
+      isCanonical: tag.description == string,
+      isFallback: tag.description.lowercased() != string.lowercased()
+    )
+    written[hash] = entry
+    return entry
   }
 
   /// The languages that variants have, in the order in which they were met.
@@ -45,7 +62,7 @@ struct LanguageTable {
   mutating func noteUse(of index: Int) { isUsed[index] = true }
 
   /// Returns the index of a source language, or `nil` if it is none, such as `*all*`.
-  mutating func index(ofSource text: XMLBytes) -> Int? { index(of: text)?.index }
+  mutating func index(ofSource text: XMLBytes) -> Int? { language(text)?.index }
 
   /// Says why a language was not taken.
   func complaint(about text: XMLBytes) -> String {
@@ -54,9 +71,21 @@ struct LanguageTable {
       : "the file has too many languages (at most \(maximumLanguageCount))"
   }
 
-  /// Whether a language is another one, or the same in another region.
-  func isSame(_ index: Int, as other: Int) -> Bool {
-    index == other || bases[index] == bases[other]
+  /// How far a language is from one that is asked for, or `nil` if it does not serve for it.
+  ///
+  /// - Returns: 0 for the language itself, 1 for the same without a region or script, 2 for the same
+  ///   in another region.
+  func distance(_ index: Int, from wanted: Int) -> Int? {
+    if index == wanted { return 0 }
+    guard bases[index] == bases[wanted] else { return nil }
+    return tags[index] == bases[index] ? 1 : 2
+  }
+
+  /// Notes a language that served for another.
+  mutating func note(_ fallback: LanguageFallback) {
+    if fallbacks.count < maximumLanguageCount, !fallbacks.contains(fallback) {
+      fallbacks.append(fallback)
+    }
   }
 
   /// Returns the hash of a variant's language, text and codes.

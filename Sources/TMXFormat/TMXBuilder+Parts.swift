@@ -10,6 +10,8 @@ struct UnitParts {
   var sourceLanguage: Int?
   var fault: String?
   var isMended = false
+  /// The languages of the unit that were matched by fallback.
+  var fallbacks: [LanguageFallback] = []
   var isOpen = false
   private var created: Int64 = 0
   private var changed: Int64 = 0
@@ -20,6 +22,7 @@ struct UnitParts {
     annotations.removeAll()
     fault = nil
     isMended = false
+    fallbacks.removeAll(keepingCapacity: true)
     isOpen = true
     created = 0
     changed = 0
@@ -41,26 +44,31 @@ struct UnitParts {
     isOpen = false
     let variants = firstVariant..<batch.variants.count
     var contentHash: UInt64 = 0
-    var sourceHash: UInt64?
     var firstHash: UInt64 = 0
+    var source: (hash: UInt64, language: Int, distance: Int)?
     for index in variants {
       let variant = batch.variants[index]
       let hash = languages.hash(of: variant, in: batch)
       // A sum does not depend on the order of the variants.
       contentHash &+= hash
       if index == firstVariant { firstHash = hash }
-      if sourceHash == nil, let sourceLanguage,
-        languages.isSame(variant.language, as: sourceLanguage)
+      if let sourceLanguage,
+        let distance = languages.distance(variant.language, from: sourceLanguage),
+        distance < source?.distance ?? .max
       {
-        sourceHash = hash
+        source = (hash, variant.language, distance)
       }
+    }
+    if let source, source.distance > 0, let sourceLanguage {
+      let wanted = languages.tags[sourceLanguage].description
+      fallbacks.append(LanguageFallback(wanted, languages.tags[source.language]))
     }
     return UnitBatch.Unit(
       attributes: attributes,
       annotations: annotations,
       variants: variants,
       contentHash: contentHash,
-      sourceHash: sourceHash ?? firstHash,
+      sourceHash: source?.hash ?? firstHash,
       date: max(created, changed)
     )
   }

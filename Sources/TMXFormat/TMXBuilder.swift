@@ -3,10 +3,8 @@ import XMLStreams
 
 /// Makes units out of the events of a TMX file.
 ///
-/// A class, since one parser after another works for the same builder.
-///
 /// Reference: TMX 1.4b, OSCAR recommendation of 2005-04-26.
-final class TMXBuilder: XMLEventHandler {
+struct TMXBuilder: XMLEventHandler {
   private enum State {
     case outside
     case root
@@ -39,6 +37,8 @@ final class TMXBuilder: XMLEventHandler {
   var faults: [Fault] = []
   /// How many units were mended while they were built.
   private(set) var mendedCount = 0
+  /// How many units have a language that was matched by fallback.
+  private(set) var fallbackCount = 0
   /// The namespaces that the root declares, as they stand in its tag.
   private(set) var rootDeclarations: [UInt8] = []
 
@@ -56,8 +56,10 @@ final class TMXBuilder: XMLEventHandler {
   var isDone: Bool { state == .done }
   /// The languages of the file so far.
   var languageTags: [LanguageTag] { languages.usedTags }
+  /// The languages that were matched by fallback so far.
+  var languageFallbacks: [LanguageFallback] { languages.fallbacks }
 
-  func startElement(_ tag: XMLStartTag) throws {
+  mutating func startElement(_ tag: XMLStartTag) throws {
     switch state {
     case .outside: try startRoot(tag)
     case .root: startTopLevel(tag)
@@ -74,7 +76,7 @@ final class TMXBuilder: XMLEventHandler {
     }
   }
 
-  func endElement(_ name: XMLName) throws {
+  mutating func endElement(_ name: XMLName) throws {
     switch state {
     case .outside, .done: break
     case .root: state = .done
@@ -89,7 +91,7 @@ final class TMXBuilder: XMLEventHandler {
     }
   }
 
-  func characters(_ text: XMLBytes) throws {
+  mutating func characters(_ text: XMLBytes) throws {
     switch state {
     case .segment: segment.characters(text, text: &batch.bytes)
     case .kept: kept.text(text.bytes)
@@ -100,7 +102,7 @@ final class TMXBuilder: XMLEventHandler {
     }
   }
 
-  func processingInstruction(target: XMLBytes, content: XMLBytes) throws {
+  mutating func processingInstruction(target: XMLBytes, content: XMLBytes) throws {
     switch state {
     case .segment: segment.instruction(target, content, text: &batch.bytes)
     case .kept: kept.instruction(target, content)
@@ -111,7 +113,7 @@ final class TMXBuilder: XMLEventHandler {
   }
 
   /// Leaves out the unit that is being built, and goes on inside the body.
-  func abandonUnit() {
+  mutating func abandonUnit() {
     dropUnit()
     state = .body
   }
@@ -120,6 +122,7 @@ final class TMXBuilder: XMLEventHandler {
   struct Mark {
     fileprivate let completedCount: Int
     fileprivate let mendedCount: Int
+    fileprivate let fallbackCount: Int
     fileprivate let unitCount: Int
     fileprivate let variantCount: Int
     fileprivate let byteCount: Int
@@ -131,6 +134,7 @@ final class TMXBuilder: XMLEventHandler {
     Mark(
       completedCount: completedCount,
       mendedCount: mendedCount,
+      fallbackCount: fallbackCount,
       unitCount: batch.units.count,
       variantCount: batch.variants.count,
       byteCount: batch.bytes.count,
@@ -139,10 +143,11 @@ final class TMXBuilder: XMLEventHandler {
   }
 
   /// Forgets all that came after a mark.
-  func rewind(to mark: Mark) {
+  mutating func rewind(to mark: Mark) {
     abandonUnit()
     completedCount = mark.completedCount
     mendedCount = mark.mendedCount
+    fallbackCount = mark.fallbackCount
     batch.units.removeSubrange(mark.unitCount...)
     batch.variants.removeSubrange(mark.variantCount...)
     batch.bytes.removeSubrange(mark.byteCount...)
@@ -150,20 +155,20 @@ final class TMXBuilder: XMLEventHandler {
   }
 
   /// Counts a unit that could not be built.
-  func skipUnit() { completedCount += 1 }
+  mutating func skipUnit() { completedCount += 1 }
 
   /// Prepares for a parser that begins anew, with the root and the body before the next unit.
-  func restart() { state = .outside }
+  mutating func restart() { state = .outside }
 
   /// Exchanges the batch for one that was begun elsewhere, or back.
-  func exchangeBatch(_ other: inout UnitBatch) {
+  mutating func exchangeBatch(_ other: inout UnitBatch) {
     batch.languages = languages.tags
     swap(&batch, &other)
     languages = LanguageTable(batch.languages)
   }
 
   /// Takes the batch, and keeps the languages for the next one.
-  func takeBatch() -> UnitBatch {
+  mutating func takeBatch() -> UnitBatch {
     var taken = UnitBatch()
     taken.bytes.reserveCapacity(batch.bytes.count + 4_096)
     swap(&taken, &batch)
@@ -173,7 +178,7 @@ final class TMXBuilder: XMLEventHandler {
 
   // MARK: Root and header
 
-  private func startRoot(_ tag: XMLStartTag) throws {
+  private mutating func startRoot(_ tag: XMLStartTag) throws {
     guard tag.name.isTMX("tmx") else {
       throw TMXError(.notTMX(tag.name.string), line: tag.position.line)
     }
@@ -192,7 +197,7 @@ final class TMXBuilder: XMLEventHandler {
     }
   }
 
-  private func startTopLevel(_ tag: XMLStartTag) {
+  private mutating func startTopLevel(_ tag: XMLStartTag) {
     if tag.name.isTMX("body") {
       state = .body
       hasBody = true
@@ -205,7 +210,7 @@ final class TMXBuilder: XMLEventHandler {
     }
   }
 
-  private func skip() {
+  private mutating func skip() {
     outerState = state
     state = .skipped
     depth = 1
@@ -213,7 +218,7 @@ final class TMXBuilder: XMLEventHandler {
 
   // MARK: Elements kept as they are
 
-  private func keep(_ tag: XMLStartTag) throws {
+  private mutating func keep(_ tag: XMLStartTag) throws {
     guard !tag.name.isTMX("tu") else {
       throw XMLError(.notWellFormed("the unit has no end"), at: tag.position)
     }
@@ -224,7 +229,7 @@ final class TMXBuilder: XMLEventHandler {
     kept.start(tag)
   }
 
-  private func endKept(_ name: XMLName) {
+  private mutating func endKept(_ name: XMLName) {
     kept.end(name)
     depth -= 1
     guard depth == 0 else { return }
@@ -238,7 +243,7 @@ final class TMXBuilder: XMLEventHandler {
 
   // MARK: Units
 
-  private func startUnit(_ tag: XMLStartTag) {
+  private mutating func startUnit(_ tag: XMLStartTag) {
     state = .unit
     unit.begin(at: batch)
     unit.sourceLanguage = languages.defaultSourceIndex
@@ -253,7 +258,7 @@ final class TMXBuilder: XMLEventHandler {
     }
   }
 
-  private func endUnit() {
+  private mutating func endUnit() {
     state = .body
     let count = batch.variants.count - unit.firstVariant
     if count == 0 { unit.fault = unit.fault ?? "the unit has no variant" }
@@ -269,20 +274,22 @@ final class TMXBuilder: XMLEventHandler {
       }
       let annotations = append(unit.annotations.bytes)
       batch.units.append(unit.finish(annotations: annotations, in: batch, languages: languages))
+      if !unit.fallbacks.isEmpty { fallbackCount += 1 }
+      for fallback in unit.fallbacks { languages.note(fallback) }
     }
     kept.undeclaredPrefixCount = 0
     segment.undeclaredPrefixCount = 0
     completedCount += 1
   }
 
-  private func dropUnit() {
+  private mutating func dropUnit() {
     guard unit.isOpen else { return }
     batch.bytes.removeSubrange(unit.firstByte...)
     batch.variants.removeSubrange(unit.firstVariant...)
     unit.isOpen = false
   }
 
-  private func append(_ bytes: [UInt8]) -> UnitBatch.Slice {
+  private mutating func append(_ bytes: [UInt8]) -> UnitBatch.Slice {
     let start = batch.bytes.count
     batch.bytes.append(contentsOf: bytes)
     return UnitBatch.Slice(start: start, end: batch.bytes.count)
@@ -290,7 +297,7 @@ final class TMXBuilder: XMLEventHandler {
 
   // MARK: Variants
 
-  private func startVariant(_ tag: XMLStartTag) {
+  private mutating func startVariant(_ tag: XMLStartTag) {
     state = .variant
     variant.begin()
     var written: XMLBytes?
@@ -306,12 +313,15 @@ final class TMXBuilder: XMLEventHandler {
       unit.fault = unit.fault ?? "a variant has no language"
       return
     }
-    guard let language = languages.index(of: written) else {
+    guard let language = languages.language(written) else {
       unit.fault = unit.fault ?? languages.complaint(about: written)
       return
     }
     variant.language = language.index
     languages.noteUse(of: language.index)
+    if language.isFallback {
+      unit.fallbacks.append(LanguageFallback(written.string, languages.tags[language.index]))
+    }
     attributeText.removeAll()
     // First of all, so that a writer finds it without looking far.
     if !language.isCanonical { attributeText.language(written) }
@@ -325,7 +335,7 @@ final class TMXBuilder: XMLEventHandler {
     variant.attributes = append(attributeText.bytes)
   }
 
-  private func endVariant() {
+  private mutating func endVariant() {
     state = .unit
     if !variant.hasSegment {
       unit.isMended = true
@@ -335,13 +345,13 @@ final class TMXBuilder: XMLEventHandler {
     batch.variants.append(variant.finish(annotations: annotations))
   }
 
-  private func startSegment(_ tag: XMLStartTag) {
+  private mutating func startSegment(_ tag: XMLStartTag) {
     if variant.hasSegment { unit.fault = unit.fault ?? "a variant has two segments" }
     state = .segment
     segment.begin(tag, textStart: batch.bytes.count)
   }
 
-  private func endSegment() {
+  private mutating func endSegment() {
     state = .variant
     variant.hasSegment = true
     variant.text = UnitBatch.Slice(start: segment.textStart, end: batch.bytes.count)

@@ -2,12 +2,16 @@
 public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
   public enum Reason: Hashable, Sendable {
+    /// The file does not begin as XML does.
+    case notXML
     /// The root element is not `tmx`; the text is its name.
     case notTMX(String)
     /// The version of TMX is not one of 1.1 through 1.4b.
     case unsupportedVersion(String)
     /// The file has no body, or ends before it.
     case noBody
+    /// There is no unit in as many bytes as a unit may have.
+    case prologueTooLarge
     /// The header, or what else stands before the first unit, is not well formed.
     case faultyHeader(String)
     /// The encoding is not known here.
@@ -30,10 +34,13 @@ public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, in words.
   public var description: String {
     switch reason {
+    case .notXML: "this is not an XML file"
     case .notTMX(let root): "not a TMX file: the root element is <\(root)>"
     case .unsupportedVersion(let version):
       "TMX version \"\(version)\" is not known (1.1 through 1.4 are)"
     case .noBody: "not a complete TMX file: it has no <body>"
+    case .prologueTooLarge:
+      "there is no unit in the first \(maximumUnitByteCount >> 20) MB"
     case .faultyHeader(let message): message
     case .unknownEncoding(let name): "encoding \"\(name)\" is not known"
     case .faultyUnit(let message): message

@@ -22,4 +22,13 @@ public struct TMXHeader: Hashable, Sendable {
 
   /// Returns the value of an attribute, or `nil`.
   public func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
+
+  /// Gives an attribute a value, in the place where it stands or else at the end.
+  public mutating func setAttribute(_ name: String, _ value: String) {
+    if let index = attributes.firstIndex(where: { $0.name == name }) {
+      attributes[index].value = value
+    } else {
+      attributes.append(Attribute(name, value))
+    }
+  }
 }

@@ -22,6 +22,10 @@ public final class TMXReader {
     public var rejectedCount: Int
     /// How many units were taken after a repair.
     public var repairedCount: Int
+    /// How many of the units that were taken have a language that was matched by fallback.
+    public var fallbackCount: Int
+    /// The languages that were matched by fallback, in the order in which the file has them.
+    public var fallbacks: [LanguageFallback]
     /// Whether the file ends before its root element does.
     public var isTruncated: Bool
   }
@@ -29,13 +33,17 @@ public final class TMXReader {
   private let isStrict: Bool
   private let onBatch: (UnitBatch) throws -> Void
   private let onRejection: (TMXRejection) throws -> Void
-  let builder = TMXBuilder()
-  private var parser: XMLStreamReader<TMXBuilder>
+  let handler = TMXHandler()
+  private var parser: XMLStreamReader<TMXHandler>
   private var decoder = XMLDecoder()
   private var splitter = TMXSplitter()
   private var buffer: [UInt8] = []
+  /// The last bytes of the file so far.
+  private var tail: [UInt8] = []
   /// The line on which the buffer begins.
   private var line = 1
+  /// A place in the buffer whose line is known.
+  private var lineMark = (offset: 0, line: 1)
   private var isPrologueDone = false
   private var rejectedCount = 0
   private var repairedCount = 0
@@ -56,11 +64,11 @@ public final class TMXReader {
     self.isStrict = isStrict
     self.onBatch = onBatch
     self.onRejection = onRejection
-    parser = XMLStreamReader(handler: builder)
+    parser = XMLStreamReader(handler: handler)
   }
 
   /// The header; complete as soon as the first batch was passed on.
-  public var header: TMXHeader { builder.header }
+  public var header: TMXHeader { handler.builder.header }
 
   /// Reads the next piece of the file.
   ///
@@ -80,21 +88,30 @@ public final class TMXReader {
   public func finish() throws -> Summary {
     try decoding { try decoder.finish { try take($0) } }
     try process(isFinal: true)
-    if !builder.hasBody {
+    if !handler.builder.hasBody {
       throw TMXError(.noBody, line: line)
     }
-    if !builder.batch.units.isEmpty { try onBatch(builder.takeBatch()) }
-    if isStrict, !builder.isDone {
+    if !handler.builder.batch.units.isEmpty { try onBatch(handler.builder.takeBatch()) }
+    if isStrict, !handler.builder.isDone {
       throw TMXError(.faultyUnit("the file ends before its root element does"), line: line)
     }
     return Summary(
-      header: builder.header,
-      languages: builder.languageTags,
-      unitCount: builder.completedCount,
+      header: handler.builder.header,
+      languages: handler.builder.languageTags,
+      unitCount: handler.builder.completedCount,
       rejectedCount: rejectedCount,
-      repairedCount: repairedCount + builder.mendedCount,
-      isTruncated: !builder.isDone
+      repairedCount: repairedCount + handler.builder.mendedCount,
+      fallbackCount: handler.builder.fallbackCount,
+      fallbacks: handler.builder.languageFallbacks,
+      isTruncated: !handler.builder.isDone && !endsWithRoot
     )
+  }
+
+  /// Whether the end tag of the root is the last thing in the file, whatever stands before it.
+  private var endsWithRoot: Bool {
+    var end = tail[...]
+    while let last = end.last, last <= 0x20 { end.removeLast() }
+    return end.suffix(4).elementsEqual("tmx>".utf8)
   }
 
   private func decoding(_ body: () throws -> Void) throws {
@@ -106,6 +123,7 @@ public final class TMXReader {
   }
 
   private func take(_ piece: UnsafeBufferPointer<UInt8>) throws {
+    tail = Array((tail + piece.suffix(longestTail)).suffix(longestTail))
     buffer.append(contentsOf: piece)
     try process(isFinal: false)
   }
@@ -117,7 +135,7 @@ public final class TMXReader {
     if !isPrologueDone {
       let prologueEnd = splitter.units.first?.range.lowerBound ?? end
       guard isFinal || splitter.units.first != nil else {
-        if buffer.count > maximumUnitByteCount { throw TMXError(.noBody, line: line) }
+        if buffer.count > maximumUnitByteCount { throw TMXError(.prologueTooLarge, line: line) }
         return
       }
       isPrologueDone = true
@@ -126,11 +144,13 @@ public final class TMXReader {
     } else {
       try parse(from: 0, through: end)
     }
-    line += buffer.withUnsafeBufferPointer { countLines($0, end) }
+    line = lineOf(end)
+    lineMark = (0, line)
     buffer.removeSubrange(..<end)
     splitter.drop(end)
-    if builder.batch.units.count >= batchUnitCount || builder.batch.bytes.count >= batchByteCount {
-      try onBatch(builder.takeBatch())
+    let batch = (handler.builder.batch.units.count, handler.builder.batch.bytes.count)
+    if batch.0 >= batchUnitCount || batch.1 >= batchByteCount {
+      try onBatch(handler.builder.takeBatch())
     }
   }
 
@@ -138,14 +158,17 @@ public final class TMXReader {
 
   private func parsePrologue(_ end: Int) throws {
     var prologue = Array(buffer[..<end])
+    if let first = prologue.first(where: { $0 > 0x20 }), first != UInt8(ascii: "<") {
+      throw TMXError(.notXML, line: 1)
+    }
     blankDoctype(&prologue)
     do {
       try feed(prologue)
     } catch let error as XMLError {
       let repaired = prologue.withUnsafeBufferPointer { TMXRepair.repair($0) }
       guard let repaired, !isStrict else { throw headerError(error) }
-      builder.restart()
-      parser = XMLStreamReader(handler: builder)
+      handler.builder.restart()
+      parser = XMLStreamReader(handler: handler)
       do {
         try feed(repaired)
         repairedCount += 1
@@ -173,10 +196,10 @@ public final class TMXReader {
       let isCautious = cautiousCount > 0 && next < units.count
       let stop = isCautious ? units[next].range.upperBound : end
       let expected = isCautious ? 1 : units.count - next
-      let firstIndex = builder.completedCount
+      let firstIndex = handler.builder.completedCount
       let failure = feedBuffer(cursor..<stop)
       try reportFaults(units, firstIndex: firstIndex, firstUnit: next)
-      let completed = builder.completedCount - firstIndex
+      let completed = handler.builder.completedCount - firstIndex
       if failure == nil, completed == expected {
         next += expected
         cursor = stop
@@ -185,7 +208,7 @@ public final class TMXReader {
       }
       guard next + completed < units.count else {
         // Behind the last unit there is nothing to lose.
-        if isStrict, let error = failure as? XMLError, !builder.isDone {
+        if isStrict, let error = failure as? XMLError, !handler.builder.isDone {
           throw TMXError(.faultyUnit(error.message), line: error.position.line)
         }
         if let failure, !(failure is XMLError) { throw failure }
@@ -196,6 +219,11 @@ public final class TMXReader {
       next += completed + 1
       cursor = unit.range.upperBound
     }
+  }
+
+  private func reason(forBroken unit: TMXSplitter.Unit) -> String {
+    unit.range.count > maximumUnitByteCount
+      ? "the unit is larger than \(maximumUnitByteCount >> 20) MB" : "the unit has no end"
   }
 
   private func feedBuffer(_ range: Range<Int>) -> (any Error)? {
@@ -215,31 +243,31 @@ public final class TMXReader {
     firstIndex: Int,
     firstUnit: Int
   ) throws {
-    for fault in builder.faults {
+    for fault in handler.builder.faults {
       try reject(units[firstUnit + fault.index - firstIndex].range, reason: fault.reason)
     }
-    builder.faults.removeAll()
+    handler.builder.faults.removeAll()
   }
 
   /// Takes or rejects a unit at which the parser failed, and begins anew behind it.
   private func recover(_ unit: TMXSplitter.Unit, failure: (any Error)?) throws {
     if let failure, !(failure is XMLError) { throw failure }
     cautiousCount = 64
-    builder.abandonUnit()
+    handler.builder.abandonUnit()
     let unitLine = lineOf(unit.range.lowerBound)
     if isStrict, let error = failure as? XMLError {
       throw TMXError(.faultyUnit(error.message), line: error.position.line)
     }
     let message = parseWithRepair(unit.range, line: unitLine)
-    if isStrict, message == nil, builder.faults.isEmpty {
+    if isStrict, message == nil, handler.builder.faults.isEmpty {
       throw TMXError(.faultyUnit("what stands before the unit is not well formed"), line: unitLine)
     }
-    if let fault = builder.faults.first {
-      builder.faults.removeAll()
+    if let fault = handler.builder.faults.first {
+      handler.builder.faults.removeAll()
       try reject(unit.range, reason: fault.reason)
     } else if let message {
-      builder.skipUnit()
-      try reject(unit.range, reason: unit.isBroken ? "the unit has no end" : message)
+      handler.builder.skipUnit()
+      try reject(unit.range, reason: unit.isBroken ? reason(forBroken: unit) : message)
     }
     parser = try makeParser(line: lineOf(unit.range.upperBound))
   }
@@ -256,7 +284,7 @@ public final class TMXReader {
       guard repaired.withUnsafeBufferPointer({ parseAlone($0, line: line) }) == nil else {
         return message
       }
-      if builder.faults.isEmpty { repairedCount += 1 }
+      if handler.builder.faults.isEmpty { repairedCount += 1 }
       return nil
     }
   }
@@ -276,6 +304,13 @@ public final class TMXReader {
   }
 
   private func lineOf(_ offset: Int) -> Int {
-    line + buffer.withUnsafeBufferPointer { countLines($0, offset) }
+    // Faults come in the order of the file, so the lines before the last one need no second count.
+    let from = offset < lineMark.offset ? (offset: 0, line: line) : lineMark
+    let lines = buffer.withUnsafeBufferPointer { countLines($0, from.offset..<offset) }
+    lineMark = (offset, from.line + lines)
+    return lineMark.line
   }
 }
+
+/// How many bytes are kept to see how a file ends.
+private let longestTail = 64

@@ -63,7 +63,7 @@ public struct AlignmentImport: Sendable {
         )
       }.counts
     } catch let error as LibraryError {
-      throw FileError(path: "library", reason: error.description)
+      throw FileError(error)
     }
   }
 

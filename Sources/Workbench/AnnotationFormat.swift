@@ -1,4 +1,5 @@
-import Documents
+public import Documents
+public import Model
 
 /// How an annotated article is written.
 public enum AnnotationFormat: Sendable {
@@ -12,23 +13,52 @@ public enum AnnotationFormat: Sendable {
   case json
   /// One page, complete in itself.
   case html
+  /// What stands in the body of that page, for another page that has `styleSheet`.
+  case htmlBody
+  /// XLIFF 2.1, for translation tools.
+  case xliff
+  /// A Word file with the terms shaded and commented.
+  case docx
+
+  /// How the page looks.
+  public static var styleSheet: String { AnnotatedDocument.styleSheet }
 }
 
-extension Annotation {
-  /// Returns an annotated article as it is written to a file.
+/// An annotated article as it is written to a file.
+public struct AnnotatedFile: Sendable {
+  /// The bytes of the file.
+  public let content: [UInt8]
+  /// The article's language.
+  public let language: LanguageTag
+  /// Whether there is nothing in the article.
+  public let isEmpty: Bool
+
+  init(_ document: AnnotatedDocument, as format: AnnotationFormat) throws {
+    content = try document.bytes(as: format)
+    language = document.sourceLanguage
+    isEmpty = document.segments.isEmpty
+  }
+}
+
+extension AnnotatedDocument {
+  /// Returns the document as a file of a format, in UTF-8 where it is text.
   ///
-  /// - Throws: what the library throws.
-  public mutating func annotate(
-    _ text: String,
-    file: String,
-    as format: AnnotationFormat
-  ) throws -> String {
-    let document = try annotate(text, file: file)
+  /// Whoever hands annotated articles out, on a command line or by HTTP, does it through this.
+  ///
+  /// - Throws: for DOCX, when there is no memory for the archive.
+  public func bytes(as format: AnnotationFormat) throws -> [UInt8] {
     switch format {
-    case .json: return document.json.text + "\n"
-    case .html: return document.html
+    case .json:
+      var bytes: [UInt8] = []
+      json.append(to: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
+      return bytes
+    case .html: return Array(html.utf8)
+    case .htmlBody: return Array(htmlBody.utf8)
+    case .xliff: return xliff
+    case .docx: return try docx()
     case .text(let usesColor, let isolates):
-      return document.plainText(usesColor: usesColor, isolates: isolates)
+      return Array(plainText(usesColor: usesColor, isolates: isolates).utf8)
     }
   }
 }

@@ -1,5 +1,5 @@
 import Alignment
-import Documents
+public import Documents
 public import Model
 
 /// Aligns articles with their translations.
@@ -24,12 +24,15 @@ public struct ArticleAlignment: Sendable {
   ///
   /// - Parameters:
   ///   - glossaries: The glossaries whose terms count as known.
-  ///   - memories: The memories whose units count as known; of a large library the first units.
+  ///   - memories: The memories whose units count as known; of a large library those are chosen that
+  ///     have words of the articles.
+  ///   - articles: Some of the articles, from which the choice is made.
   ///   - options: How to align.
   /// - Throws: what the library throws.
   public init(
     glossaries: (any GlossaryLibrary)? = nil,
     memories: (any MemoryLibrary)? = nil,
+    articles: [ReadArticlePair] = [],
     options: Options = Options()
   ) throws {
     self.options = options
@@ -37,19 +40,31 @@ public struct ArticleAlignment: Sendable {
     for entry in try glossaries?.concepts(glossaries: nil) ?? [] {
       pairs += Self.terms(of: entry.concept)
     }
-    if let memories { pairs += try Self.units(of: memories) }
+    if let memories {
+      pairs += try Self.units(
+        of: memories,
+        for: UnitChooser(texts: articles.flatMap { [$0.source.text, $0.target.text] })
+      )
+    }
     var lexicon = BilingualLexicon.builtIn
     if !pairs.isEmpty { lexicon.learn(from: pairs) }
     aligner = TextAligner(lexicon: lexicon)
   }
 
-  /// Aligns two texts.
+  /// Aligns an article with its translation.
+  ///
+  /// - Complexity: O(length of the texts)
+  public func align(_ pair: ReadArticlePair) -> AlignedArticle {
+    align(pair.source, file: pair.files.source.path, pair.target, file: pair.files.target.path)
+  }
+
+  /// Aligns two articles.
   ///
   /// - Complexity: O(length of the texts)
   public func align(
-    _ source: String,
+    _ source: Article,
     file sourceFile: String,
-    _ target: String,
+    _ target: Article,
     file targetFile: String
   ) -> AlignedArticle {
     let first = side(source, language: options.source)
@@ -82,11 +97,11 @@ public struct ArticleAlignment: Sendable {
   }
 
   private func side(
-    _ text: String,
+    _ article: Article,
     language: LanguageTag?
   ) -> (text: AlignmentText, language: LanguageTag) {
     guard options.isSegmented else {
-      let segmented = SegmentedText(text, language: language)
+      let segmented = SegmentedText(article, language: language)
       return (
         AlignmentText(
           segments: segmented.segments.map(\.text),
@@ -94,7 +109,8 @@ public struct ArticleAlignment: Sendable {
         ), segmented.language
       )
     }
-    return (AlignmentText(segments: Self.lines(of: text)), language ?? recognizedLanguage(of: text))
+    let lines = Self.lines(of: article.text)
+    return (AlignmentText(segments: lines), language ?? article.recognizedLanguage)
   }
 
   /// The lines of a text, the empty ones too, but not what stands behind the last line break if
@@ -117,10 +133,13 @@ public struct ArticleAlignment: Sendable {
   }
 
   private static func units(
-    of memories: any MemoryLibrary
+    of memories: any MemoryLibrary,
+    for chooser: UnitChooser
   ) throws -> [(arabic: String, english: String)] {
     struct Enough: Error {}
+    var chooser = chooser
     var pairs: [(arabic: String, english: String)] = []
+    var readCount = 0
     let selection = UnitSelection(languages: [.arabic, .english])
     do {
       try memories.forEachBatch(selection) { batch, _ in
@@ -130,14 +149,18 @@ public struct ArticleAlignment: Sendable {
             let arabic = variants.first(where: { batch.languages[$0.language].isArabic }),
             let english = variants.first(where: { batch.languages[$0.language].isEnglish })
           else { continue }
-          pairs.append((batch.string(arabic.text), batch.string(english.text)))
+          let text = batch.string(arabic.text)
+          if chooser.chooses(text) { pairs.append((text, batch.string(english.text))) }
         }
-        if pairs.count >= maximumUnitCount { throw Enough() }
+        readCount += batch.units.count
+        if readCount >= maximumReadCount || pairs.count >= maximumUnitCount { throw Enough() }
       }
     } catch is Enough {}
     return pairs
   }
 
-  /// How many units of memories the aligner learns words from: what makes a start in a second.
+  /// From how many units of memories the aligner learns words at most.
   public static let maximumUnitCount = 20_000
+  /// Among how many units it chooses at most: what takes about a second.
+  public static let maximumReadCount = 300_000
 }

@@ -1,7 +1,23 @@
+import Store
+
 /// An error with a file, or a place in it, that a user can act on.
 ///
 /// The description reads as a compiler's: `article.txt:3: error: …`.
 public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is at fault.
+  public enum Kind: Hashable, Sendable {
+    /// What the user gave.
+    case input
+    /// The user named something that is not there.
+    case missing
+    /// What the user wants was changed by somebody else meanwhile.
+    case conflict
+    /// There is no room left.
+    case full
+    /// The library; its words are for whoever keeps it.
+    case library
+  }
+
   /// The path as the user gave it, or a name such as `standard input`.
   public let path: String
   /// The line, counted from 1, where the place is known.
@@ -10,13 +26,33 @@ public struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   public let column: Int?
   /// What went wrong: lower case, without a full stop.
   public let reason: String
+  /// What is at fault.
+  public let kind: Kind
 
   /// Creates an error.
-  public init(path: String, line: Int? = nil, column: Int? = nil, reason: String) {
+  public init(
+    path: String,
+    line: Int? = nil,
+    column: Int? = nil,
+    reason: String,
+    kind: Kind = .input
+  ) {
     self.path = path
     self.line = line
     self.column = column
     self.reason = reason
+    self.kind = kind
+  }
+
+  /// Says what is wrong with a library.
+  init(_ error: LibraryError, path: String = "library") {
+    let kind: Kind =
+      switch error.reason {
+      case .noSuchMemory, .noSuchGlossary, .noSuchImport: .missing
+      case .diskFull: .full
+      default: .library
+      }
+    self.init(path: path, reason: error.description, kind: kind)
   }
 
   public var description: String {

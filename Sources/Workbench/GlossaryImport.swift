@@ -1,7 +1,6 @@
 import Documents
 import GlossaryFormats
 public import Model
-import Terminology
 
 /// Reads a glossary file into a library.
 public struct GlossaryImport {
@@ -88,7 +87,7 @@ public struct GlossaryImport {
     to writer: any GlossaryWriter,
     _ report: inout GlossaryImportReport
   ) throws {
-    guard let existing = try writer.concept(concept.identifier) else {
+    guard let existing = try writer.concept(concept.identifier)?.concept else {
       try writer.write(concept, keys: concept.searchKeys)
       report.added += 1
       return
@@ -109,26 +108,6 @@ public struct GlossaryImport {
 }
 
 extension ConceptEntry {
-  /// The keys by which the concept is looked up.
-  var searchKeys: [String] {
-    var keys: Set<String> = []
-    for section in languages {
-      for term in section.terms {
-        keys.formUnion(
-          TermSearchKeys.keys(
-            of: RecognizableTerm(
-              text: term.text,
-              language: section.language,
-              forms: term.forms,
-              partOfSpeech: term.partOfSpeech
-            )
-          )
-        )
-      }
-    }
-    return keys.sorted()
-  }
-
   /// Returns this concept with what another has and it has not.
   func merged(with other: ConceptEntry) -> ConceptEntry {
     var merged = self
@@ -173,6 +152,8 @@ public struct GlossaryImportReport: Sendable {
     self.glossary = glossary
   }
 
+  /// The entries that could not be taken, with their lines, counted from 1.
+  public var rejected: [(line: Int, reason: String)] { rejections.map { ($0.line, $0.reason) } }
   /// How many entries could not be taken.
   public var rejectedCount: Int { rejections.count }
 

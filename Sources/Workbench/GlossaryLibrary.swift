@@ -1,8 +1,18 @@
 public import Model
 import Store
 
+/// Concepts by the keys under which they are looked up.
+public protocol ConceptSource: Sendable {
+  /// Returns the concepts that have one of the keys, in the order in which they came.
+  func concepts(withKeys keys: [String]) throws -> [GlossaryConcept]
+  /// Returns the first keys that begin with a text.
+  func conceptKeys(from prefix: String, limit: Int) throws -> [String]
+  /// Calls `body` with every key once.
+  func forEachConceptKey(_ body: (String) -> Void) throws
+}
+
 /// A library as far as glossaries go: what the use cases here need of whatever keeps the concepts.
-public protocol GlossaryLibrary: Sendable {
+public protocol GlossaryLibrary: ConceptSource {
   /// Changes one glossary, all at once or not at all; it is made if there is none of the name.
   func updateGlossary<Result>(
     _ name: String,
@@ -11,12 +21,8 @@ public protocol GlossaryLibrary: Sendable {
   ) throws -> Result
   /// Returns the concepts of glossaries, or of all, in the order in which they came.
   func concepts(glossaries: [String]?) throws -> [GlossaryConcept]
-  /// Returns the concepts that have one of the keys.
-  func concepts(withKeys keys: [String]) throws -> [GlossaryConcept]
-  /// Returns the first keys that begin with a text.
-  func conceptKeys(from prefix: String, limit: Int) throws -> [String]
-  /// Calls `body` with every key once.
-  func forEachConceptKey(_ body: (String) -> Void) throws
+  /// Returns one concept of a glossary, or `nil` if the glossary has none of the identifier.
+  func concept(_ identifier: String, in glossary: String) throws -> StoredConcept?
   /// Returns the glossaries, by name.
   func glossaries() throws -> [GlossaryRecord]
   /// Removes a glossary; returns how many concepts it had.

@@ -1,9 +1,10 @@
 import Documents
-import Model
+public import Model
 
 /// The glossaries of a library.
 public struct GlossaryList {
-  private let records: [GlossaryRecord]
+  /// The glossaries, by name.
+  public let records: [GlossaryRecord]
 
   /// Lists the glossaries.
   public init(of library: any GlossaryLibrary) throws {
@@ -33,7 +34,7 @@ public struct GlossaryList {
 
   /// Removes a glossary, or one of its concepts; returns what was done, in words.
   ///
-  /// - Throws: what the library throws, when there is no such glossary; `GlossaryListError`.
+  /// - Throws: what the library throws, when there is no such glossary; `ConceptEditError`.
   public static func remove(
     _ name: String,
     concept: String?,
@@ -43,20 +44,7 @@ public struct GlossaryList {
       let count = try library.removeGlossary(name)
       return "removed glossary \(quoted(name)) with \(count) concepts"
     }
-    guard try library.glossaries().contains(where: { $0.name == name }) else {
-      throw GlossaryListError(description: "there is no glossary \(quoted(name))")
-    }
-    let isRemoved = try library.updateGlossary(name, isDryRun: false) { try $0.remove(concept) }
-    guard isRemoved else {
-      throw GlossaryListError(
-        description: "there is no concept \(quoted(concept)) in glossary \(quoted(name))"
-      )
-    }
+    try ConceptEditor(library).remove(concept, from: name, revision: nil)
     return "removed concept \(quoted(concept)) from glossary \(quoted(name))"
   }
-}
-
-/// Something to remove that is not there.
-public struct GlossaryListError: Error, Hashable, Sendable, CustomStringConvertible {
-  public let description: String
 }

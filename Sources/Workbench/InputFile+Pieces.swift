@@ -9,6 +9,7 @@ import Darwin
 extension InputFile {
   /// The file's length in bytes, or `nil` if it is not known before it is read.
   public var byteCount: Int? {
+    if let content { return content.count }
     var status = stat()
     guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       return nil
@@ -31,53 +32,50 @@ extension InputFile {
     onUnpacked body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
     do {
-      try withDescriptor { descriptor in
-        var kind: Packing?
-        let inflater = Inflater(.gzip)
-        try forEachPiece(of: descriptor) { piece in
-          onPacked(piece)
-          let known = kind ?? Packing(piece)
-          kind = known
-          switch known {
-          case .plain: try body(piece)
-          case .gzip: try inflater.inflate(piece, to: body)
-          case .zip:
-            guard path != "-" else {
-              throw FileError(path: name, reason: "a ZIP archive must be a file with a name")
-            }
+      let inflater = GzipInflater()
+      var kind: Packing?
+      func take(_ piece: UnsafeBufferPointer<UInt8>) throws {
+        onPacked(piece)
+        let known = kind ?? Packing(piece)
+        kind = known
+        switch known {
+        case .plain: try body(piece)
+        case .gzip: try inflater.inflate(piece, to: body)
+        case .zip:
+          guard path != "-" else {
+            throw FileError(path: name, reason: "a ZIP archive must be a file with a name")
           }
         }
-        if kind == .gzip { try inflater.finish() }
-        if kind == .zip { try unzip(FileBytes(descriptor: descriptor), suffix: suffix, body) }
       }
+      if let content {
+        try content.withUnsafeBufferPointer(take)
+        if kind == .zip { try unzip(ZipReader(content), suffix: suffix, body) }
+      } else {
+        try withDescriptor { descriptor in
+          try forEachPiece(of: descriptor, take)
+          if kind == .zip { try unzip(ZipReader(descriptor: descriptor), suffix: suffix, body) }
+        }
+      }
+      if kind == .gzip { try inflater.finish() }
     } catch let error as ArchiveError {
       throw FileError(path: name, reason: error.description)
     }
   }
 
   private func unzip(
-    _ file: FileBytes,
+    _ archive: ZipReader,
     suffix: String,
     _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
-    let directory = try ZipDirectory(file)
-    let wanted = directory.entries.filter { $0.name.lowercased().hasSuffix(suffix) }
-    guard let entry = wanted.first else { throw ArchiveError(.noSuchFile(suffix)) }
-    guard wanted.count == 1 else { throw ArchiveError(.severalFiles(wanted.map(\.name))) }
-    guard !entry.isEncrypted, entry.method == 0 || entry.method == 8 else {
-      throw ArchiveError(.unknownMethod(entry.method))
+    var wanted: [String] = []
+    try archive.forEachFile { file in
+      if file.name.lowercased().hasSuffix(suffix) { wanted.append(file.name) }
     }
-    let range = try directory.range(of: entry, in: file)
-    let inflater = Inflater(.raw)
-    var offset = range.lowerBound
-    while offset < range.upperBound {
-      let end = min(range.upperBound, offset + pieceByteCount)
-      try file.read(offset..<end).withUnsafeBufferPointer { piece in
-        if entry.method == 0 { try body(piece) } else { try inflater.inflate(piece, to: body) }
-      }
-      offset = end
+    guard let name = wanted.first else { throw ArchiveError(.noSuchFile(suffix)) }
+    guard wanted.count == 1 else { throw ArchiveError(.severalFiles(wanted)) }
+    try archive.forEachFile { file in
+      if file.name == name { try file.forEachPiece(body) }
     }
-    if entry.method == 8 { try inflater.finish() }
   }
 
   private func withDescriptor(_ body: (Int32) throws -> Void) throws {
@@ -130,33 +128,5 @@ private enum Packing {
     } else {
       self = .plain
     }
-  }
-}
-
-/// The bytes of an open file, read at any place.
-private struct FileBytes: RandomAccessBytes {
-  let descriptor: Int32
-
-  var count: Int {
-    var status = stat()
-    return fstat(descriptor, &status) == 0 ? Int(status.st_size) : 0
-  }
-
-  func read(_ range: Range<Int>) throws -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: range.count)
-    var filled = 0
-    while filled < range.count {
-      let count = bytes.withUnsafeMutableBytes {
-        pread(
-          descriptor,
-          $0.baseAddress?.advanced(by: filled),
-          range.count - filled,
-          off_t(range.lowerBound + filled)
-        )
-      }
-      guard count > 0 else { break }
-      filled += count
-    }
-    return Array(bytes[..<filled])
   }
 }

@@ -4,20 +4,41 @@ import Glibc
 import Darwin
 #endif
 
-/// A file that a user names, or standard input.
+/// A file that a user names, standard input, or bytes that came another way.
 public struct InputFile: Hashable, Sendable {
   /// The path as the user gave it; `-` is standard input.
   public let path: String
+  /// The name for messages and reports.
+  public let name: String
+  /// What the file holds, where it is not to be read from the path.
+  let content: [UInt8]?
 
   /// Creates an input.
-  public init(_ path: String) { self.path = path }
+  public init(_ path: String) {
+    self.init(path, name: path == "-" ? "standard input" : path)
+  }
 
-  /// The name for messages and reports.
-  public var name: String { path == "-" ? "standard input" : path }
+  /// Creates an input that its user knows under another name.
+  public init(_ path: String, name: String) {
+    self.path = path
+    self.name = name
+    content = nil
+  }
 
-  /// The last part of the path without its extension, as a name for what the file holds.
+  /// Creates an input from bytes.
+  ///
+  /// - Parameters:
+  ///   - name: The name for messages and reports; its extension is a hint at the format.
+  ///   - content: The bytes.
+  public init(name: String, content: [UInt8]) {
+    path = name
+    self.name = name
+    self.content = content
+  }
+
+  /// The last part of the name without its extension, as a name for what the file holds.
   public var baseName: String {
-    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let last = name.split(separator: "/").last.map(String.init) ?? name
     guard path != "-" else { return "standard input" }
     guard let dot = last.lastIndex(of: "."), dot != last.startIndex else { return last }
     return String(last[..<dot])
@@ -28,6 +49,7 @@ public struct InputFile: Hashable, Sendable {
   /// - Throws: `FileError`, when there is no such file, when it is a directory, or when it cannot
   ///   be read.
   public func readBytes() throws(FileError) -> [UInt8] {
+    if let content { return content }
     let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw systemError() }
     defer { if path != "-" { _ = close(descriptor) } }

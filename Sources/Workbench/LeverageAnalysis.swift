@@ -1,4 +1,4 @@
-import Documents
+public import Documents
 public import Model
 import TranslationMemory
 
@@ -78,13 +78,14 @@ public struct LeverageAnalysis: Sendable {
     options.limit = 1
   }
 
-  /// Adds a text, and returns its counts.
+  /// Adds an article, and returns its counts.
   ///
   /// - Throws: `FileError`.
-  public mutating func add(_ text: String) throws -> Counts {
-    let source = scope.source ?? recognizedLanguage(of: text)
-    let target = scope.target ?? (source.isArabic ? .english : .arabic)
-    let segments = SegmentedText(text, language: source).segments.map(\.text)
+  public mutating func add(_ article: Article) throws -> Counts {
+    let source = scope.source ?? article.recognizedLanguage
+    let target =
+      scope.target ?? article.targetLanguage ?? (source.isArabic ? .english : .arabic)
+    let segments = SegmentedText(article, language: source).segments.map(\.text)
     let matcher = try matcher(
       MemoryMatcher.Scope(source: source, target: target, memories: scope.memories)
     )

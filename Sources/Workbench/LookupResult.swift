@@ -54,6 +54,8 @@ public struct LookupExample: Hashable, Sendable {
   public let target: String
   /// The name of the memory.
   public let memory: String
+  /// Where the words stand in `source`, in UTF-8 offsets.
+  public let ranges: [Range<Int>]
 }
 
 /// A concept that a query names, and how.

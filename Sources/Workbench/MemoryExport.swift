@@ -30,6 +30,9 @@ public struct MemoryExport: Sendable {
 
   /// Writes TMX 1.4b, in the order in which the units came into the library.
   ///
+  /// Where a pair of languages is asked for, the first is the file's source language, since that is
+  /// what the file is wanted for; what a unit itself says of its source stays.
+  ///
   /// - Parameters:
   ///   - output: Takes the file.
   ///   - onProgress: Takes the number of units written.
@@ -42,8 +45,12 @@ public struct MemoryExport: Sendable {
     try translating {
       let origins = try library.origins(memories: selection.memories)
       let headers = try origins.map { try TMXHeader(xml: $0.header) }
-      let header = TMXHeader.merged(headers, creationToolVersion: version)
-      let inherited = headers.map { $0.inherited(under: header) }
+      var header = TMXHeader.merged(headers, creationToolVersion: version)
+      var inherited = headers.map { $0.inherited(under: header) }
+      if let source = selection.languages.first {
+        header.setAttribute("srclang", source.description)
+        inherited = inherited.map { $0.filter { $0.name != "srclang" } }
+      }
       let writesAnything = inherited.contains { !$0.isEmpty }
       var writer = TMXWriter()
       writer.begin(header)
@@ -123,7 +130,7 @@ public struct MemoryExport: Sendable {
     do {
       return try body()
     } catch let error as LibraryError {
-      throw FileError(path: "library", reason: error.description)
+      throw FileError(error)
     }
   }
 }

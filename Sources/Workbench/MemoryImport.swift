@@ -1,9 +1,10 @@
 import Dispatch
+import Documents
 public import Model
 import Store
 public import TMXFormat
 
-/// Imports TMX files into memories.
+/// Imports TMX files, and the translated segments of XLIFF files, into memories.
 public struct MemoryImport: Sendable {
   /// How an import is done.
   public struct Options: Sendable {
@@ -41,7 +42,7 @@ public struct MemoryImport: Sendable {
   ///   - onRejection: Takes each unit that cannot be taken, for instance to write it to a file.
   ///   - onProgress: Takes the number of bytes that are read and stored.
   /// - Returns: What was read, and what it changed.
-  /// - Throws: `FileError`, when the file cannot be read, is no TMX, or nothing can be taken from it;
+  /// - Throws: `FileError`, when the file cannot be read, is neither, or nothing can be taken from it;
   ///   then the library is as it was.
   public func run(
     _ file: InputFile,
@@ -68,7 +69,7 @@ public struct MemoryImport: Sendable {
     } catch let error as TMXError {
       throw FileError(path: file.name, line: error.line, reason: error.description)
     } catch let error as LibraryError {
-      throw FileError(path: "library", reason: error.description)
+      throw FileError(error)
     }
   }
 
@@ -76,7 +77,7 @@ public struct MemoryImport: Sendable {
   private enum Message: Sendable {
     case batch(UnitBatch, byteCount: Int)
     case rejection(TMXRejection)
-    case end(TMXReader.Summary, fileHash: UInt64, byteCount: Int)
+    case end(TMXReader.Summary, untranslated: Int, fileHash: UInt64, byteCount: Int)
     case failure(any Error)
   }
 
@@ -109,8 +110,8 @@ public struct MemoryImport: Sendable {
         report.note(rejection)
         try onRejection(rejection)
       case .failure(let error): throw error
-      case .end(let summary, let fileHash, let byteCount):
-        report.summary(summary, counts: sink.counts)
+      case .end(let summary, let untranslatedCount, let fileHash, let byteCount):
+        report.summary(summary, untranslatedCount: untranslatedCount, counts: sink.counts)
         if let reason = report.reasonForNothing {
           throw FileError(path: file.name, reason: reason)
         }
@@ -143,22 +144,42 @@ public struct MemoryImport: Sendable {
         onBatch: { try queue.push(.batch($0, byteCount: byteCount)) },
         onRejection: { try queue.push(.rejection($0)) }
       )
+      var job: [UInt8]?
+      var isFirst = true
       try file.forEachUnpackedPiece(
         suffix: ".tmx",
         onPacked: { piece in
           hash.update(UnsafeRawBufferPointer(piece))
           byteCount += piece.count
         },
-        onUnpacked: { try reader.read($0) }
+        onUnpacked: { piece in
+          if isFirst, isXLIFF(piece) { job = [] }
+          isFirst = false
+          if job == nil { try reader.read(piece) } else { job?.append(contentsOf: piece) }
+        }
       )
       if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
+      var untranslatedCount = 0
+      if let job {
+        let memory = try XLIFFMemory(parsing: job, path: file.name)
+        untranslatedCount = memory.untranslatedCount
+        // One way by which units come into a library.
+        try reader.read(memory.tmx())
+      }
       let summary = try reader.finish()
-      try queue.push(.end(summary, fileHash: hash.value, byteCount: byteCount))
+      try queue.push(
+        .end(summary, untranslated: untranslatedCount, fileHash: hash.value, byteCount: byteCount)
+      )
     } catch {
       // Whoever waits at the other end learns of it, unless nobody does.
       try? queue.push(.failure(error))
     }
   }
+}
+
+/// Whether a file begins like a translation job.
+private func isXLIFF(_ start: UnsafeBufferPointer<UInt8>) -> Bool {
+  (try? ArticleSniffer.format(of: Array(start.prefix(16_384)), name: "")) == .xliff
 }
 
 /// Returns a hash as 16 hexadecimal digits.
@@ -171,7 +192,9 @@ extension InputFile {
   /// The base name without the extensions of memories and archives.
   var memoryName: String {
     let name = baseName
-    for suffix in [".tmx", ".TMX"] where name.hasSuffix(suffix) { return String(name.dropLast(4)) }
+    for suffix in [".tmx", ".TMX", ".xlf", ".XLF"] where name.hasSuffix(suffix) {
+      return String(name.dropLast(4))
+    }
     return name
   }
 }

@@ -1,6 +1,6 @@
 import Documents
 public import Model
-import TMXFormat
+public import TMXFormat
 
 /// What an import did.
 public struct MemoryImportReport: Sendable {
@@ -28,8 +28,14 @@ public struct MemoryImportReport: Sendable {
   public private(set) var rejectedCount = 0
   /// How many units were taken after a repair.
   public private(set) var repairedCount = 0
+  /// How many segments of a translation job are not translated, and were left out.
+  public private(set) var untranslatedCount = 0
   /// Whether the file ends before its root element does.
   public private(set) var isTruncated = false
+  /// How many units have a language that was matched by fallback.
+  public private(set) var fallbackCount = 0
+  /// The languages that were matched by fallback.
+  public private(set) var fallbacks: [LanguageFallback] = []
   /// The languages of the file, in their canonical form.
   public private(set) var languages: [LanguageTag] = []
   /// The first units that were not taken; `rejectedCount` counts all.
@@ -48,18 +54,25 @@ public struct MemoryImportReport: Sendable {
     )
   }
 
-  mutating func summary(_ summary: TMXReader.Summary, counts: ImportCounts) {
+  mutating func summary(
+    _ summary: TMXReader.Summary,
+    untranslatedCount: Int,
+    counts: ImportCounts
+  ) {
     self.counts = counts
-    readCount = summary.unitCount
+    self.untranslatedCount = untranslatedCount
+    readCount = summary.unitCount + untranslatedCount
     rejectedCount = summary.rejectedCount
     repairedCount = summary.repairedCount
     isTruncated = summary.isTruncated
+    fallbackCount = summary.fallbackCount
+    fallbacks = summary.fallbacks
     languages = summary.languages
   }
 
   /// Why nothing was taken from the file, or `nil` if something was.
   var reasonForNothing: String? {
-    guard readCount == rejectedCount else { return nil }
+    guard readCount - untranslatedCount == rejectedCount else { return nil }
     guard let first = rejections.first else {
       return isTruncated
         ? "the file is truncated before its first unit" : "there is no unit in the file"
@@ -82,8 +95,13 @@ public struct MemoryImportReport: Sendable {
       "import": identifier.map { .int(Int($0)) } ?? .null,
       "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
       "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
-      "repaired": .int(repairedCount), "truncated": .bool(isTruncated),
-      "languages": .strings(languages.map(\.description)), "rejections": .array(rejections),
+      "repaired": .int(repairedCount), "untranslated": .int(untranslatedCount),
+      "truncated": .bool(isTruncated),
+      "languages": .strings(languages.map(\.description)), "fallbacks": .int(fallbackCount),
+      "languageFallbacks": .array(
+        fallbacks.map { ["written": .string($0.written), "taken": .string($0.taken.description)] }
+      ),
+      "rejections": .array(rejections),
     ]
     return report.text
   }
@@ -96,10 +114,17 @@ public struct MemoryImportReport: Sendable {
       \(counts.added) added, \(counts.updated) updated, \(counts.unchanged) unchanged, \
       \(rejectedCount) rejected, \(repairedCount) repaired
       """
+    if untranslatedCount > 0 { text += ", \(untranslatedCount) not translated" }
     if languages.count == 1 {
       text += "; only one language (\(languages[0])), so nothing can be looked up"
     } else {
       text += "; languages: " + languages.map(\.description).joined(separator: ", ")
+    }
+    if fallbackCount > 0 {
+      let pairs = fallbacks.prefix(5).map { "\($0.written) as \($0.taken)" }
+      text +=
+        "; \(fallbackCount) units with a language matched by fallback "
+        + "(\(pairs.joined(separator: ", "))\(fallbacks.count > 5 ? ", …" : ""))"
     }
     if isTruncated { text += "; the file is truncated" }
     return text

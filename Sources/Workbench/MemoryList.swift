@@ -1,16 +1,27 @@
 import Documents
-import Model
+public import Model
 import Store
 
 /// The memories of a library, for people and programs.
 public struct MemoryList: Sendable {
-  private let memories: [MemoryRecord]
+  /// The memories, by name.
+  public let memories: [MemoryRecord]
 
   /// Reads the list.
   ///
   /// - Throws: `FileError`.
   public init(_ library: any MemoryLibrary) throws {
     memories = try translatingLibraryErrors { try library.memories() }
+  }
+
+  /// Fails when there is no memory of a name.
+  ///
+  /// - Throws: `FileError`.
+  public static func requireMemory(_ name: String, in library: any MemoryLibrary) throws {
+    let memories = try translatingLibraryErrors { try library.memories() }
+    guard memories.contains(where: { $0.name == name }) else {
+      throw FileError(LibraryError(.noSuchMemory(name)))
+    }
   }
 
   /// One line for each memory.
@@ -42,7 +53,8 @@ public struct MemoryList: Sendable {
 
 /// The imports of a library, for people and programs.
 public struct MemoryImportList: Sendable {
-  private let imports: [ImportRecord]
+  /// The imports, the latest first.
+  public let imports: [ImportRecord]
 
   /// Reads the list.
   ///
@@ -86,6 +98,10 @@ public struct MemoryImportList: Sendable {
 
 /// What taking an import back, or removing a memory, changed.
 public struct MemoryChange: Sendable {
+  /// How many units are no longer there.
+  public let removedCount: Int
+  /// How many units are there again.
+  public let restoredCount: Int
   /// The change in words.
   public let text: String
   /// The change as one object.
@@ -103,6 +119,8 @@ public struct MemoryChange: Sendable {
       "import": .int(Int(number)), "removed": .int(removed), "restored": .int(restored),
     ]
     return MemoryChange(
+      removedCount: removed,
+      restoredCount: restored,
       text: "import \(number) taken back: \(removed) units removed, \(restored) restored",
       json: json.text
     )
@@ -118,6 +136,8 @@ public struct MemoryChange: Sendable {
     let removed = try translatingLibraryErrors { try library.removeMemory(name) }
     let json: JSON = ["memory": .string(name), "removed": .int(removed)]
     return MemoryChange(
+      removedCount: removed,
+      restoredCount: 0,
       text: "memory \(quoted(name)) removed with \(removed) units",
       json: json.text
     )
@@ -137,6 +157,6 @@ func translatingLibraryErrors<Result>(_ body: () throws -> Result) throws -> Res
   do {
     return try body()
   } catch let error as LibraryError {
-    throw FileError(path: "library", reason: error.description)
+    throw FileError(error)
   }
 }

@@ -1,3 +1,4 @@
+public import Documents
 public import Model
 public import Segmentation
 
@@ -5,7 +6,7 @@ public import Segmentation
 public struct SegmentedText: Sendable {
   /// A segment, without the white space around it.
   public struct Segment: Hashable, Sendable {
-    /// The number of the paragraph, counted from 1.
+    /// The number of the article's block, counted from 1.
     public let paragraph: Int
     /// Where the segment stands in the text, in UTF-8 offsets.
     public let range: Range<Int>
@@ -42,60 +43,72 @@ public struct SegmentedText: Sendable {
   /// What was decided and why, in order, where that was asked for.
   public let decisions: [Decision]
 
-  /// Segments a plain text, paragraph by paragraph.
+  /// Segments an article, block by block; one that is segmented already stays as it is.
   ///
   /// - Parameters:
-  ///   - text: The text.
-  ///   - language: Its language; `nil` means that the letters of the text tell.
+  ///   - article: The article.
+  ///   - language: Its language; `nil` means that the article tells.
   ///   - explains: Whether the decisions are kept.
   ///   - segmenter: Makes the segmenter for a language and a meaning of line breaks.
-  /// - Complexity: O(`text.utf8.count`)
+  /// - Complexity: O(`article.text.utf8.count`)
   public init(
-    _ text: String,
+    _ article: Article,
     language: LanguageTag? = nil,
     explains: Bool = false,
     segmenter: (LanguageTag, LineBreaks) throws -> any ExplainingSegmenter
   ) rethrows {
-    let language = language ?? recognizedLanguage(of: text)
-    let paragraphs = Paragraphs(of: text)
-    var reader = ParagraphReader(
-      bytes: Array(text.utf8),
-      segmenter: try segmenter(language, paragraphs.lineBreaks)
-    )
-    for range in paragraphs.ranges { reader.read(range, explains: explains) }
-    self.text = text
+    let language = language ?? article.recognizedLanguage
+    var reader = BlockReader(bytes: Array(article.text.utf8))
+    if let segments = article.segments {
+      for segment in segments { reader.add(segment) }
+    } else {
+      var segmenters: [LineBreaks: any ExplainingSegmenter] = [:]
+      for (index, block) in article.blocks.enumerated() {
+        let lineBreaks = block.hasLines ? LineBreaks.paragraphs : .wrapped
+        let chosen = try segmenters[lineBreaks] ?? segmenter(language, lineBreaks)
+        segmenters[lineBreaks] = chosen
+        reader.read(block.range, number: index + 1, by: chosen, explains: explains)
+      }
+    }
+    text = article.text
     self.language = language
     segments = reader.segments
     decisions = reader.decisions
   }
 
-  /// Segments a plain text by the built-in rules.
+  /// Segments an article by the built-in rules.
   ///
-  /// - Complexity: O(`text.utf8.count`)
-  public init(_ text: String, language: LanguageTag? = nil, explains: Bool = false) {
-    self.init(text, language: language, explains: explains) {
+  /// - Complexity: O(`article.text.utf8.count`)
+  public init(_ article: Article, language: LanguageTag? = nil, explains: Bool = false) {
+    self.init(article, language: language, explains: explains) {
       NewsSegmenter(language: $0, lineBreaks: $1)
     }
   }
 }
 
-/// Segments the paragraphs of a text one after another, counting scalars on the way.
-private struct ParagraphReader {
+/// Segments the blocks of a text one after another, counting scalars on the way.
+private struct BlockReader {
   let bytes: [UInt8]
-  let segmenter: any ExplainingSegmenter
   var segments: [SegmentedText.Segment] = []
   var decisions: [SegmentedText.Decision] = []
   private var paragraph = 0
   private var byteOffset = 0
   private var scalarOffset = 0
 
-  init(bytes: [UInt8], segmenter: any ExplainingSegmenter) {
-    self.bytes = bytes
-    self.segmenter = segmenter
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func add(_ segment: Article.Segment) {
+    paragraph = segment.block + 1
+    add(segment.range)
   }
 
-  mutating func read(_ range: Range<Int>, explains: Bool) {
-    paragraph += 1
+  mutating func read(
+    _ range: Range<Int>,
+    number: Int,
+    by segmenter: any ExplainingSegmenter,
+    explains: Bool
+  ) {
+    paragraph = number
     let content = String(decoding: bytes[range], as: UTF8.self)
     let start = scalars(upTo: range.lowerBound)
     for segment in segmenter.segmentRanges(in: content) {

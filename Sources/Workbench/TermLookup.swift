@@ -20,12 +20,28 @@ public struct TermLookup {
     public init() {}
   }
 
-  private let library: any Library
+  private let library: any ConceptSource
+  private let matcher: (MemoryMatcher.Scope) throws -> MemoryMatcher
   private let options: Options
 
   /// Creates a look-up.
   public init(in library: any Library, options: Options = Options()) {
-    self.library = library
+    self.init(in: library, options: options) { try MemoryMatcher(library, scope: $0) }
+  }
+
+  /// Creates a look-up that takes what is open already.
+  ///
+  /// - Parameters:
+  ///   - concepts: The concepts.
+  ///   - options: How to look up.
+  ///   - matcher: Returns the index of the memories in which examples are looked for.
+  init(
+    in concepts: any ConceptSource,
+    options: Options,
+    matcher: @escaping (MemoryMatcher.Scope) throws -> MemoryMatcher
+  ) {
+    library = concepts
+    self.matcher = matcher
     self.options = options
   }
 
@@ -58,14 +74,17 @@ public struct TermLookup {
       source: language,
       target: language.isArabic ? .english : .arabic
     )
+    guard options.exampleLimit > 0 else { return [] }
     let found = try MemoryConcordance(
       "\"\(words)\"",
-      in: library,
-      scope: scope,
-      limit: options.exampleLimit
+      with: matcher(scope),
+      limit: options.exampleLimit,
+      recordLimit: 20 * options.exampleLimit
     )
     return found.hits.compactMap { hit in
-      hit.target.map { LookupExample(source: hit.source, target: $0, memory: hit.memory) }
+      hit.target.map {
+        LookupExample(source: hit.source, target: $0, memory: hit.memory, ranges: hit.ranges)
+      }
     }
   }
 

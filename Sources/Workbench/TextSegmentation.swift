@@ -16,6 +16,7 @@ public struct TextSegmentation: Sendable {
   private let rulesPath: String
   private let language: LanguageTag?
   private let explains: Bool
+  private let reader: ArticleReader
 
   /// Prepares for any number of texts.
   ///
@@ -23,25 +24,28 @@ public struct TextSegmentation: Sendable {
   ///   - rules: The SRX file whose rules take the place of the built-in ones.
   ///   - language: The language of the texts; `nil` means that the letters of each tell.
   ///   - explains: Whether the places are shown where a rule spoke, and the rule.
+  ///   - reader: Reads the files.
   /// - Throws: `FileError`, or the errors of SRX with file, line and rule.
   public init(
     rules: InputFile? = nil,
     language: LanguageTag? = nil,
-    explains: Bool = false
+    explains: Bool = false,
+    reader: ArticleReader = ArticleReader()
   ) throws {
     self.rules = try rules.map { try SRXDocument(reading: $0.readBytes(), path: $0.path) }
     rulesPath = rules?.path ?? ""
     self.language = language
     self.explains = explains
+    self.reader = reader
   }
 
-  /// Returns the segments of a text file as they are written.
+  /// Returns the segments of an article's file as they are written.
   ///
   /// - Throws: `FileError`, when the file cannot be read or is no text; the errors of SRX, when a
   ///   rule for the text's language cannot be compiled.
   public func segment(_ file: InputFile, as format: Format) throws -> String {
-    let text = try file.readText()
-    let segmented = try SegmentedText(text, language: language, explains: explains) {
+    let segmented = try SegmentedText(try reader.read(file), language: language, explains: explains)
+    {
       language,
       lineBreaks -> any ExplainingSegmenter in
       guard let rules else { return NewsSegmenter(language: language, lineBreaks: lineBreaks) }

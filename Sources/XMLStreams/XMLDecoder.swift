@@ -60,6 +60,25 @@ public struct XMLDecoder {
     if !rest.isEmpty { try rest.withUnsafeBufferPointer(body) }
   }
 
+  /// Returns a text of a known encoding in UTF-8; bytes that mean nothing in it become FF.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - encoding: The encoding's name, as iconv knows it.
+  /// - Returns: The text in UTF-8.
+  /// - Throws: `UnknownEncoding`.
+  /// - Complexity: O(`bytes.count`)
+  public static func convert(
+    _ bytes: [UInt8],
+    from encoding: String
+  ) throws(UnknownEncoding) -> [UInt8] {
+    let converter = try Converter(from: encoding)
+    var output: [UInt8] = []
+    bytes.withUnsafeBufferPointer { converter.convert($0, into: &output) }
+    converter.finish(into: &output)
+    return output
+  }
+
   /// Whether the head holds all that the choice of an encoding depends on.
   private var hasDeclaration: Bool {
     if head.count >= 4, !head.starts(with: Array("<?xm".utf8)) { return true }
@@ -198,7 +217,7 @@ private final class Converter {
   private let handle: iconv_t
   private var pending: [CChar] = []
 
-  init(from name: String) throws {
+  init(from name: String) throws(XMLDecoder.UnknownEncoding) {
     let isPlainName = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "/") }
     guard isPlainName, let handle = iconv_open("UTF-8", name), Int(bitPattern: handle) != -1 else {
       throw XMLDecoder.UnknownEncoding(name: name)

@@ -7,7 +7,9 @@ class XMLEventSink {
   fileprivate let limits: XMLLimits
   private let lineOffset: Int
   private var depth = 0
-  private var bytesSinceEvent = 0
+  /// How many bytes went in since the parser last had something to say.
+  private(set) var bytesSinceEvent = 0
+  private var pendingTag = PendingTag()
   private var hasRoot = false
   /// The parser, to ask where it stands and to stop it.
   var context: xmlParserCtxtPtr?
@@ -40,13 +42,21 @@ class XMLEventSink {
     if bytesSinceEvent > limits.markupByteCount {
       try exceed(.markupByteCount, limits.markupByteCount)
     }
+    if bytesSinceEvent == byteCount {
+      pendingTag = PendingTag()
+    } else if let input = context?.pointee.input, let start = input.pointee.cur {
+      let markup = UnsafeBufferPointer(start: start, count: max(0, input.pointee.end - start))
+      guard pendingTag.attributeCount(in: markup) <= limits.attributeCount else {
+        try exceed(.attributeCount, limits.attributeCount)
+      }
+    }
   }
 
   fileprivate func startElement(_ tag: XMLStartTag) throws {
     hasRoot = true
     depth += 1
     if depth > limits.depth { try exceed(.depth, limits.depth) }
-    if tag.attributes.count > limits.attributeCount {
+    if tag.attributes.count + tag.namespaces.count > limits.attributeCount {
       try exceed(.attributeCount, limits.attributeCount)
     }
     for attribute in tag.attributes where attribute.value.count > limits.attributeByteCount {

@@ -8,7 +8,7 @@ public struct XMLLimits: Hashable, Sendable {
   public var depth = 256
   /// How long the value of an attribute may be, in bytes.
   public var attributeByteCount = 1 << 20
-  /// How many attributes an element may have.
+  /// How many attributes an element may have, declarations of namespaces included.
   public var attributeCount = 1_000
   /// How many bytes may stand before the first element (declaration, DOCTYPE, comments).
   public var prologueByteCount = 1 << 20

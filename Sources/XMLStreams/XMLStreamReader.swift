@@ -124,8 +124,9 @@ private struct XMLParserHandle: ~Copyable {
   }
 
   func push(_ bytes: UnsafeBufferPointer<UInt8>) throws {
-    // Small steps bound how much is scanned again while a long tag is incomplete.
-    let step = 64 << 10
+    // Small steps bound how much is scanned again while a long tag is incomplete, and how many
+    // attributes a tag may have before they are counted.
+    let step = 16 << 10
     var offset = 0
     while offset < bytes.count {
       let count = min(step, bytes.count - offset)

@@ -16,6 +16,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
   @OptionGroup var languages: LanguageOptions
+  @OptionGroup var articles: ArticleOptions
 
   @Argument(help: ArgumentHelp("The articles; - is standard input.", valueName: "file"))
   var files: [String]
@@ -43,11 +44,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
       threshold: MatchScore(percent: threshold)
     )
     let output = try OutputFile(path: common.output)
+    let reader = articles.reader
     var hasFailed = false
     for path in files {
       let file = InputFile(path)
       do {
-        let counts = try analysis.add(file.readText())
+        let counts = try analysis.add(reader.read(file))
         let isJSON = format == .json
         try output.write(
           (isJSON ? counts.json(file: file.path) : counts.text(title: file.path)) + "\n"

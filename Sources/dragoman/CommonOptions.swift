@@ -49,6 +49,9 @@ struct CommonOptions: ParsableArguments {
   /// Whether output goes to a terminal.
   var isTerminal: Bool { output == nil && isatty(STDOUT_FILENO) == 1 }
 
+  /// What stands before and behind words that text output marks.
+  var marks: (String, String) { usesColor ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]") }
+
   /// Whether text output has colours: on a terminal, unless the user says otherwise.
   var usesColor: Bool {
     switch color {
@@ -79,6 +82,28 @@ struct LanguageOptions: ParsableArguments {
     transform: languageTag
   )
   var target: LanguageTag?
+}
+
+/// How articles are read.
+struct ArticleOptions: ParsableArguments {
+  @Flag(help: "Keep all of a web page, also menus and lists of links.")
+  var all = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of text and pages that are not UTF-8 and do not state it, as windows-1256.",
+      valueName: "name"
+    )
+  )
+  var encoding: String?
+
+  /// What reads the articles.
+  var reader: ArticleReader {
+    var options = ArticleReader.Options()
+    options.keepsEverything = all
+    options.encoding = encoding
+    return ArticleReader(options: options)
+  }
 }
 
 /// Returns the tag that an argument names.

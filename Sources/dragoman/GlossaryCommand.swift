@@ -2,13 +2,14 @@ import ArgumentParser
 import Model
 import Workbench
 
-/// Glossaries: import, list, remove.
+/// Glossaries: import, add, list, remove.
 struct GlossaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Imports and lists glossaries.",
+    abstract: "Imports, edits and lists glossaries.",
     subcommands: [
-      GlossaryImportCommand.self, GlossaryListCommand.self, GlossaryRemoveCommand.self,
+      GlossaryImportCommand.self, GlossaryAddCommand.self, GlossaryListCommand.self,
+      GlossaryRemoveCommand.self,
     ]
   )
 }
@@ -84,50 +85,5 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     }
     try output.finish()
     if hasFailed { throw ExitCode.error }
-  }
-}
-
-struct GlossaryListCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "list",
-    abstract: "Lists the glossaries of the library.",
-    discussion: "Example: dragoman glossary list"
-  )
-
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
-
-  func run() async throws {
-    try writeReport(library, common) { session in
-      let list = try GlossaryList(of: session.library)
-      return format == .json ? list.json : list.text
-    }
-  }
-}
-
-struct GlossaryRemoveCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "remove",
-    abstract: "Removes a glossary, or one concept of it.",
-    discussion: "Example: dragoman glossary remove desk --concept nato"
-  )
-
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-
-  @Argument(help: ArgumentHelp("The glossary's name.", valueName: "name"))
-  var name: String
-
-  @Option(help: ArgumentHelp("Only this concept.", valueName: "id"))
-  var concept: String?
-
-  func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    common.say(try GlossaryList.remove(name, concept: concept, from: session.library))
   }
 }

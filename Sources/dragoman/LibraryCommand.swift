@@ -19,17 +19,10 @@ struct LibraryInfoCommand: AsyncParsableCommand {
     discussion: "Example: dragoman library info"
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    try writeReport(library, common) { session in
-      let contents = try session.contents()
-      return format == .json ? contents.json : contents.text
-    }
+    try report.write { try $0.contents() }
   }
 }
 
@@ -40,21 +33,17 @@ struct LibraryCheckCommand: AsyncParsableCommand {
     discussion: "Example: dragoman library check --repair"
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var report: ReportOptions
 
   @Flag(help: "Make indexes and counts again where they are wrong.")
   var repair = false
 
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
-
   func run() async throws {
     var isSound = true
-    try writeReport(library, common) { session in
+    try report.write { session in
       let check = try session.check(isRepairing: repair)
       isSound = check.isSound
-      return format == .json ? check.json : check.text
+      return (check.text, check.json)
     }
     if !isSound { throw ExitCode.error }
   }

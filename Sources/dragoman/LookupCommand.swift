@@ -9,7 +9,7 @@ struct LookupCommand: AsyncParsableCommand {
     discussion: """
       The term can be in any form: with article and clitics, in the plural, in another spelling.
 
-      Example: dragoman lookup للأمين العام
+      Example: dragoman lookup "prime ministers"
       """
   )
 

@@ -33,18 +33,24 @@ private func conflictPolicy(_ argument: String) throws -> ConflictPolicy {
 struct MemoryImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Reads TMX files (1.1 to 1.4, also .gz and .zip) into a memory.",
+    abstract: "Reads TMX files (1.1 to 1.4, also .gz and .zip) or translated XLIFF into a memory.",
     discussion: """
       Example: dragoman memory import --name desk news.tmx
 
-      What is good in a file is taken; what is not is listed with its line and reason.
+      What is good in a file is taken; what is not is listed with its line and reason. Of XLIFF \
+      (1.2, 2.x) the segments are taken that are translated, by their states.
       """
   )
 
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: ArgumentHelp("The TMX files; - is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp(
+      "TMX or XLIFF files, or folders of them; - is standard input.",
+      valueName: "file"
+    )
+  )
   var files: [String]
 
   @Option(help: ArgumentHelp("The memory's name (default: the file's name).", valueName: "name"))
@@ -83,9 +89,9 @@ struct MemoryImportCommand: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.date = currentDate()
     var hasFailed = false
-    for path in files {
+    for file in files.flatMap(InputFile.memories(at:)) {
       do {
-        let report = try importFile(InputFile(path), session, options, rejections)
+        let report = try importFile(file, session, options, rejections)
         try output.write((format == .json ? report.json : report.text) + "\n")
         report.rejectionLines.forEach(common.say)
         if report.isTruncated {
@@ -166,7 +172,11 @@ struct MemoryExportCommand: AsyncParsableCommand {
     )
     let total = try session.library.unitCount(of: selection.memories)
     let isFile = common.output != nil && common.output != "-"
-    let bar = ProgressBar(title: "export", total: total, isQuiet: common.quiet || !isFile)
+    let bar = ProgressBar(
+      title: "export",
+      total: total,
+      isQuiet: common.quiet || common.isTerminal
+    )
     let report: MemoryExport.Report
     if format == .tsv, let source = languages.source, let target = languages.target {
       report = try export.writeTSV(from: source, to: target, output: output, onProgress: bar.update)

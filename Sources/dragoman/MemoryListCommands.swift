@@ -8,16 +8,12 @@ struct MemoryListCommand: AsyncParsableCommand {
     discussion: "Example: dragoman memory list"
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    try writeReport(library, common) { session in
+    try report.write { session in
       let list = try MemoryList(session.library)
-      return format == .json ? list.json : list.text
+      return (list.text, list.json)
     }
   }
 }
@@ -29,16 +25,12 @@ struct MemoryImportsCommand: AsyncParsableCommand {
     discussion: "Example: dragoman memory imports"
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
+  @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    try writeReport(library, common) { session in
+    try report.write { session in
       let list = try MemoryImportList(session.library)
-      return format == .json ? list.json : list.text
+      return (list.text, list.json)
     }
   }
 }
@@ -50,19 +42,15 @@ struct MemoryUndoCommand: AsyncParsableCommand {
     discussion: "Example: dragoman memory undo 3    (see: dragoman memory imports)"
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var report: ReportOptions
 
   @Argument(help: ArgumentHelp("The import's number.", valueName: "import"))
   var number: Int64
 
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
-
   func run() async throws {
-    try writeReport(library, common) { session in
+    try report.write { session in
       let change = try MemoryChange.undo(import: number, in: session.library)
-      return format == .json ? change.json : change.text
+      return (change.text, change.json)
     }
   }
 }
@@ -74,19 +62,32 @@ struct MemoryRemoveCommand: AsyncParsableCommand {
     discussion: "Example: dragoman memory remove old-desk"
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var report: ReportOptions
 
   @Argument(help: ArgumentHelp("The memory's name.", valueName: "name"))
   var name: String
 
+  func run() async throws {
+    try report.write { session in
+      let change = try MemoryChange.remove(memory: name, from: session.library)
+      return (change.text, change.json)
+    }
+  }
+}
+
+/// What every command understands that makes a report about a library, in words or as JSON.
+struct ReportOptions: ParsableArguments {
+  @OptionGroup var library: LibraryOptions
+  @OptionGroup var common: CommonOptions
+
   @Option(help: "text or json.")
   var format = ReportFormat.text
 
-  func run() async throws {
+  /// Opens the library, writes what `body` makes of it, and closes it.
+  func write(_ body: (LibrarySession) throws -> (text: String, json: String)) throws {
     try writeReport(library, common) { session in
-      let change = try MemoryChange.remove(memory: name, from: session.library)
-      return format == .json ? change.json : change.text
+      let report = try body(session)
+      return format == .json ? report.json : report.text
     }
   }
 }

@@ -31,12 +31,14 @@ struct SegmentCommand: ParsableCommand {
   var format = ReportFormat.text
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup var articles: ArticleOptions
 
   func run() throws {
     let segmentation = try TextSegmentation(
       rules: rules.map { InputFile($0) },
       language: language,
-      explains: explain
+      explains: explain,
+      reader: articles.reader
     )
     let output = try OutputFile(path: common.output)
     for file in files {

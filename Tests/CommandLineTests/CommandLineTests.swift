@@ -10,6 +10,14 @@ struct CommandLineTests {
       (["annotate", "missing.txt"], "missing.txt: error: no such file or directory"),
       (["segment", "."], ".: error: this is a directory, not a file"),
       (["annotate", "latin.txt"], "latin.txt:2: error: not UTF-8 text (byte 6)"),
+      (
+        ["annotate", "arabic.txt"], "arabic.txt:1: error: not UTF-8 text (byte 0); if it is windows"
+      ),
+      (["annotate", "--encoding", "none", "good.txt"], "the encoding \"none\" is not known"),
+      (["segment", "text.docx"], "text.docx: error: the name says DOCX, but the file is none"),
+      (["analyze", "page.txt"], "page.txt: error: the name says plain text, but this is HTML"),
+      (["annotate", "bad.xlf"], "bad.xlf:1:"),
+      (["memory", "import", "open.xlf"], "open.xlf: error: none of 1 segments is translated"),
       (["memory", "import", "bad.tmx"], "bad.tmx:"),
       (["memory", "import", "empty.txt"], "empty.txt:"),
       (["glossary", "import", "empty.txt"], "empty.txt:1: error: the file is empty"),
@@ -95,6 +103,29 @@ struct CommandLineTests {
     #expect(try desk.read("page.html").contains("<html lang=\"ar\" dir=\"rtl\">"))
   }
 
+  @Test("every command that reads articles reads pages, in the encoding that they have")
+  func readsPages() throws {
+    let desk = try Desk()
+    let page =
+      "<html dir=rtl><body><nav><a href=/>القائمة</a></nav><h1>خبر</h1><p>وصل.</p></body></html>"
+    try desk.write(page, to: "page.html")
+    let expected = "خبر\nوصل.\n"
+    #expect(try desk.run(["segment", "page.html"]).output == expected)
+    #expect(try desk.run(["segment", "--all", "page.html"]).output == "القائمة\n" + expected)
+    #expect(try desk.shell("$DRAGOMAN segment - <page.html").output == expected)
+    #expect(
+      try desk.run(["segment", "--encoding", "windows-1256", "arabic.txt"]).output
+        == "العربية في ملف قديم\n"
+    )
+    #expect(
+      try desk.run(["analyze", "--format", "json", "page.html"]).output.contains(
+        "\"segments\":2,\"words\":2}"
+      )
+    )
+    let pairs = try desk.run(["align", "--format", "json", "page.html", "page.html"])
+    #expect(pairs.output.contains("\"source\":[\"وصل.\"]"), "\(pairs.output)")
+  }
+
   @Test("a bad file among good ones is reported, and the others are annotated")
   func goesOnAfterBadFile() throws {
     let run = try Desk().run([
@@ -104,6 +135,15 @@ struct CommandLineTests {
     #expect(run.output.split(separator: "\n").count == 2)
     #expect(run.error.contains("missing.txt: error:"))
   }
+}
+
+/// A letter in windows-1256, as far as the text above needs it.
+private func windows1256(_ scalar: Unicode.Scalar) -> UInt8 {
+  let letters: [Unicode.Scalar: UInt8] = [
+    "ا": 0xC7, "ل": 0xE1, "ع": 0xDA, "ر": 0xD1, "ب": 0xC8, "ي": 0xED, "ة": 0xC9, "ف": 0xDD,
+    "م": 0xE3, "ق": 0xDE, "د": 0xCF,
+  ]
+  return letters[scalar] ?? 0x20
 }
 
 /// Holds what is exported to the DTD of TMX 1.4.
@@ -147,7 +187,7 @@ struct ExportedTMXTests {
 }
 
 /// A folder with files of many kinds, and the program to run in it.
-private final class Desk {
+final class Desk {
   struct Run {
     let status: Int32
     let output: String
@@ -165,6 +205,16 @@ private final class Desk {
       "good.csv": Data("ar,en\nهدنة,truce\n".utf8),
       "empty.txt": Data(),
       "latin.txt": Data([0x61, 0x62, 0x63, 0x64, 0x65, 0x0A, 0xE9, 0xE8, 0x0A]),
+      "arabic.txt": Data("العربية في ملف قديم".unicodeScalars.map(windows1256)),
+      "text.docx": Data("نص".utf8),
+      "page.txt": Data("<!DOCTYPE html><p>نص".utf8),
+      "bad.xlf": Data("<xliff><file></xliff>".utf8),
+      "open.xlf": Data(
+        """
+        <xliff srcLang="ar" trgLang="en"><file id="f"><unit id="u"><segment><source>نص</source>
+        </segment></unit></file></xliff>
+        """.utf8
+      ),
       "bad.csv": Data("ar,en\nx, \"y\nz,\"w\n".utf8),
       "bad.tmx": Data("<tmx version=\"1.4\"><header/><body><tu></tmx>".utf8),
     ]

@@ -32,8 +32,8 @@ struct TextEncodingTests {
   @Test(
     "what is no text is refused with its place",
     arguments: [
-      ([0x61, 0x0A, 0xD8], .invalidUTF8(byteOffset: 2, line: 2)),
-      ([0xC7, 0xE1], .invalidUTF8(byteOffset: 0, line: 1)),
+      ([0x61, 0x0A, 0xD8], .invalidUTF8(byteOffset: 2, line: 2, isArabic: false)),
+      ([0xC7, 0xE1], .invalidUTF8(byteOffset: 0, line: 1, isArabic: false)),
       ([0x61, 0x00], .binary(byteOffset: 1, line: 1)),
       ([0xFF, 0xFE, 0x00, 0xD8], .invalidUTF16(byteOffset: 2)),
       ([0xFF, 0xFE, 0x00], .invalidUTF16(byteOffset: 2)),

@@ -152,6 +152,49 @@ private let encodings: [ReadingCase] = [
     units: [plainUnit]
   ),
   ReadingCase(
+    "UTF-16LE, mark, declared",
+    utf16(
+      plainFile.replacing("\"UTF-8\"", with: "\"UTF-16\""),
+      isBigEndian: false,
+      hasMark: true
+    ),
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "UTF-16BE, no mark, declared",
+    utf16(
+      plainFile.replacing("\"UTF-8\"", with: "'utf-16be'"),
+      isBigEndian: true,
+      hasMark: false
+    ),
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "UTF-16 declared in bytes that are UTF-8",
+    plainFile.replacing("UTF-8", with: "UTF-16"),
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "UTF-32LE, mark",
+    [0xFF, 0xFE, 0, 0]
+      + plainFile.unicodeScalars.flatMap { scalar in
+        (0..<4).map { UInt8(truncatingIfNeeded: scalar.value >> (8 * $0)) }
+      },
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "ISO-8859-6, declared",
+    Array(tmx(unit("Hello", "@")).replacing("UTF-8", with: "ISO-8859-6").utf8)
+      .flatMap { $0 == UInt8(ascii: "@") ? [0xE5, 0xD1, 0xCD, 0xC8, 0xC7] : [$0] },
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "GB18030, declared",
+    Array(tmx(unit("Hello", "@")).replacing("UTF-8", with: "GB18030").utf8)
+      .flatMap { $0 == UInt8(ascii: "@") ? [0xC4, 0xE3, 0xBA, 0xC3] : [$0] },
+    units: ["en=Hello|ar=你好"]
+  ),
+  ReadingCase(
     "one unit in another encoding than the file",
     Array(tmx(unit("Hello", "مرحبا") + "\n" + unit("Bye", "@")).utf8)
       .flatMap { $0 == UInt8(ascii: "@") ? [0xE3, 0xD1] : [$0] },
@@ -166,6 +209,37 @@ private let versions: [ReadingCase] = [
     tmx(
       "<tu><tuv lang=\"EN\"><seg>Hello</seg></tuv><tuv lang=\"AR\"><seg>مرحبا</seg></tuv></tu>",
       version: "1.1"
+    ),
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "TMX 1.2 with lang and ut",
+    tmx(
+      "<tu><tuv lang=\"EN-US\"><seg><ut>{\\b </ut>a</seg></tuv></tu>",
+      version: "1.2"
+    ),
+    units: ["en-US=<ut>{\\b </ut>a"]
+  ),
+  ReadingCase("TMX 1.3", tmx(unit("Hello", "مرحبا"), version: "1.3"), units: [plainUnit]),
+  ReadingCase("TMX 1.4b", tmx(unit("Hello", "مرحبا"), version: "1.4b"), units: [plainUnit]),
+  ReadingCase(
+    "no declaration, tags of languages in capitals",
+    String(
+      plainFile.replacing("\"en\"", with: "\"EN\"").replacing("\"ar\"", with: "\"AR\"")
+        .split(separator: "\n", maxSplits: 1)[1]
+    ),
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "lang and xml:lang, of which xml:lang counts",
+    tmx("<tu><tuv lang=\"fr\" xml:lang=\"en\"><seg>a</seg></tuv></tu>"),
+    units: ["en=a"]
+  ),
+  ReadingCase(
+    "DOCTYPE with a public name, never fetched",
+    plainFile.replacing(
+      "<tmx ",
+      with: "<!DOCTYPE tmx PUBLIC \"-//LISA OSCAR:1998//DTD for TMX//EN\" \"tmx14.dtd\">\n<tmx "
     ),
     units: [plainUnit]
   ),
@@ -257,6 +331,28 @@ private let structures: [ReadingCase] = [
     tmx("<tu>x<tuv xml:lang=\"en\">y<seg>a</seg> z</tuv></tu>"),
     units: ["en=a"],
     repaired: 1
+  ),
+  ReadingCase(
+    "single quotation marks, tabs and breaks in tags",
+    tmx(
+      "<tu\ttuid = '1'\n><tuv\n\txml:lang='EN-us' ><seg\t>a</seg\n></tuv >\n</tu\n>"
+    ),
+    units: ["en-US=a"]
+  ),
+  ReadingCase(
+    "a unit whose source is another language than the file's",
+    tmx(unit("Hello", "مرحبا", " srclang=\"ar\"")),
+    units: [plainUnit]
+  ),
+  ReadingCase(
+    "encodings that the header defines",
+    plainFile.replacing(
+      "srclang=\"en\"/>",
+      with:
+        "srclang=\"en\"><ude name=\"u\" base=\"x\"><map unicode=\"#xF8FF\" code=\"#xF0\"/></ude>"
+        + "</header>"
+    ),
+    units: [plainUnit]
   ),
   ReadingCase("no units", tmx(""), units: []),
 ]
@@ -423,6 +519,19 @@ private let faults: [ReadingCase] = [
     isTruncated: true
   ),
   ReadingCase(
+    "cut in the middle of a letter",
+    Array(tmx(unit("Hello", "مرحبا") + "\n" + unit("Bye", "وداعا")).utf8.dropLast(36)),
+    units: [plainUnit],
+    rejections: ["6 the unit has no end"],
+    isTruncated: true
+  ),
+  ReadingCase(
+    "a unit without end, and the end of the file",
+    tmx(unit("Hello", "مرحبا") + "\n<tu><tuv xml:lang=\"en\"><seg>a</seg>"),
+    units: [plainUnit],
+    rejections: ["6 the unit has no end"]
+  ),
+  ReadingCase(
     "text behind the end",
     plainFile + "garbage",
     units: [plainUnit]
@@ -469,7 +578,8 @@ struct TMXReadingTests {
   @Test(
     "refuses what is no TMX",
     arguments: [
-      ("", TMXError.Reason.noBody), ("<html><body/></html>", .notTMX("html")),
+      ("", TMXError.Reason.noBody), ("source;target\n<b>;x", .notXML),
+      ("<html><body/></html>", .notTMX("html")),
       ("<tmx version=\"2.0\"><body/></tmx>", .unsupportedVersion("2.0")),
       ("<tmx version=\"1.4\"><header/></tmx>", .noBody),
       ("<?xml version='1.0' encoding='klingon'?><tmx/>", .unknownEncoding("klingon")),
@@ -487,6 +597,66 @@ struct TMXReadingTests {
     #expect(file.rejections.first?.identifier == "a 1")
     #expect(file.rejections.first?.line == 6)
     #expect(file.rejections.first.map { String(decoding: $0.source, as: UTF8.self) } == source)
+  }
+
+  @Test(
+    "languages written in another way, and sources in another region, are matched and counted",
+    arguments: [
+      ("en", ["en", "ar"], 0, [:]),
+      ("EN", ["EN", "Ar"], 0, [:]),
+      ("en", ["en-GB", "ar"], 1, ["en": "en-GB"]),
+      ("en-US", ["en-GB", "en"], 1, ["en-US": "en"]),
+      ("ar-SA", ["en", "ar"], 1, ["ar-SA": "ar"]),
+      ("ar", ["ar-EG", "ar", "en"], 0, [:]),
+      ("en", ["en", "AR_sa"], 1, ["AR_sa": "ar-SA"]),
+      ("en", ["eng", "ara"], 1, ["eng": "en", "ara": "ar"]),
+      ("fr", ["en", "ar"], 0, [:]),
+      ("*all*", ["en", "ar"], 0, [:]),
+    ] as [(String, [String], Int, [String: String])]
+  )
+  func fallbacksAreCounted(
+    source: String,
+    tags: [String],
+    count: Int,
+    fallbacks: [String: String]
+  ) throws {
+    let variants = tags.map { "<tuv xml:lang=\"\($0)\"><seg>\($0)</seg></tuv>" }.joined()
+    let text = tmx("<tu>\(variants)</tu>", header: "srclang=\"\(source)\"")
+    let summary = try #require(try ReadFile(Array(text.utf8)).summary)
+    #expect(summary.fallbackCount == count)
+    let found = summary.fallbacks.map { ($0.written, $0.taken.description) }
+    #expect(Dictionary(found) { first, _ in first } == fallbacks)
+  }
+
+  @Test("a unit's own source language is what it is found by, in the header's place")
+  func sourceOfUnitCounts() throws {
+    var hashes: [[UInt64]] = []
+    for text in [
+      tmx(unit("a", "ا") + unit("a", "ا", " srclang=\"ar\"")),
+      tmx(unit("a", "ا", " srclang=\"en\"") + unit("a", "ا"), header: "srclang=\"ar\""),
+    ] {
+      let reader = TMXReader(
+        onBatch: { hashes.append($0.units.map(\.sourceHash)) },
+        onRejection: { _ in }
+      )
+      try reader.read(Array(text.utf8))
+      _ = try reader.finish()
+    }
+    #expect(hashes.count == 2)
+    #expect(hashes.first == hashes.last)
+    #expect(Set(hashes.joined()).count == 2)
+  }
+
+  @Test("a unit that is too large is rejected with the reason, and the next one is taken")
+  func largeUnitIsRejected() throws {
+    let text = String(repeating: "long ", count: (maximumUnitByteCount + (1 << 20)) / 5)
+    let file = try ReadFile(
+      Array(tmx(unit("a", "ا") + unit(text, "ب") + unit("c", "ج")).utf8),
+      pieceSize: 1 << 18
+    )
+    #expect(file.units == ["en=a|ar=ا", "en=c|ar=ج"])
+    #expect(file.rejections.map(\.reason) == ["the unit is larger than 16 MB"])
+    #expect(file.summary?.isTruncated == false)
   }
 
   @Test("what was not taken leaves no trace in what comes after")

@@ -31,16 +31,16 @@ struct ArticleDataTests {
       let file = Self.package.appending(path: "Glossary/\(name).csv")
       _ = try GlossaryImport(into: library.file).run(InputFile(file.path))
     }
-    var annotation = try Annotation(with: library.file)
+    let annotation = try Annotation(with: library.file)
     let folder = Self.data.appending(path: "articles")
     var occurrenceCount = 0
     for file in try FileManager.default.contentsOfDirectory(
       at: folder,
       includingPropertiesForKeys: nil
     ) {
-      let text = try InputFile(file.path).readText()
-      let json = try annotation.annotate(text, file: "article", as: .json)
-      let object = try JSONDecoder().decode(Article.self, from: Data(json.utf8))
+      let article = try ArticleReader().read(InputFile(file.path))
+      let json = try annotation.annotate(article, file: "article").bytes(as: .json)
+      let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json))
       let scalars = Array(object.text.unicodeScalars)
       var end = 0
       for segment in object.segments {
@@ -66,7 +66,7 @@ struct ArticleDataTests {
 }
 
 /// The JSON of `annotate`, as far as this test reads it.
-private struct Article: Decodable {
+private struct AnnotatedArticle: Decodable {
   struct Segment: Decodable {
     let id: Int
     let paragraph: Int

@@ -1,3 +1,4 @@
+import Foundation
 import Model
 import Store
 import Synchronization
@@ -110,7 +111,8 @@ struct MemoryImportTests {
       first.json
         == """
         {"file":"\(file.path)","memory":"a","import":1,"read":3,"added":2,"updated":0,\
-        "unchanged":0,"rejected":1,"repaired":1,"truncated":false,"languages":["en","ar"],\
+        "unchanged":0,"rejected":1,"repaired":1,"untranslated":0,"truncated":false,"languages":["en","ar"],\
+        "fallbacks":0,"languageFallbacks":[],\
         "rejections":[{"line":3,"tuid":"7","reason":"a variant has no language"}]}
         """
     )
@@ -200,6 +202,42 @@ struct MemoryImportTests {
     let second = try Scratch()
     _ = try second.run(second.write(first))
     #expect(try second.exported() == first)
+  }
+
+  @Test("a pair of languages is written with the first as the source, and counts other regions")
+  func pairIsWritten() throws {
+    let scratch = try Scratch()
+    let three = """
+      <tu><tuv xml:lang="en-GB"><seg>a</seg></tuv><tuv xml:lang="fr"><seg>b</seg></tuv>\
+      <tuv xml:lang="ar"><seg>ج</seg></tuv></tu>
+      """
+    _ = try scratch.run(scratch.write(tmx(unit("a", "ا") + three)))
+    func written(_ tags: [LanguageTag]) throws -> String {
+      String(decoding: try scratch.exported(UnitSelection(languages: tags)), as: UTF8.self)
+    }
+    let text = try written([.arabic, .english])
+    #expect(text.contains(" srclang=\"ar\""))
+    #expect(text.components(separatedBy: "<tu>").count == 3)
+    #expect(!text.contains("fr"))
+    let french = try #require(LanguageTag("fr"))
+    #expect(try written([french, .arabic]).components(separatedBy: "<tu>").count == 2)
+    let selection = UnitSelection(languages: [.arabic, .english])
+    let export = MemoryExport(from: scratch.session.library, selection, version: "1")
+    let report = try export.writeTMX(to: OutputFile(path: scratch.folder + "/out.tmx"))
+    #expect(report.text == "2 units written, 1 of them with a language of another region")
+  }
+
+  @Test("a folder stands for the memories in it")
+  func folderIsExpanded() throws {
+    let scratch = try Scratch()
+    for name in ["b.tmx", "a.TMX", "c.tmx.gz", "d.txt"] { _ = scratch.write("", as: name) }
+    let names = InputFile.memories(at: scratch.folder).map(\.name)
+    #expect(names == ["a.TMX", "b.tmx", "c.tmx.gz"].map { scratch.folder + "/" + $0 })
+    #expect(InputFile.memories(at: "-").map(\.path) == ["-"])
+    #expect(
+      InputFile.memories(at: scratch.folder + "/new").map(\.path) == [scratch.folder + "/new"]
+    )
+    for name in ["a.TMX", "c.tmx.gz", "d.txt"] { unlink(scratch.folder + "/" + name) }
   }
 
   @Test("only the memory that is named is written, and an unknown one is an error")

@@ -1,3 +1,4 @@
+import Documents
 import Model
 import Testing
 import Workbench
@@ -7,7 +8,7 @@ struct SegmentedTextTests {
   @Test("offsets are Unicode scalars of the text, and segments have no white space around them")
   func offsets() {
     let text = "عنوان\n\nقال د. محمد: «لا.» \nوغادر. 😀 ثم عاد.\n\n\nEnd.\n"
-    let segmented = SegmentedText(text, language: .arabic)
+    let segmented = SegmentedText(Article(plainText: text), language: .arabic)
     let scalars = Array(text.unicodeScalars)
     for segment in segmented.segments {
       var cut = String.UnicodeScalarView()
@@ -20,7 +21,7 @@ struct SegmentedTextTests {
 
   @Test("an explanation names the rule of each place")
   func explanation() {
-    let segmented = SegmentedText("قال د. محمد ذلك. وغادر.", explains: true)
+    let segmented = SegmentedText(Article(plainText: "قال د. محمد ذلك. وغادر."), explains: true)
     #expect(segmented.decisions.map(\.rule) == ["initial", "stop"])
     #expect(segmented.decisions.map(\.isBreak) == [false, true])
     #expect(segmented.decisions.map(\.scalarOffset) == [7, 17])

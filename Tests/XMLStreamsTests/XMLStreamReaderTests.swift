@@ -211,6 +211,27 @@ struct XMLSafetyTests {
     )
   }
 
+  @Test(
+    "a tag with very many attributes is refused before the parser compares them",
+    .timeLimit(.minutes(1)),
+    arguments: ["k%=''", "xmlns:k%='u'"]
+  )
+  func manyAttributesAreRefused(attribute: String) {
+    let tag = (0..<300_000).map { attribute.replacing("%", with: "\($0)") }
+    // All comparisons would take minutes.
+    #expect(
+      failure("<a><b " + tag.joined(separator: " ") + "/></a>")?.reason
+        == .limitExceeded(.attributeCount, allowed: 1_000)
+    )
+  }
+
+  @Test("text may hold as many quotation marks as it likes")
+  func quotationMarksAreText() throws {
+    let text = String(repeating: "'a' = \"b\" ", count: 20_000)
+    #expect(try record(Array("<a><!--\(text)--><b k=\"1\">\(text)</b></a>".utf8)).count == 6)
+    #expect(try record(Array("<a><![CDATA[\(text)]]></a>".utf8)).count == 3)
+  }
+
   @Test("no cut or changed byte makes the reader crash or hang", arguments: 0..<20)
   func mutationsAreSurvived(seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))

@@ -1,0 +1,162 @@
+public import Model
+
+/// An article as it was read: its text, and what its format said of it beside the text.
+///
+/// Matching and segmentation run on `text`; blocks, codes and marks point into it, so that a writer
+/// can give headings, lists and links back. All offsets are UTF-8 offsets of `text`.
+/// `Documentation/Documents.md` shows how the parts fit together.
+public struct Article: Sendable {
+  /// What kind of file an article came in.
+  public enum Format: String, Hashable, Sendable, CaseIterable {
+    case plainText = "plain text"
+    case markdown = "Markdown"
+    case html = "HTML"
+    case docx = "DOCX"
+    case xliff = "XLIFF"
+  }
+
+  /// The order in which a script's letters follow each other.
+  public enum Direction: String, Hashable, Sendable {
+    case leftToRight = "ltr"
+    case rightToLeft = "rtl"
+  }
+
+  /// The kind of the file.
+  public var format: Format
+  /// The document's title as its format states it; not necessarily a part of the text.
+  public var title: String?
+  /// The language that the document states, which may be wrong.
+  public var language: LanguageTag?
+  /// The language of the translation that the document states, as a translation job does.
+  public var targetLanguage: LanguageTag?
+  /// The direction that the document states.
+  public var direction: Direction?
+  /// The text, blocks apart by a blank line.
+  public var text: String
+  /// The blocks, in order; they do not overlap, and hold all of the text that is not white space.
+  public var blocks: [Block]
+  /// The inline codes, in the order in which they begin.
+  public var codes: [Code]
+  /// Where codes begin, end and stand, in the order of the document.
+  public var marks: [CodeMark]
+  /// The segments, where the document is segmented already; `nil`, where rules are to do that.
+  public var segments: [Segment]?
+
+  /// Creates an article.
+  public init(
+    format: Format,
+    text: String,
+    blocks: [Block] = [],
+    codes: [Code] = [],
+    marks: [CodeMark] = []
+  ) {
+    self.format = format
+    self.text = text
+    self.blocks = blocks
+    self.codes = codes
+    self.marks = marks
+  }
+}
+
+extension Article {
+  /// A piece of the text that ends a paragraph.
+  public struct Block: Hashable, Sendable {
+    /// What a block is.
+    public enum Kind: Hashable, Sendable {
+      case paragraph
+      /// A heading; 1 is the highest level.
+      case heading(level: Int)
+      case listItem(ListItem)
+      case tableCell(TableCell)
+      /// Text whose lines and spaces are meant as they stand.
+      case preformatted
+      /// The text of a footnote or endnote.
+      case footnote
+    }
+
+    /// The place of a block in a list.
+    public struct ListItem: Hashable, Sendable {
+      /// How deep the list is nested, counted from 1.
+      public var level: Int
+      /// The item's number; `nil` in a list without numbers.
+      public var number: Int?
+      /// Whether the block goes on with the item of the block before it.
+      public var isContinued: Bool
+
+      /// Creates a place.
+      public init(level: Int, number: Int? = nil, isContinued: Bool = false) {
+        self.level = level
+        self.number = number
+        self.isContinued = isContinued
+      }
+    }
+
+    /// The place of a block in a table; a cell may have several blocks.
+    public struct TableCell: Hashable, Sendable {
+      /// The number of the table in the document, counted from 1.
+      public var table: Int
+      /// The row, counted from 1.
+      public var row: Int
+      /// The column, counted from 1 in the order of reading.
+      public var column: Int
+      /// Whether the cell is the heading of its row or column.
+      public var isHeader: Bool
+
+      /// Creates a place.
+      public init(table: Int, row: Int, column: Int, isHeader: Bool = false) {
+        self.table = table
+        self.row = row
+        self.column = column
+        self.isHeader = isHeader
+      }
+    }
+
+    /// What the block is.
+    public var kind: Kind
+    /// Where the block stands, without white space around it.
+    public var range: Range<Int>
+    /// How many quotations the block stands in.
+    public var quotationLevel = 0
+    /// Whether a line break inside ends a segment; otherwise it is white space.
+    public var hasLines = false
+    /// The language that the document states for the block, where it is not the document's own.
+    public var language: LanguageTag?
+    /// The direction that the document states for the block, where it is not the document's own.
+    public var direction: Direction?
+
+    /// Creates a block.
+    public init(_ kind: Kind, range: Range<Int>) {
+      self.kind = kind
+      self.range = range
+    }
+  }
+
+  /// A segment of a document that is segmented already.
+  public struct Segment: Hashable, Sendable {
+    /// The segment's identifier in its document.
+    public var identifier: String?
+    /// The position of its block in `blocks`.
+    public var block: Int
+    /// Where the segment stands, without white space around it.
+    public var range: Range<Int>
+    /// The text of the translation that the document has, without codes.
+    public var target: String?
+    /// The state of the translation, in the words of the document's format.
+    public var state: String?
+
+    /// Creates a segment.
+    public init(
+      identifier: String? = nil,
+      block: Int,
+      range: Range<Int>,
+      target: String? = nil,
+      state: String? = nil
+    ) {
+      self.identifier = identifier
+      self.block = block
+      self.range = range
+      self.target = target
+      self.state = state
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import Model
+public import XMLStreams
+
+/// Reads web pages.
+public enum HTMLArticleReader {
+  /// Reads a page, or a piece of one.
+  ///
+  /// - Parameters:
+  ///   - text: The page in UTF-8, whatever it declares.
+  ///   - keepsEverything: Whether menus and all else that stands around the article are kept too.
+  /// - Returns: The article; codes are written as the parser understood them.
+  /// - Throws: `XMLError`, when elements nest too deep.
+  /// - Complexity: O(length of the text)
+  public static func read(_ text: String, keepsEverything: Bool) throws(XMLError) -> Article {
+    let tree = try HTMLTree(parsing: Array(text.utf8))
+    let head = HTMLHead(tree)
+    var skipped = HTMLMainContent.unreadable(in: tree)
+    var builder = ArticleBuilder(collapsesSpace: true)
+    if !keepsEverything, isWholePage(text) {
+      skipped = HTMLMainContent(tree).skippedNodes(title: head.title)
+      builder.leavesOutLinks = true
+    }
+    var reader = HTMLBlockReader(tree, skipped: skipped, builder: builder)
+    reader.read()
+    builder = reader.builder
+    var article = builder.finish(.html)
+    article.title = head.title
+    article.language = head.language
+    article.direction = head.direction
+    for index in article.blocks.indices {
+      if article.blocks[index].language == head.language { article.blocks[index].language = nil }
+      if article.blocks[index].direction == head.direction { article.blocks[index].direction = nil }
+    }
+    return article
+  }
+
+  /// Whether a text is a page and not a piece of one, in which all counts.
+  private static func isWholePage(_ text: String) -> Bool {
+    let start = text.prefix(4_096).lowercased()
+    return start.contains("<html") || start.contains("<body") || start.contains("<!doctype")
+  }
+}
+
+/// What a page says of itself.
+private struct HTMLHead {
+  private(set) var title: String?
+  private(set) var language: LanguageTag?
+  private(set) var direction: Article.Direction?
+
+  init(_ tree: HTMLTree) {
+    var pageTitle: String?
+    for node in tree.nodes {
+      switch node.name {
+      case "html", "body":
+        language = language ?? node.attribute("lang").flatMap { LanguageTag($0) }
+        direction = direction ?? node.attribute("dir").flatMap { Article.Direction($0) }
+      case "title" where pageTitle == nil:
+        pageTitle = node.children.map { tree.nodes[$0].text }.joined()
+      case "meta" where node.attribute("property") == "og:title" && title == nil:
+        title = node.attribute("content")
+      default: break
+      }
+    }
+    title = (title ?? pageTitle).map { text in
+      text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    if title?.isEmpty == true { title = nil }
+  }
+}

@@ -1,0 +1,260 @@
+import Model
+import XMLStreams
+
+/// Reads the blocks and codes of an HTML tree, or of the parts of it that are wanted.
+struct HTMLBlockReader {
+  /// What the elements around a text say of it.
+  private struct Context {
+    var kind = Article.Block.Kind.paragraph
+    var quotationLevel = 0
+    var listLevel = 0
+    var isPreformatted = false
+    var language: LanguageTag?
+    var direction: Article.Direction?
+  }
+
+  private let tree: HTMLTree
+  private let skipped: [Bool]
+  /// Takes what is read.
+  private(set) var builder: ArticleBuilder
+  private var tableCount = 0
+
+  /// Prepares to read a tree.
+  ///
+  /// - Parameters:
+  ///   - tree: The tree.
+  ///   - skipped: For each node, whether it is left out with all that stands in it.
+  ///   - builder: Takes what is read.
+  init(_ tree: HTMLTree, skipped: [Bool], builder: ArticleBuilder) {
+    self.tree = tree
+    self.skipped = skipped
+    self.builder = builder
+  }
+
+  /// Reads the tree into the builder.
+  mutating func read() {
+    read(0, Context())
+    builder.endBlock()
+  }
+
+  private mutating func read(_ index: Int, _ context: Context) {
+    guard !skipped[index] else { return }
+    let node = tree.nodes[index]
+    if node.isText {
+      read(text: node.text, context)
+    } else if HTMLElements.isBlock(node.name) {
+      readBlock(index, node, context)
+    } else {
+      readInline(node, context)
+    }
+  }
+
+  private mutating func readChildren(_ node: HTMLTree.Node, _ context: Context) {
+    for child in node.children { read(child, context) }
+  }
+
+  private mutating func readBlock(_ index: Int, _ node: HTMLTree.Node, _ context: Context) {
+    builder.endBlock()
+    var context = context
+    if let language = node.attribute("lang").flatMap({ LanguageTag($0) }) {
+      context.language = language
+    }
+    if let direction = node.attribute("dir").flatMap({ Article.Direction($0) }) {
+      context.direction = direction
+    }
+    switch node.name {
+    case "ul", "ol", "menu", "dir": return readList(node, context)
+    case "table": return readTable(index, node, context)
+    case "blockquote": context.quotationLevel += 1
+    case "pre": context.isPreformatted = true
+    default: break
+    }
+    if let level = HTMLElements.headings[node.name] { context.kind = .heading(level: level) }
+    readChildren(node, context)
+    builder.endBlock()
+  }
+
+  private mutating func readList(_ node: HTMLTree.Node, _ context: Context) {
+    var context = context
+    context.listLevel += 1
+    var number = node.attribute("start").flatMap { Int($0) } ?? 1
+    for child in node.children {
+      let item = tree.nodes[child]
+      if item.name == "li", !skipped[child] {
+        if let value = item.attribute("value").flatMap({ Int($0) }) { number = value }
+        let place = Article.Block.ListItem(
+          level: context.listLevel,
+          number: node.name == "ol" ? number : nil
+        )
+        context.kind = .listItem(place)
+        let count = builder.blockCount
+        readItem(item, context, place)
+        if builder.blockCount > count { number &+= 1 }
+      } else {
+        read(child, context)
+      }
+    }
+    builder.endBlock()
+  }
+
+  /// Reads a list item, whose second block and all that follow go on with the first.
+  private mutating func readItem(
+    _ node: HTMLTree.Node,
+    _ context: Context,
+    _ place: Article.Block.ListItem
+  ) {
+    builder.endBlock()
+    var context = context
+    let count = builder.blockCount
+    for child in node.children {
+      if builder.blockCount > count {
+        var continued = place
+        continued.isContinued = true
+        context.kind = .listItem(continued)
+      }
+      read(child, context)
+    }
+    builder.endBlock()
+  }
+
+  private mutating func readTable(_ index: Int, _ node: HTMLTree.Node, _ context: Context) {
+    let rows = HTMLTable.rows(of: index, in: tree)
+    // A table of one cell in each row only arranges a page.
+    let isLayout =
+      node.attribute("role") == "presentation" || rows.allSatisfy { $0.count < 2 }
+      || HTMLTable.arrangesPage(index, tree)
+    guard !isLayout else { return readChildren(node, context) }
+    tableCount += 1
+    let table = tableCount
+    for child in node.children where tree.nodes[child].name == "caption" { read(child, context) }
+    for (row, cells) in rows.enumerated() {
+      var column = 1
+      for cell in cells where !skipped[cell] {
+        var context = context
+        let isHeader = tree.nodes[cell].name == "th"
+        context.kind = .tableCell(
+          .init(table: table, row: row + 1, column: column, isHeader: isHeader)
+        )
+        read(cell, context)
+        let span = tree.nodes[cell].attribute("colspan").flatMap { Int($0) } ?? 1
+        column += min(max(1, span), 1_000)
+      }
+    }
+    builder.endBlock()
+  }
+
+  private mutating func readInline(_ node: HTMLTree.Node, _ context: Context) {
+    switch node.name {
+    case "br": return readLineBreak(node)
+    case "img": return readImage(node, context)
+    case "wbr": return
+    default: break
+    }
+    guard let kind = HTMLElements.inline[node.name] else { return readChildren(node, context) }
+    builder.open(
+      Article.Code(
+        kind,
+        isPaired: true,
+        data: HTMLTag.start(node),
+        closingData: "</\(node.name)>",
+        equivalentText: "",
+        reference: node.attribute("href")
+      )
+    )
+    readChildren(node, context)
+    builder.close()
+  }
+
+  /// A line break is a code; two of them end a block, as authors without paragraphs mean them.
+  private mutating func readLineBreak(_ node: HTMLTree.Node) {
+    guard builder.blockHasContent else { return }
+    if builder.endsInLineBreak { return builder.endBlock() }
+    builder.standalone(Article.Code(.lineBreak, isPaired: false, data: "<br>"))
+  }
+
+  private mutating func readImage(_ node: HTMLTree.Node, _ context: Context) {
+    // Small images count readers or decorate; one without a description says nothing.
+    guard let source = node.attribute("src"), !source.isEmpty,
+      let description = node.attribute("alt"), !description.isEmpty
+    else { return }
+    beginBlock(context)
+    builder.standalone(
+      Article.Code(
+        .image,
+        isPaired: false,
+        data: HTMLTag.start(node),
+        equivalentText: description,
+        reference: source
+      )
+    )
+  }
+
+  private mutating func read(text: String, _ context: Context) {
+    if !builder.blockHasContent, text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+      return
+    }
+    beginBlock(context)
+    builder.text(text)
+  }
+
+  /// Begins a block, unless one is open.
+  private mutating func beginBlock(_ context: Context) {
+    guard !builder.isInBlock else { return }
+    var block = Article.Block(context.kind, range: 0..<0)
+    if context.isPreformatted, context.kind == .paragraph { block.kind = .preformatted }
+    block.hasLines = context.isPreformatted
+    block.quotationLevel = context.quotationLevel
+    block.language = context.language
+    block.direction = context.direction
+    builder.collapsesSpace = !context.isPreformatted
+    builder.beginBlock(block)
+  }
+}
+
+/// The rows and cells of a table.
+private enum HTMLTable {
+  static func rows(of table: Int, in tree: HTMLTree) -> [[Int]] {
+    var rows: [[Int]] = []
+    var pending = [table]
+    while let next = pending.popLast() {
+      let node = tree.nodes[next]
+      if node.name == "tr" {
+        rows.append(node.children.filter { ["td", "th"].contains(tree.nodes[$0].name) })
+      } else if next == table || ["thead", "tbody", "tfoot"].contains(node.name) {
+        pending += node.children.reversed()
+      }
+    }
+    return rows
+  }
+
+  /// Whether a table has tables or whole texts in its cells, and no headings of columns.
+  static func arrangesPage(_ table: Int, _ tree: HTMLTree) -> Bool {
+    var pending = tree.nodes[table].children
+    var breakCount = 0
+    while let next = pending.popLast() {
+      switch tree.nodes[next].name {
+      case "table": return true
+      case "th", "thead": return false
+      case "br", "p": breakCount += 1
+      default: break
+      }
+      pending += tree.nodes[next].children
+    }
+    return breakCount > 2 * max(3, rows(of: table, in: tree).joined().count)
+  }
+}
+
+/// Start tags as text.
+enum HTMLTag {
+  /// Returns the start tag of an element, which says the same as the one in the document.
+  static func start(_ node: HTMLTree.Node) -> String {
+    let attributes = node.attributes.map { " \($0.name)=\"\(HTMLText.escaped($0.value))\"" }
+    return "<\(node.name)\(attributes.joined())>"
+  }
+}
+
+extension Article.Direction {
+  init?(_ attribute: String) {
+    self.init(rawValue: attribute.lowercased())
+  }
+}

@@ -1,0 +1,96 @@
+import XMLStreams
+
+/// How much text, linked text and prose each element of a page holds.
+struct HTMLMeasures {
+  private let tree: HTMLTree
+  private var ends: [Int]
+  /// How many letters and digits stand in the node.
+  private(set) var letters: [Int]
+  /// How many of them stand in links.
+  private(set) var linkLetters: [Int]
+  /// How many of them stand in blocks of prose.
+  private(set) var prose: [Int]
+  /// Whether the node is a block of prose.
+  private(set) var isProse: [Bool]
+
+  /// Measures a tree without what is skipped.
+  ///
+  /// - Complexity: O(length of the document)
+  init(_ tree: HTMLTree, skipped: [Bool]) {
+    self.tree = tree
+    let count = tree.nodes.count
+    ends = Array(1...count)
+    letters = [Int](repeating: 0, count: count)
+    linkLetters = letters
+    prose = letters
+    isProse = [Bool](repeating: false, count: count)
+    var stops = letters
+    var hasBlock = isProse
+    // Children stand behind their parents, so going backwards meets them first.
+    for index in tree.nodes.indices.reversed() where index > 0 {
+      let node = tree.nodes[index]
+      ends[node.parent] = max(ends[node.parent], ends[index])
+      guard !skipped[index] else { continue }
+      if node.isText {
+        for scalar in node.text.unicodeScalars {
+          if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+            letters[index] += 1
+          } else if Self.sentenceMarks.contains(scalar) {
+            stops[index] += 1
+          }
+        }
+      }
+      if node.name == "a" { linkLetters[index] = letters[index] }
+      let isBlock = HTMLElements.isBlock(node.name)
+      // Text that stands beside blocks, broken by line breaks only, is prose of its parent.
+      if isBlock, !hasBlock[index], HTMLElements.headings[node.name] == nil {
+        isProse[index] =
+          linkLetters[index] * 2 < letters[index]
+          && (letters[index] >= 80 || letters[index] >= 30 && stops[index] > 0)
+        if isProse[index] { prose[index] = letters[index] }
+      } else if isBlock, HTMLElements.headings[node.name] == nil {
+        prose[index] += looseProse(in: node, letters, skipped)
+      }
+      letters[node.parent] += letters[index]
+      linkLetters[node.parent] += linkLetters[index]
+      prose[node.parent] += prose[index]
+      stops[node.parent] += stops[index]
+      hasBlock[node.parent] = hasBlock[node.parent] || isBlock || hasBlock[index]
+    }
+  }
+
+  /// The position behind the last node that stands in a node.
+  func end(of index: Int) -> Int { ends[index] }
+
+  /// The text of a node, also where parts of it are skipped.
+  func text(of index: Int) -> String {
+    (index..<ends[index]).map { tree.nodes[$0].text }.joined()
+  }
+
+  /// Whether there is text from the end of a node on.
+  func lettersBehind(_ index: Int, before end: Int, unless skipped: [Bool]) -> Bool {
+    var next = ends[index]
+    while next < end {
+      if skipped[next] || HTMLElements.headings[tree.nodes[next].name] != nil {
+        next = ends[next]
+        continue
+      }
+      if tree.nodes[next].isText, letters[next] > 0 { return true }
+      next += 1
+    }
+    return false
+  }
+
+  /// How many letters of prose stand directly in an element that also holds blocks.
+  private func looseProse(in node: HTMLTree.Node, _ letters: [Int], _ skipped: [Bool]) -> Int {
+    let loose = node.children.reduce(0) { count, child in
+      let isText = tree.nodes[child].isText
+      return count + (isText && !skipped[child] && letters[child] >= 40 ? letters[child] : 0)
+    }
+    return loose >= 80 ? loose : 0
+  }
+
+  private static let sentenceMarks: Set<Unicode.Scalar> = [
+    ".", ",", "!", "?", ":", ";", "،", "؛", "؟", "…", "«", "\u{201C}",
+  ]
+}

@@ -1,0 +1,229 @@
+import Hummingbird
+import Model
+import Workbench
+
+/// Glossaries: listed, browsed, edited concept by concept, imported and exported.
+struct GlossaryController {
+  let desk: Desk
+
+  func addRoutes(to group: RouterGroup<DeskContext>) {
+    group.get("glossaries") { _, _ in
+      Response.json(try await desk.read { try GlossaryList(of: $0.library).json })
+    }
+    group.get("glossaries/:name/concepts", use: concepts)
+    group.post("glossaries/:name/concepts", use: add)
+    group.get("glossaries/:name/concepts/:concept", use: concept)
+    group.put("glossaries/:name/concepts/:concept", use: change)
+    group.delete("glossaries/:name/concepts/:concept", use: remove)
+    group.post("glossaries/:name/import", use: importFile)
+    group.delete("glossaries/:name", use: removeAll)
+  }
+
+  @Sendable private func concepts(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let name = try context.name()
+    let fields = try FormFields(queryOf: request)
+    let limit = try fields.number("limit", in: 1...10_000) ?? 1_000
+    let start = try fields.number("start", in: 0...10_000_000) ?? 0
+    let filter = try ConceptFilter(fields)
+    return .json(
+      try await desk.read { library in
+        let found = try library.concepts(of: name).filter { filter.admits($0.concept) }
+        return ConceptList(Array(found.dropFirst(start).prefix(limit))).json
+      }
+    )
+  }
+
+  @Sendable private func concept(_: Request, _ context: DeskContext) async throws -> Response {
+    let name = try context.name()
+    let identifier = try context.name("concept")
+    return response(
+      try await desk.read { try ConceptEditor($0.library).concept(identifier, in: name) }
+    )
+  }
+
+  private func response(
+    _ stored: StoredConcept,
+    status: HTTPResponse.Status = .ok
+  ) -> Response {
+    var response = Response.json(stored.json, status: status)
+    response.headers[.eTag] = "\"\(stored.revision)\""
+    return response
+  }
+
+  @Sendable private func add(_ request: Request, _ context: DeskContext) async throws -> Response {
+    let name = try context.name()
+    let concept = try await request.decode(as: SentConcept.self, context: context)
+      .entry(replacing: nil)
+    let stored = try await desk.write { try ConceptEditor($0.library).add(concept, to: name) }
+    var response = response(stored, status: .created)
+    response.headers[.location] =
+      "/api/v1/glossaries/\(percentEncoded(name))/concepts/"
+      + percentEncoded(stored.concept.identifier)
+    return response
+  }
+
+  @Sendable private func change(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let name = try context.name()
+    let identifier = try context.name("concept")
+    let sent = try await request.decode(as: SentConcept.self, context: context)
+    let stored = try await desk.read { try ConceptEditor($0.library).concept(identifier, in: name) }
+    let concept = try sent.entry(replacing: stored.concept)
+    guard let revision = try revision(in: request) ?? sent.revision else {
+      throw Problem(
+        .preconditionRequired,
+        "a change names the revision that it was made from, in If-Match"
+      )
+    }
+    return response(
+      try await desk.write {
+        try ConceptEditor($0.library).change(concept, in: name, revision: revision)
+      }
+    )
+  }
+
+  @Sendable private func remove(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let name = try context.name()
+    let identifier = try context.name("concept")
+    let revision = try revision(in: request)
+    try await desk.write {
+      try ConceptEditor($0.library).remove(identifier, from: name, revision: revision)
+    }
+    return Response(status: .noContent)
+  }
+
+  /// The revision in `If-Match`, or `nil` if any will do or the header is not there.
+  private func revision(in request: Request) throws -> Int64? {
+    guard let header = request.headers[.ifMatch], header != "*" else { return nil }
+    guard let revision = Int64(header.filter { $0 != "\"" }) else {
+      throw Problem(.conflict, "If-Match is none of the concept's revisions")
+    }
+    return revision
+  }
+
+  @Sendable private func importFile(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    var options = try fields.glossaryImportOptions()
+    options.glossary = try context.name()
+    let upload = try await Upload(
+      request.saveBody(upTo: desk.configuration.maximumFileByteCount),
+      name: fields["file"] ?? "glossary"
+    )
+    return .json(
+      try await desk.write { [options] library in
+        try GlossaryImport(into: library.library, options: options).run(upload.input).json
+      }
+    )
+  }
+
+  @Sendable private func removeAll(_: Request, _ context: DeskContext) async throws -> Response {
+    let name = try context.name()
+    _ = try await desk.write { library in
+      try GlossaryList.remove(name, concept: nil, from: library.library)
+    }
+    return Response(status: .noContent)
+  }
+}
+
+extension FormFields {
+  /// How a glossary is imported now.
+  func glossaryImportOptions() throws -> GlossaryImport.Options {
+    var options = GlossaryImport.Options()
+    if let policy = try choice("onConflict", GlossaryImport.ConflictPolicy.self) {
+      options.onConflict = policy
+    }
+    options.isDryRun = try flag("dryRun")
+    options.source = try language("from")
+    options.target = try language("to")
+    return options
+  }
+}
+
+/// A concept as a client sends it: what `GET` gives, with less if there is less to say.
+private struct SentConcept: Decodable {
+  struct SentTerm: Decodable {
+    let text: String
+    let status: String?
+    let partOfSpeech: String?
+    let gender: String?
+    let type: String?
+    let forms: [String]?
+    let usageNote: String?
+    let source: String?
+    let context: String?
+    let caseSensitive: Bool?
+    let exactOnly: Bool?
+  }
+
+  let concept: String?
+  let domain: String?
+  let definition: String?
+  let customer: String?
+  let note: String?
+  let doNotTranslate: Bool?
+  let revision: Int64?
+  let terms: [String: [SentTerm]]
+
+  /// Returns the concept; what a file said of the stored one beside these fields stays.
+  func entry(replacing stored: ConceptEntry?) throws -> ConceptEntry {
+    var entry = stored ?? ConceptEntry(identifier: concept ?? "")
+    entry.domain = domain
+    entry.definition = definition
+    entry.note = note
+    entry.customer = customer
+    entry.isDoNotTranslate = doNotTranslate ?? false
+    entry.languages = try terms.sorted { $0.key < $1.key }.map { tag, terms in
+      let language = try languageTag(tag, "a language")
+      var section =
+        stored?.languages.first { $0.language == language }
+        ?? LanguageSection(language: language, terms: [])
+      let known = section.terms
+      section.terms = try terms.map { sent in
+        try sent.term(replacing: known.first { $0.text == sent.text })
+      }
+      return section
+    }
+    return entry
+  }
+}
+
+extension SentConcept.SentTerm {
+  fileprivate func term(replacing stored: Term?) throws -> Term {
+    var term = stored ?? Term(text: text)
+    term.status = try choice(status, "status") ?? .preferred
+    term.partOfSpeech = try choice(partOfSpeech, "partOfSpeech")
+    term.gender = try choice(gender, "gender")
+    term.type = try choice(type, "type")
+    term.forms = forms ?? []
+    term.usageNote = usageNote
+    term.source = source
+    term.context = context
+    term.matching = []
+    if caseSensitive == true { term.matching.insert(.caseSensitive) }
+    if exactOnly == true { term.matching.insert(.exactOnly) }
+    return term
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    _ text: String?,
+    _ name: String
+  ) throws -> Choice? where Choice.RawValue == String {
+    guard let text else { return nil }
+    guard let choice = Choice(rawValue: text) else {
+      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
+      throw Problem(.badRequest, "\(name) is one of \(names)")
+    }
+    return choice
+  }
+}

@@ -1,0 +1,97 @@
+import Hummingbird
+import Workbench
+
+/// An error as a client learns of it.
+///
+/// Reference: RFC 9457, problem details for HTTP.
+struct Problem: Error, Hashable {
+  let status: HTTPResponse.Status
+  /// What is wrong with this request, in a sentence; never a path of the server or SQL.
+  let detail: String
+
+  init(_ status: HTTPResponse.Status, _ detail: String) {
+    self.status = status
+    self.detail = detail
+  }
+
+  /// Says of any error what a client may know of it; `nil` where that is nothing but the status.
+  init(_ error: any Error) {
+    switch error {
+    case let problem as Problem: self = problem
+    case let error as FileError: self.init(error)
+    case let error as ConceptEditError:
+      self.init(error.status, error.sentences.joined(separator: "; "))
+    case let error as HTTPError:
+      self.init(error.status, error.body ?? Self.sentence(for: error.status))
+    case let error as any HTTPResponseError:
+      self.init(error.status, Self.sentence(for: error.status))
+    default: self.init(.internalServerError, Self.sentence(for: .internalServerError))
+    }
+  }
+
+  private init(_ error: FileError) {
+    switch error.kind {
+    case .missing: self.init(.notFound, error.reason)
+    case .conflict: self.init(.conflict, error.reason)
+    case .full: self.init(.insufficientStorage, error.reason)
+    case .library: self.init(.internalServerError, Self.sentence(for: .internalServerError))
+    case .input:
+      let place = [error.line.map { "line \($0)" }, error.column.map { "column \($0)" }]
+        .compactMap(\.self).joined(separator: ", ")
+      self.init(.unprocessableContent, place.isEmpty ? error.reason : "\(place): \(error.reason)")
+    }
+  }
+
+  private static func sentence(for status: HTTPResponse.Status) -> String {
+    switch status {
+    case .notFound: "there is nothing at this address"
+    case .methodNotAllowed: "this address does not take that method"
+    case .contentTooLarge: "the request is too large"
+    case .internalServerError: "something went wrong in the server; its log says what"
+    default: status.reasonPhrase.lowercased()
+    }
+  }
+
+  /// The members of the problem's object.
+  private struct Details: Encodable {
+    let title: String
+    let status: Int
+    let detail: String
+  }
+
+  /// Returns the problem as a response.
+  func response(to request: Request, context: DeskContext) -> Response {
+    let details = Details(title: status.reasonPhrase, status: status.code, detail: detail)
+    var response =
+      (try? context.responseEncoder.encode(details, from: request, context: context))
+      ?? Response(status: status)
+    response.status = status
+    response.headers[.contentType] = "application/problem+json"
+    return response
+  }
+}
+
+extension ConceptEditError {
+  /// The status that says what kind of error this is.
+  var status: HTTPResponse.Status {
+    switch self {
+    case .invalid: .unprocessableContent
+    case .conflict, .isThere: .conflict
+    case .noSuchConcept: .notFound
+    }
+  }
+
+  /// The error in sentences, one for each field.
+  var sentences: [String] {
+    guard case .invalid(let fields) = self else { return [description] }
+    return fields.map(\.description)
+  }
+}
+
+extension HTTPResponse.Status {
+  /// RFC 4918: there is no room for what the client sent.
+  static let insufficientStorage = HTTPResponse.Status(
+    code: 507,
+    reasonPhrase: "Insufficient Storage"
+  )
+}

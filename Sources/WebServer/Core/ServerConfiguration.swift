@@ -1,0 +1,35 @@
+/// How the server is reached, by whom, and what it accepts.
+public struct ServerConfiguration: Sendable {
+  /// The address to listen on: a name or an IP address.
+  public var host = "127.0.0.1"
+  /// The port; 0 lets the system choose one.
+  public var port = 8080
+  /// What a client has to show; `nil` is for loopback only.
+  public var token: String?
+  /// The program's version, for exported files and the description of the API.
+  public var version = ""
+  /// The most bytes of a request that is kept in memory: a text, a form, a JSON object.
+  public var maximumTextByteCount = 8 << 20
+  /// The most bytes of a file that is sent to be imported; it goes to the disk.
+  public var maximumFileByteCount = 4 << 30
+  /// Whether each request is logged on standard error.
+  public var logsRequests = true
+  /// The most requests that are served or wait at a time; those beyond are refused.
+  public var maximumRequestCount = 512
+  /// How long a request may take, in seconds, uploads and downloads aside.
+  public var timeoutSeconds = 60
+
+  /// Creates the usual configuration: loopback, port 8080, no token.
+  public init() {}
+
+  /// Whether only this machine can reach the server.
+  public var isLoopback: Bool { isLoopbackName(host) }
+}
+
+/// Whether a host name or an address means this machine.
+func isLoopbackName(_ name: some StringProtocol) -> Bool {
+  let name = name.lowercased()
+  if name == "localhost" || name.hasSuffix(".localhost") || name == "::1" { return true }
+  let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+  return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
+}

@@ -1,0 +1,18 @@
+import Hummingbird
+import Workbench
+
+/// What machines ask that watch the server.
+struct StatusController {
+  let metrics: ServerMetrics
+  let desk: Desk
+
+  func addRoutes(to router: Router<DeskContext>) {
+    router.get("healthz") { _, _ in
+      _ = try await desk.read { try $0.check() }
+      return Response.text("ok\n", type: "text/plain; charset=utf-8")
+    }
+    router.get("metrics") { _, _ in
+      Response.text(metrics.text, type: "text/plain; version=0.0.4; charset=utf-8")
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import Hummingbird
+import Workbench
+
+extension Request {
+  /// Writes the body to a new file, without keeping it in memory.
+  ///
+  /// - Throws: `Problem`, when there are more bytes than allowed, none, or no room for them.
+  func saveBody(upTo limit: Int) async throws -> TemporaryFile {
+    if let length = headers[.contentLength].flatMap(Int.init), length > limit {
+      throw Problem(.contentTooLarge, "a file has at most \(limit) bytes (was \(length))")
+    }
+    let file = try TemporaryFile()
+    var count = 0
+    for try await piece in body {
+      count += piece.readableBytes
+      guard count <= limit else {
+        throw Problem(.contentTooLarge, "a file has at most \(limit) bytes")
+      }
+      try piece.withUnsafeReadableBytes { try file.append($0) }
+    }
+    guard count > 0 else { throw Problem(.badRequest, "the request has no file in its body") }
+    return file
+  }
+
+  /// Returns the body as text.
+  ///
+  /// - Throws: `Problem`, when it is too long or not UTF-8.
+  func readText(upTo limit: Int) async throws -> String {
+    let buffer = try await body.collect(upTo: limit)
+    let text = buffer.withUnsafeReadableBytes { String(validating: $0, as: UTF8.self) }
+    guard let text else { throw Problem(.badRequest, "the text is not UTF-8") }
+    return text
+  }
+
+  /// Returns the fields of a form that was sent.
+  func readForm(upTo limit: Int) async throws -> FormFields {
+    try FormFields(try await readText(upTo: limit))
+  }
+}
+
+/// A file that a client sent, under the name that the client gave it.
+struct Upload: Sendable {
+  private let file: TemporaryFile
+  /// The file for a use case; it is there as long as the upload is.
+  let input: InputFile
+
+  /// Takes a file under the last part of a name.
+  init(_ file: TemporaryFile, name: String) {
+    self.file = file
+    let base = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
+    input = InputFile(file.path, name: base ?? "file")
+  }
+}

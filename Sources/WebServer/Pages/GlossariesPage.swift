@@ -1,0 +1,125 @@
+import Hummingbird
+import Model
+import Workbench
+
+/// Glossaries: what there is, their concepts filtered, and import with a preview.
+struct GlossariesPage {
+  let desk: Desk
+  let renderer: PageRenderer
+
+  private static let pageSize = 100
+
+  func addRoutes(to router: Router<DeskContext>) {
+    router.get("glossaries") { request, _ in try await list(request) }
+    router.post("glossaries/import") { request, _ in try await importFile(request) }
+    router.get("glossaries/:name") { request, context in
+      try await browse(request, context.name())
+    }
+  }
+
+  private func list(_ request: Request) async throws -> Response {
+    let words = renderer.messages[Interface(of: request)]
+    let records = try await desk.read { try GlossaryList(of: $0.library).records }
+    let values: [String: Any] = [
+      "glossaries": records.map { record -> [String: Any] in
+        let address = "glossaries/\(percentEncoded(record.name))"
+        return [
+          "name": record.name, "concepts": record.conceptCount, "terms": record.termCount,
+          "href": "/\(address)",
+        ]
+      },
+      "hasGlossaries": !records.isEmpty,
+      "policies": [GlossaryImport.ConflictPolicy.replace, .keep, .merge].map {
+        ["value": $0.rawValue, "label": words["policy.\($0.rawValue)"] ?? $0.rawValue]
+      },
+    ]
+    return renderer.page("glossaries", title: "glossaries", values, to: request)
+  }
+
+  private func browse(_ request: Request, _ name: String) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    let words = renderer.messages[Interface(of: request)]
+    let filter = try ConceptFilter(fields)
+    let start = try fields.number("start", in: 0...10_000_000) ?? 0
+    let all = try await desk.read { try $0.concepts(of: name) }
+    let found = all.filter { filter.admits($0.concept) }
+    let shown = found.dropFirst(start).prefix(Self.pageSize)
+    let address = "/glossaries/\(percentEncoded(name))"
+    func page(_ start: Int) -> String { "\(address)?start=\(start)\(filter.query)" }
+    var values: [String: Any] = [
+      "name": name, "encodedName": percentEncoded(name), "address": address,
+      "query": filter.text ?? "", "count": found.count,
+      "domains": Set(all.compactMap(\.concept.domain)).sorted().map {
+        ["value": $0, "isChosen": $0 == filter.domain] as [String: Any]
+      },
+      "statuses": ConceptForm.options(
+        TermStatus.allCases,
+        chosen: filter.status,
+        words: words,
+        prefix: "status"
+      ),
+      "concepts": shown.map { Self.values(of: $0.concept, in: name) },
+    ]
+    if fields.has("removed") { values["message"] = words["conceptRemoved"] }
+    if start > 0 { values["previous"] = page(max(0, start - Self.pageSize)) }
+    if start + Self.pageSize < found.count { values["next"] = page(start + Self.pageSize) }
+    return renderer.page("glossary", title: name, values, to: request)
+  }
+
+  private static func values(of concept: ConceptEntry, in glossary: String) -> [String: Any] {
+    func terms(_ language: LanguageTag) -> [[String: Any]] {
+      concept.terms(in: language).map {
+        ["text": $0.text, "isDiscouraged": $0.status.isDiscouraged]
+      }
+    }
+    return [
+      "arabic": terms(.arabic), "english": terms(.english), "domain": concept.domain ?? "",
+      "href": conceptAddress(concept.identifier, in: glossary), "label": concept.identifier,
+    ]
+  }
+
+  private func importFile(_ request: Request) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    var options = try fields.glossaryImportOptions()
+    options.glossary = fields["name"]
+    let upload = try await Upload(
+      request.saveBody(upTo: desk.configuration.maximumFileByteCount),
+      name: fields["file"] ?? "glossary"
+    )
+    let report = try await desk.write { [options] library in
+      try GlossaryImport(into: library.library, options: options).run(upload.input)
+    }
+    let words = renderer.messages[Interface(of: request)]
+    let counts = [
+      ("read", report.readCount), ("added", report.added), ("updated", report.updated),
+      ("unchanged", report.unchanged), ("rejected", report.rejectedCount),
+    ]
+    return renderer.fragment(
+      "import-report",
+      [
+        "heading": words[options.isDryRun ? "previewReport" : "report"] ?? "",
+        "file": report.file,
+        "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
+        "ignored": report.ignored.joined(separator: ", "),
+        "hasRejections": report.rejectedCount > 0,
+        "rejections": report.rejected.prefix(200).map {
+          ["line": "\($0.line)", "identifier": "", "reason": $0.reason]
+        },
+      ],
+      to: request
+    )
+  }
+}
+
+extension ConceptFilter {
+  /// Reads the filter in a query.
+  init(_ fields: FormFields) throws {
+    self.init(text: fields["q"], domain: fields["domain"], status: try fields.choice("status"))
+  }
+
+  /// The filter as a part of an address.
+  fileprivate var query: String {
+    [("q", text), ("domain", domain), ("status", status?.rawValue)]
+      .compactMap { name, value in value.map { "&\(name)=\(percentEncoded($0))" } }.joined()
+  }
+}

@@ -1,0 +1,113 @@
+import Hummingbird
+import Model
+import Workbench
+
+/// Memories: search, import with its report, undo, export.
+struct MemoriesPage {
+  let desk: Desk
+  let renderer: PageRenderer
+
+  func addRoutes(to router: Router<DeskContext>) {
+    router.get("memories") { request, _ in try await show(request) }
+    router.post("memories/import") { request, _ in try await importFile(request) }
+    router.post("memories/undo") { request, _ in try await undo(request) }
+  }
+
+  private func show(_ request: Request, change: [String: Any]? = nil) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    let words = renderer.messages[Interface(of: request)]
+    let (memories, imports) = try await desk.read { library in
+      (try MemoryList(library.library), try MemoryImportList(library.library))
+    }
+    var values: [String: Any] = [
+      "query": fields["q"] ?? "",
+      "policies": ConflictPolicy.allCases.map {
+        ["value": $0.rawValue, "label": words["policy.\($0.rawValue)"] ?? $0.rawValue]
+      },
+      "memories": memories.memories.map(Self.values), "hasMemories": !memories.memories.isEmpty,
+      "imports": imports.imports.map(Self.values), "hasImports": !imports.imports.isEmpty,
+    ]
+    values["change"] = change
+    if fields["q"] != nil { values.merge(try await concordance(fields)) { $1 } }
+    return renderer.page("memories", title: "memories", values, to: request)
+  }
+
+  private static func values(of memory: MemoryRecord) -> [String: Any] {
+    [
+      "name": memory.name, "units": memory.unitCount,
+      "languages": memory.languages.map { "\($0.language) \($0.variantCount)" }
+        .joined(separator: ", "),
+      "export": "/api/v1/memories/\(percentEncoded(memory.name))/export",
+    ]
+  }
+
+  private static func values(of record: ImportRecord) -> [String: Any] {
+    [
+      "number": record.identifier, "date": record.date, "memory": record.memory,
+      "file": record.file, "added": record.counts.added,
+      "rejected": record.outcome.rejectedCount,
+    ]
+  }
+
+  private func concordance(_ fields: FormFields) async throws -> [String: Any] {
+    let query = try fields.query()
+    let scope = try fields.scope(for: query)
+    let found = try await desk.read { library in
+      try library.concordance(query, scope, limit: 50)
+    }
+    let hits = found.hits.map { hit -> [String: Any] in
+      [
+        "source": marked(hit.source, hit.ranges), "target": hit.target ?? "",
+        "memory": hit.memory, "sourceLanguage": scope.source.description,
+        "targetLanguage": scope.target.description, "sourceDirection": direction(scope.source),
+        "targetDirection": direction(scope.target),
+      ]
+    }
+    return ["hasSearched": true, "hits": hits, "isTruncated": found.isTruncated]
+  }
+
+  private func importFile(_ request: Request) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    var options = try fields.memoryImportOptions()
+    options.memory = fields["name"]
+    let upload = try await Upload(
+      request.saveBody(upTo: desk.configuration.maximumFileByteCount),
+      name: fields["file"] ?? "upload.tmx"
+    )
+    let report = try await desk.write { [options] library in
+      try MemoryImport(into: library.library, options: options)
+        .run(upload.input, consumer: MatchIndexBuilder())
+    }
+    let words = renderer.messages[Interface(of: request)]
+    let counts = [
+      ("read", report.readCount), ("added", report.counts.added),
+      ("updated", report.counts.updated), ("unchanged", report.counts.unchanged),
+      ("rejected", report.rejectedCount), ("repaired", report.repairedCount),
+    ]
+    return renderer.fragment(
+      "import-report",
+      known([
+        "heading": words["report"] ?? "", "file": report.file, "isTruncated": report.isTruncated,
+        "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
+        "languages": report.languages.map(\.description).joined(separator: ", "),
+        "hasRejections": !report.rejections.isEmpty, "undo": report.identifier,
+        "rejections": report.rejections.prefix(200).map {
+          ["line": "\($0.line)", "identifier": $0.identifier ?? "", "reason": $0.reason]
+        },
+      ]),
+      to: request
+    )
+  }
+
+  private func undo(_ request: Request) async throws -> Response {
+    let form = try await request.readForm(upTo: 4_096)
+    guard let number = try Int64(form.required("import")) else {
+      throw Problem(.badRequest, "an import has a whole number")
+    }
+    let change = try await desk.write { try MemoryChange.undo(import: number, in: $0.library) }
+    return try await show(
+      request,
+      change: ["removed": change.removedCount, "restored": change.restoredCount]
+    )
+  }
+}

@@ -1,0 +1,30 @@
+import Hummingbird
+
+/// Shows errors as pages to people.
+struct PageErrors: RouterMiddleware {
+  typealias Context = DeskContext
+
+  let renderer: PageRenderer
+
+  func handle(
+    _ request: Request,
+    context: DeskContext,
+    next: (Request, DeskContext) async throws -> Response
+  ) async throws -> Response {
+    do {
+      return try await next(request, context)
+    } catch {
+      let problem = Problem(error)
+      guard problem.status.code < 500, request.headers[.accept]?.contains("text/html") == true
+      else { throw error }
+      let back = "/" + (request.uri.path.split(separator: "/").first ?? "")
+      return renderer.page(
+        "problem",
+        title: "problemTitle",
+        ["detail": problem.detail, "back": back],
+        to: request,
+        status: problem.status
+      )
+    }
+  }
+}

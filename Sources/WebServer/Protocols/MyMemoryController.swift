@@ -1,0 +1,106 @@
+import Hummingbird
+import Model
+import Workbench
+
+/// The protocol of MyMemory, for the tools that speak it: OmegaT, Okapi, Weblate, MateCat.
+///
+/// Reference: MyMemory's API, `get` and `set`. Errors have the status 200 and a `responseStatus`, which
+/// is a number where all is well and a text where it is not.
+struct MyMemoryController {
+  let desk: Desk
+
+  /// The memory that takes what the tools store.
+  static let memory = "mymemory"
+
+  func addRoutes(to router: Router<DeskContext>) {
+    for prefix in ["", "api/"] {
+      router.get("\(prefix)get") { request, context in
+        try await answer { try await get(FormFields(queryOf: request)) }
+      }
+      router.get("\(prefix)set") { request, context in
+        try await answer { try await set(FormFields(queryOf: request)) }
+      }
+      router.post("\(prefix)set") { request, context in
+        try await answer { try await set(request.readForm(upTo: maximumQueryByteCount * 4)) }
+      }
+    }
+  }
+
+  private func get(_ fields: FormFields) async throws -> Response {
+    let query = try fields.query()
+    let pair = try pair(in: fields)
+    var options = MemoryMatcher.Options()
+    options.threshold = MatchScore(percent: 50)
+    options.limit = min(50, max(1, fields["numres"].flatMap(Int.init) ?? 5))
+    let scope = MemoryMatcher.Scope(source: pair.source, target: pair.target)
+    let report = try await desk.read { [options] library in
+      let matches = try library.matcher(scope).matches(forText: [query], options: options)
+      return MatchReport(query: query, matches: matches[0])
+    }
+    if fields["of"] == "tmx" {
+      let version = desk.configuration.version
+      return .text(
+        report.tmx(source: pair.source, target: pair.target, version: version),
+        type: "application/xml"
+      )
+    }
+    return .json(report.myMemoryJSON(source: pair.names[0], target: pair.names[1]))
+  }
+
+  private func set(_ fields: FormFields) async throws -> Response {
+    let segment = try fields.required("seg")
+    let translation = try fields.required("tra")
+    let pair = try pair(in: fields)
+    let version = desk.configuration.version
+    _ = try await desk.write { library in
+      try PairImport(
+        memory: Self.memory,
+        source: pair.source,
+        target: pair.target,
+        origin: "mymemory"
+      ).run(
+        [(segment, translation)],
+        into: library.library,
+        date: currentDate(),
+        version: version
+      )
+    }
+    let identifier = randomIdentifier()
+    return .json(
+      "{\"responseData\":\"OK\",\"responseStatus\":200,\"responseDetails\":[\"\(identifier)\"]}"
+    )
+  }
+
+  /// Returns the languages of `en|ar`, whatever their regions.
+  private func pair(
+    in fields: FormFields
+  ) throws -> (source: LanguageTag, target: LanguageTag, names: [String]) {
+    let names = try fields.required("langpair").split(separator: "|").map(String.init)
+    guard names.count == 2, let source = LanguageTag(names[0]), let target = LanguageTag(names[1])
+    else {
+      throw Problem(.badRequest, "INVALID LANGUAGE PAIR SPECIFIED. EXAMPLE: LANGPAIR=EN|AR")
+    }
+    return (source, target, names)
+  }
+
+  private func answer(_ body: () async throws -> Response) async throws -> Response {
+    do {
+      return try await body()
+    } catch {
+      let problem = Problem(error)
+      guard problem.status.code < 500 else { throw error }
+      return .json(MatchReport.myMemoryError(problem.detail))
+    }
+  }
+}
+
+/// Returns a random identifier in the form of a UUID (RFC 9562, version 4).
+private func randomIdentifier() -> String {
+  var generator = SystemRandomNumberGenerator()
+  var bytes = (0..<16).map { _ in UInt8.random(in: 0...255, using: &generator) }
+  bytes[6] = bytes[6] & 0x0F | 0x40
+  bytes[8] = bytes[8] & 0x3F | 0x80
+  let digits = bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }
+  return [0..<4, 4..<6, 6..<8, 8..<10, 10..<16].map { digits[$0].joined() }
+    .joined(separator: "-")
+}

@@ -1,0 +1,157 @@
+import Hummingbird
+import Model
+import Workbench
+
+/// The protocol of tmserver and amaGama, for the tools that speak it: Virtaal, Weblate, Okapi.
+///
+/// References: the Translate Toolkit's `tmserver`; amaGama's `amagama/views/api.py`.
+struct TMServerController {
+  let desk: Desk
+
+  /// The memory that takes what the tools store.
+  static let memory = "tmserver"
+
+  func addRoutes(to router: Router<DeskContext>) {
+    let group = router.group("tmserver")
+    group.get("languages", use: languages)
+    group.get(":source/:target/unit", use: lookUp)
+    group.get(":source/:target/unit/**", use: lookUp)
+    group.put(":source/:target/unit/**", use: storeUnit)
+    group.post(":source/:target/unit/**", use: storeUnit)
+    group.post(":source/:target/store/:store", use: storeUnits)
+    group.put(":source/:target/store/:store", use: storeFile)
+  }
+
+  @Sendable private func languages(_ request: Request, _: DeskContext) async throws -> Response {
+    try answer(try await desk.read { try MemoryList($0.library).amaGamaLanguagesJSON }, to: request)
+  }
+
+  @Sendable private func lookUp(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    let (source, target) = try languages(of: context)
+    let query = try unit(in: request) ?? fields["source"] ?? ""
+    guard !query.isEmpty else { return try answer("[]", to: request) }
+    guard query.utf8.count <= maximumQueryByteCount else {
+      throw Problem(.contentTooLarge, "a unit has at most \(maximumQueryByteCount) bytes")
+    }
+    var options = MemoryMatcher.Options()
+    // What is no number in their range counts as not given, as in amaGama.
+    let similarity = fields["min_similarity"].flatMap(Int.init) ?? 70
+    options.threshold = MatchScore(percent: min(100, max(0, similarity)))
+    options.limit = min(30, max(1, fields["max_candidates"].flatMap(Int.init) ?? 5))
+    let scope = MemoryMatcher.Scope(source: source, target: target)
+    return try answer(
+      try await desk.read { [options] library in
+        let matches = try library.matcher(scope).matches(forText: [query], options: options)
+        return MatchReport(query: query, matches: matches[0]).amaGamaJSON
+      },
+      to: request
+    )
+  }
+
+  /// A unit as the tools send it.
+  private struct Unit: Decodable {
+    let source: String?
+    let target: String
+  }
+
+  @Sendable private func storeUnit(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let sent = try await request.decode(as: Unit.self, context: context)
+    guard let source = try sent.source ?? unit(in: request) else {
+      throw Problem(.badRequest, "source is missing")
+    }
+    _ = try await store([(source, sent.target)], of: "tmserver", context)
+    return try answer("\"\"", to: request)
+  }
+
+  @Sendable private func storeUnits(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let name = try context.name("store")
+    let units = try await request.decode(as: [Unit].self, context: context)
+    let pairs = try units.map { unit in
+      guard let source = unit.source else { throw Problem(.badRequest, "source is missing") }
+      return (source: source, target: unit.target)
+    }
+    let counts = try await store(pairs, of: name, context)
+    let count = counts.added + counts.updated + counts.unchanged
+    return .text("added \(count) units from \(name)", type: "text/plain; charset=utf-8")
+  }
+
+  @Sendable private func storeFile(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let name = try context.name("store")
+    let upload = try await Upload(
+      request.saveBody(upTo: desk.configuration.maximumFileByteCount),
+      name: name
+    )
+    var options = MemoryImport.Options()
+    options.memory = Self.memory
+    options.date = currentDate()
+    let counts = try await desk.write { [options] library in
+      try MemoryImport(into: library.library, options: options)
+        .run(upload.input, consumer: MatchIndexBuilder()).counts
+    }
+    let count = counts.added + counts.updated + counts.unchanged
+    return .text("added \(count) units from \(name)", type: "text/plain; charset=utf-8")
+  }
+
+  private func store(
+    _ pairs: [(source: String, target: String)],
+    of origin: String,
+    _ context: DeskContext
+  ) async throws -> ImportCounts {
+    let (source, target) = try languages(of: context)
+    let version = desk.configuration.version
+    return try await desk.write { library in
+      try PairImport(memory: Self.memory, source: source, target: target, origin: origin)
+        .run(pairs, into: library.library, date: currentDate(), version: version)
+    }
+  }
+
+  private func languages(
+    of context: DeskContext
+  ) throws -> (source: LanguageTag, target: LanguageTag) {
+    guard let source = LanguageTag(try context.name("source")),
+      let target = LanguageTag(try context.name("target")), source != target
+    else { throw Problem(.notFound, "there are no translations between these languages") }
+    return (source, target)
+  }
+
+  /// Returns the unit's text in the address, in which a slash may stand as it is.
+  private func unit(in request: Request) throws -> String? {
+    let path = Array(request.uri.path.utf8)
+    let mark = Array("/unit/".utf8)
+    guard
+      let start = path.indices.first(where: { path[$0...].starts(with: mark) }),
+      start + mark.count < path.count
+    else { return nil }
+    return try percentDecoded(path[(start + mark.count)...], isForm: false)
+  }
+
+  /// Returns JSON, or a call of the function that the client names.
+  private func answer(_ json: String, to request: Request) throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    guard let callback = fields["jsoncallback"] ?? fields["callback"] else { return .json(json) }
+    let isName = callback.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "$"),
+        UInt8(ascii: "."):
+        true
+      default: false
+      }
+    }
+    guard isName else { throw Problem(.badRequest, "a callback is the name of a function") }
+    return .text("\(callback)(\(json));", type: "text/javascript; charset=utf-8")
+  }
+}

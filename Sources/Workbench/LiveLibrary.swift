@@ -1,0 +1,165 @@
+public import Model
+import Store
+import Synchronization
+
+/// A library that stays open for many requests at once.
+///
+/// What is costly to make and the same for many requests (recognisers, match indexes) is made once, and
+/// anew when the library has changed: by this process or another one.
+public final class LiveLibrary: Sendable {
+  private let session: LibrarySession
+  private let changes: LibraryChanges
+  private let matchers = Mutex(Kept<MemoryMatcher.Scope, MemoryMatcher>(capacity: 8))
+  private let glossaries = Mutex<(version: Int, value: LoadedGlossaries)?>(nil)
+  private let annotations = Mutex(Kept<Annotation.Options, Annotation>(capacity: 8))
+
+  /// Opens the library at a path; it is made if there is none.
+  ///
+  /// - Throws: `FileError`, when the file is damaged, no library, or of a newer version.
+  public init(path: String) throws {
+    session = try LibrarySession(path: path, access: .create)
+    changes = try translatingLibraryErrors { [session] in try session.file.changes() }
+  }
+
+  /// What the library holds.
+  public var library: any Library { session.library }
+
+  /// Closes the library.
+  public func close() {
+    matchers.withLock { $0.removeAll() }
+    annotations.withLock { $0.removeAll() }
+    session.close()
+  }
+
+  /// Runs a use case, and says what is wrong with the library in words for the user.
+  ///
+  /// - Throws: `FileError`, and what `body` throws of its own.
+  public func perform<Result>(_ body: (LiveLibrary) throws -> Result) throws -> Result {
+    try translatingIndexErrors { try body(self) }
+  }
+
+  /// Fails when the library cannot be read.
+  public func check() throws { _ = try translatingLibraryErrors { try changes.version() } }
+
+  /// Returns a matcher for the library as it is now.
+  ///
+  /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
+  public func matcher(_ scope: MemoryMatcher.Scope) throws -> MemoryMatcher {
+    let version = try translatingLibraryErrors { try changes.version() }
+    if let matcher = matchers.withLock({ $0.value(for: scope, version: version.memories) }) {
+      return matcher
+    }
+    let matcher = try MemoryMatcher(library, scope: scope)
+    matchers.withLock { $0.keep(matcher, for: scope, version: version.memories) }
+    return matcher
+  }
+
+  /// Returns the concepts of a glossary, in its order.
+  ///
+  /// - Throws: `FileError`, when there is no glossary of the name.
+  public func concepts(of glossary: String) throws -> [GlossaryConcept] {
+    try translatingLibraryErrors { try library.concepts(glossaries: [glossary]) }
+  }
+
+  /// Looks a term up.
+  ///
+  /// - Throws: `FileError`, when the library cannot be read.
+  public func lookUp(_ query: String, options: TermLookup.Options) throws -> LookupResult {
+    try translatingIndexErrors {
+      try TermLookup(in: loadedGlossaries(), options: options, matcher: matcher).lookUp(query)
+    }
+  }
+
+  /// Returns the concepts as they are now.
+  ///
+  /// Who finds them changed waits for whoever reads them anew, and so does nobody twice.
+  private func loadedGlossaries() throws -> LoadedGlossaries {
+    let version = try changes.version().glossaries
+    return try glossaries.withLock { kept in
+      if let kept, kept.version == version { return kept.value }
+      let loaded = try LoadedGlossaries(library)
+      kept = (version, loaded)
+      return loaded
+    }
+  }
+
+  /// Searches the memories for words, in any inflection.
+  ///
+  /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
+  public func concordance(
+    _ query: String,
+    _ scope: MemoryMatcher.Scope,
+    limit: Int
+  ) throws -> MemoryConcordance {
+    try MemoryConcordance(query, with: matcher(scope), limit: limit)
+  }
+
+  /// Returns an annotated article as it is written to a file.
+  ///
+  /// - Throws: `FileError`, when the file is no article, or there is no glossary or memory of a name.
+  public func annotate(
+    _ file: InputFile,
+    _ options: Annotation.Options,
+    as format: AnnotationFormat
+  ) throws -> AnnotatedFile {
+    try translatingIndexErrors {
+      let article = try ArticleReader().read(file)
+      let version = try changes.version().all
+      let kept = annotations.withLock { $0.value(for: options, version: version) }
+      let annotation = try kept ?? Annotation(with: library, options: options)
+      annotations.withLock { $0.keep(annotation, for: options, version: version) }
+      let document = try annotation.annotate(article, file: file.name)
+      return try AnnotatedFile(document, as: format)
+    }
+  }
+
+  /// Aligns two texts; the words of the library's glossaries and memories count as known.
+  ///
+  /// - Throws: `FileError`, when the library cannot be read.
+  public func align(
+    _ source: InputFile,
+    _ target: InputFile,
+    _ options: ArticleAlignment.Options
+  ) throws -> AlignedArticle {
+    try translatingIndexErrors {
+      let alignment = try ArticleAlignment(
+        glossaries: library,
+        memories: library,
+        options: options
+      )
+      let reader = ArticleReader()
+      return alignment.align(
+        try reader.read(source),
+        file: source.name,
+        try reader.read(target),
+        file: target.name
+      )
+    }
+  }
+}
+
+/// A few values that were made for a version of the library, the one used last first.
+private struct Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+  private var entries: [(key: Key, version: Int, value: Value)] = []
+  private let capacity: Int
+
+  init(capacity: Int) { self.capacity = capacity }
+
+  mutating func value(for key: Key, version: Int) -> Value? {
+    guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+    guard entries[index].version == version else {
+      entries.remove(at: index)
+      return nil
+    }
+    if index > 0 { entries.insert(entries.remove(at: index), at: 0) }
+    return entries[0].value
+  }
+
+  mutating func keep(_ value: Value, for key: Key, version: Int) {
+    entries.removeAll { $0.key == key }
+    entries.insert((key, version, value), at: 0)
+    if entries.count > capacity { entries.removeLast() }
+  }
+
+  mutating func removeAll() { entries = [] }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import WebServer
+import Workbench
+
+struct ServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve",
+    abstract: "Serves pages and an HTTP API over the library.",
+    discussion: """
+      Example: dragoman serve --port 8080
+
+      Pages are at /, the API at /api/v1, its description at /api/v1/openapi.json. CAT tools find \
+      the protocols of tmserver and amaGama at /tmserver and that of MyMemory at /get. The server \
+      listens on this machine only; any other address needs a token.
+      """
+  )
+
+  @OptionGroup var library: LibraryOptions
+
+  @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+  var host = "127.0.0.1"
+
+  @Option(help: ArgumentHelp("The port; 0 is any that is free.", valueName: "number"))
+  var port = 8080
+
+  @Option(help: ArgumentHelp("What clients have to show.", valueName: "secret"))
+  var token: String?
+
+  @Option(help: ArgumentHelp("A file whose first line is the token.", valueName: "path"))
+  var tokenFile: String?
+
+  @Flag(name: .shortAndLong, help: "Log errors only, not each request.")
+  var quiet = false
+
+  func validate() throws {
+    guard (0...65_535).contains(port) else {
+      throw ValidationError("a port is from 0 to 65535 (was \(port))")
+    }
+    if token != nil, tokenFile != nil {
+      throw ValidationError("give the token or a file with it, not both")
+    }
+  }
+
+  func run() async throws {
+    var configuration = ServerConfiguration()
+    configuration.host = host
+    configuration.port = port
+    configuration.token = try secret()
+    configuration.version = Dragoman.configuration.version
+    configuration.logsRequests = !quiet
+    guard configuration.token != nil || configuration.isLoopback else {
+      let reason = "others can reach this address: give a --token or a --token-file"
+      throw FileError(path: host, reason: reason)
+    }
+    let live = try LiveLibrary(path: library.path)
+    defer { live.close() }
+    do {
+      try await WebServer(configuration, library: live).run { address in
+        writeToStandardError("dragoman: serving \(address) (Ctrl-C ends it)")
+      }
+    } catch {
+      throw FileError(path: "\(host):\(port)", reason: "cannot listen: \(error)")
+    }
+  }
+
+  /// The token, from the command line or its file.
+  private func secret() throws -> String? {
+    guard let tokenFile else { return try token.map { try checked($0, from: "--token") } }
+    let file = InputFile(tokenFile)
+    let line = try file.readText().split(whereSeparator: \.isNewline).first
+    return try checked(line.map(String.init) ?? "", from: file.name)
+  }
+
+  private func checked(_ token: String, from name: String) throws -> String {
+    guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+      let reason = "a token is letters, digits and signs of ASCII, without spaces"
+      throw FileError(path: name, reason: reason)
+    }
+    return token
+  }
+}
