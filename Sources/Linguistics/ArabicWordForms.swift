@@ -154,6 +154,9 @@ public struct ArabicWordForms: Sendable {
         addPlurals(of: whole, seat, to: &derivation)
       }
       addPlurals(of: base, seat, to: &derivation)
+      for other in otherSpellings(of: base) {
+        addInflected(other, .unknown, .variant, to: &derivation)
+      }
       if role.contains(.adjective) {
         for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
       }
@@ -233,8 +236,7 @@ public struct ArabicWordForms: Sendable {
     let stem = Array(word.dropLast(2))
     derivation.add(stem, seat, .femininePlural, origin)
     let endsInYa = stem.last == letter("ي")
-    let isOfFeminine =
-      derivation.role.contains(.onlyWord) && lexicon.hasNoun(stem + [letter("ة")])
+    let isOfFeminine = lexicon.hasNoun(stem + [letter("ة")])
     if stem.count >= 3, !endsInYa || stem.count > 5 || stem.first == letter("م"), !isOfFeminine {
       derivation.add(stem, seat, .femininePluralOfMasculine, origin)
     }
@@ -292,18 +294,23 @@ public struct ArabicWordForms: Sendable {
 
   private func addSpellings(to derivation: inout Derivation) {
     for base in derivation.bases {
-      for group in spellings {
-        guard let written = group.first(where: { base.stem.starts(with: $0) }) else { continue }
-        for other in group where other != written {
-          derivation.add(
-            other + base.stem.dropFirst(written.count),
-            .unknown,
-            base.inflection,
-            .variant,
-            needsArticle: base.needsArticle
-          )
-        }
+      for other in otherSpellings(of: base.stem) {
+        derivation.add(
+          other,
+          .unknown,
+          base.inflection,
+          .variant,
+          needsArticle: base.needsArticle
+        )
       }
+    }
+  }
+
+  /// Returns a word or stem with its beginning as others write it.
+  private func otherSpellings(of word: [UInt16]) -> [[UInt16]] {
+    spellings.flatMap { group in
+      guard let written = group.first(where: { word.starts(with: $0) }) else { return [[UInt16]]() }
+      return group.filter { $0 != written }.map { $0 + word.dropFirst(written.count) }
     }
   }
 }

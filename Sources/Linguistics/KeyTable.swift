@@ -14,8 +14,10 @@ package struct KeyTable: Sendable {
   /// A key, and its identifier.
   @usableFromInline
   struct Slot: Sendable {
-    /// The first eight bytes, the second and the last; of a longer key the digest of all in `last`.
-    /// The last bytes may repeat those before: the length tells.
+    /// The first eight bytes, the second, and the last.
+    ///
+    /// The last may repeat some before: the length tells. Of a key of more than 24 bytes the digest
+    /// stands in place of the last.
     @usableFromInline var first: UInt64 = 0
     @usableFromInline var second: UInt64 = 0
     @usableFromInline var last: UInt64 = 0

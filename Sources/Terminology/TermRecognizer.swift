@@ -47,7 +47,7 @@ public struct TermRecognizer: Sendable {
 
 extension TermSequence {
   /// The sequence, and what it is where words are written together or apart: عبد الله and عبدالله,
-  /// أبو ظبي and أبوظبي, cease-fire and ceasefire.
+  /// أبو ظبي and أبوظبي, cease-fire and ceasefire, air strike and airstrike.
   var variants: [TermSequence] {
     var variants = [self]
     for index in words.indices.dropLast()
@@ -70,7 +70,10 @@ extension TermSequence {
     case .arabicWord:
       let joining = ["عبد", "ابو", "ابي", "ابا"].map { Array($0.utf16) }
       return joining.contains(first.units) && second.units.count >= 2
-    case .word: return gap == .dash && first.units.count + second.units.count >= 6
+    case .word:
+      let isLong = first.units.count + second.units.count >= 6
+      let isPair = words.count == 2 && (3...6).contains(first.units.count)
+      return isLong && (gap == .dash || (gap == .space && isPair))
     case .number: return false
     }
   }

@@ -37,8 +37,10 @@ struct TermTrie: Sendable {
   private var edges: [Edge] = []
   /// An open-addressing table of positions in `edges`.
   private var slots = [UInt32](repeating: .max, count: 64)
-  /// One bit of some for each edge: where it is not set, there is no edge. Small enough to stay in
-  /// the processor's cache, where the edges themselves do not.
+  /// The bits of all edges, each one of some.
+  ///
+  /// Where the bit of an edge is not set, there is none. The bits stay in the processor's cache, where
+  /// the edges themselves do not.
   private var filter: [UInt64] = [.max]
 
   /// Returns the way from a node by a word.

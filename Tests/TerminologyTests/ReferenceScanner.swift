@@ -62,7 +62,7 @@ struct ReferenceScanner {
   /// Of every term and range the occurrence of the least cost, longer ranges first, then by term.
   private func closest(_ found: [Occurrence]) -> [Occurrence] {
     Dictionary(grouping: found) { [$0.range.upperBound, $0.term] }.values
-      .map { group in group.min { $0.cost < $1.cost }! }
+      .compactMap { group in group.min { $0.cost < $1.cost } }
       .sorted { ($1.range.upperBound, $0.term) < ($0.range.upperBound, $1.term) }
   }
 
