@@ -17,7 +17,7 @@ flashtext knows Arabic letters as parts of words (by default it takes them for b
 --share-th line; the others see all of them. pyahocorasick finds substrings.
 
 Checked before a time is printed: in the first 1,000 lines, whatever flashtext finds as whole words
-we find too, but for what stands beside a joiner or vowel sign.
+we find too, but for what stands beside a joiner, a vowel sign or a presentation form.
 """
 import argparse
 import json
@@ -93,8 +93,9 @@ def check(lines, terms, processor, listed):
     compared = 0
     for position, line in enumerate(lines[:CHECKED]):
         for term, start, end in processor.extract_keywords(line, span_info=True):
-            # A joiner or a vowel sign beside it makes it part of a longer word to us.
-            if any(unicodedata.category(c) in ('Mn', 'Cf') for c in line[max(0, start - 1):start] + line[end:end + 1]):
+            # A joiner, a vowel sign or a presentation form makes it part of a longer word to us.
+            beside = line[max(0, start - 1):start] + line[end:end + 1]
+            if any(c.isalpha() or unicodedata.category(c) in ('Mn', 'Cf') for c in beside):
                 continue
             offset = len(line[:start].encode())
             row = (position, number[term], offset, offset + len(line[start:end].encode()))
