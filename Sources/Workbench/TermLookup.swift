@@ -79,7 +79,7 @@ public struct TermLookup {
       "\"\(words)\"",
       with: matcher(scope),
       limit: options.exampleLimit,
-      readLimit: 20 * options.exampleLimit
+      recordLimit: 20 * options.exampleLimit
     )
     return found.hits.compactMap { hit in
       hit.target.map {
