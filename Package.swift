@@ -127,7 +127,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Model"),
     tests(of: "Linguistics"),
-    tests(of: "Terminology", ["Model"]),
+    tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
