@@ -116,6 +116,7 @@ struct HTMLInline {
       above.insert(top, at: 0)
       popCode()
     }
+    guard case .code = open.last else { return }
     popCode()
     for code in above { push(code) }
   }
