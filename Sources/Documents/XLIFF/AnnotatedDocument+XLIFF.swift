@@ -90,7 +90,7 @@ struct XLIFFUnit {
     writer.end()
   }
 
-  mutating func write(as name: String, to writer: inout XMLStreamWriter) {
+  mutating func write(as identifier: String, to writer: inout XMLStreamWriter) {
     let runs = document.article.runs(ofBlock: block, segments: segments.map(\.range))
     let names = nameSegments()
     let contents = runs.map { run in
@@ -114,7 +114,7 @@ struct XLIFFUnit {
         }
       )
     }
-    writer.start("unit", ["id": name, "type": blockType, "xml:space": "preserve"])
+    writer.start("unit", ["id": identifier, "type": blockType, "xml:space": "preserve"])
     glossary.write(to: &writer)
     writeMatches(names, to: &writer)
     writeData(to: &writer)
