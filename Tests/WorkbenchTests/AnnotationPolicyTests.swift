@@ -134,7 +134,7 @@ struct OutputNamesTests {
   func keepsOrder() throws {
     struct Failure: Error {}
     var results: [Int?] = []
-    forEachResult(of: Array(0..<300), window: 7) { number in
+    try forEachResult(of: Array(0..<300), window: 7) { number in
       if number % 10 == 3 { throw Failure() }
       return number * 2
     } body: { _, result in
