@@ -85,7 +85,7 @@ let package = Package(
     library("Archives", ["CLibArchive", "CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
-    library("GlossaryFormats", ["Model"]),
+    library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
