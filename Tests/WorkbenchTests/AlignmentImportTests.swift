@@ -33,7 +33,7 @@ struct AlignmentImportTests {
     let first = try storing.run([article], minimumConfidence: 0.5)
     #expect(first.added == 2)
     #expect(try storing.run([article], minimumConfidence: 0.5).added == 0)
-    #expect(article.pairs.map(\.pair) == pairs)
+    #expect(article.pairs.map { $0.pair } == pairs)
     let tsv = AlignmentFormat.tsv.write([article], minimumConfidence: 0)
     #expect(
       String(decoding: tsv, as: UTF8.self) == """
