@@ -70,16 +70,16 @@ private struct TextWriter {
       if range.upperBound <= position {
         text += mark
       } else {
-        text += oneLine(offsets.text(position..<max(position, range.lowerBound)))
+        text += shown(offsets.text(position..<max(position, range.lowerBound)))
         text += style(
-          oneLine(offsets.text(max(position, range.lowerBound)..<range.upperBound)),
-          "1;36"
+          shown(offsets.text(max(position, range.lowerBound)..<range.upperBound)),
+          term.term.status.isDiscouraged ? "1;31" : "1;36"
         )
         text += mark
         position = range.upperBound
       }
     }
-    return text + oneLine(offsets.text(position..<segment.range.upperBound))
+    return text + shown(offsets.text(position..<segment.range.upperBound))
   }
 
   private func line(for term: AnnotatedTerm, _ number: Int) -> String {
@@ -87,7 +87,9 @@ private struct TextWriter {
       let name = isolated(equivalent.text)
       return equivalent.status == .preferred ? name : "\(name) (\(equivalent.status))"
     }
-    let state = term.term.status == .preferred ? "" : " (\(term.term.status))"
+    var state = term.term.status == .preferred ? "" : " (\(term.term.status))"
+    if term.isAmbiguous { state += " (ambiguous)" }
+    if term.isDoNotTranslate { state += " (do not translate)" }
     let shown = equivalents.isEmpty ? "—" : equivalents.joined(separator: "; ")
     let domain = term.domain.map { " · \($0)" } ?? ""
     return style("[\(number)]", "2") + " \(isolated(term.term.text))\(state) = \(shown)"
@@ -98,6 +100,13 @@ private struct TextWriter {
     let source = match.kind == .fuzzy ? "\(isolated(oneLine(match.source))) = " : ""
     return style("\(match.score.percent)% \(match.kind)", "33")
       + " \(source)\(isolated(oneLine(match.target)))" + style(" · \(match.memory)", "2")
+  }
+
+  /// Text of the article, in which runs of the other direction are isolated where that is wanted.
+  private func shown(_ text: String) -> String {
+    let line = oneLine(text)
+    guard isolates, document.sourceLanguage.isRightToLeft else { return line }
+    return LatinRun.runs(of: line).map { $0.isLatin ? isolated($0.text) : $0.text }.joined()
   }
 
   private func isolated(_ text: String) -> String {

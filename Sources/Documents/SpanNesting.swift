@@ -61,7 +61,7 @@ struct SpanNesting {
         if let term = open {
           let isOver = range.lowerBound >= terms[term].upperBound
           let isAround =
-            edge == .closing && range.lowerBound < terms[term].lowerBound
+            edge == .closing && range.lowerBound <= terms[term].lowerBound
             && range.upperBound >= terms[term].upperBound
           if edge != .closing && isOver || isAround { closeTerm(&pieces) }
         }

@@ -67,7 +67,8 @@ struct SurfaceAnalyzer: Sendable {
     word.units.withUnsafeBufferPointer { units in
       let names = nameReadings(of: units)
       if !names.isEmpty {
-        appendEntryOnly(readings: names, bytes, to: &matches)
+        // An entry can have the proclitic of the name in its own spelling.
+        appendEntryOnly(readings: names.contains(0) ? names : [0] + names, bytes, to: &matches)
         return
       }
       let isKnownNoun = lexicon.hasNoun(word.units)

@@ -109,8 +109,17 @@ public struct ArticleAlignment: Sendable {
         ), segmented.language
       )
     }
-    let lines = Self.lines(of: article.text)
-    return (AlignmentText(segments: lines), language ?? article.recognizedLanguage)
+    let segments = Self.segments(of: article)
+    return (AlignmentText(segments: segments), language ?? article.recognizedLanguage)
+  }
+
+  /// The segments of an article that is segmented: the lines of a text, the blocks of a document, or
+  /// the segments of a translation job.
+  private static func segments(of article: Article) -> [String] {
+    guard article.format != .plainText else { return lines(of: article.text) }
+    let ranges = article.segments?.map(\.range) ?? article.blocks.map(\.range)
+    let bytes = Array(article.text.utf8)
+    return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   /// The lines of a text, the empty ones too, but not what stands behind the last line break if

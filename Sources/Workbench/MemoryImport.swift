@@ -138,11 +138,12 @@ public struct MemoryImport: Sendable {
   ) {
     var hash = XXHash64()
     var byteCount = 0
+    var memory: XLIFFMemory?
     do {
       let reader = TMXReader(
         isStrict: isStrict,
         onBatch: { try queue.push(.batch($0, byteCount: byteCount)) },
-        onRejection: { try queue.push(.rejection($0)) }
+        onRejection: { try queue.push(.rejection(memory?.inJob($0) ?? $0)) }
       )
       var job: [UInt8]?
       var isFirst = true
@@ -159,16 +160,21 @@ public struct MemoryImport: Sendable {
         }
       )
       if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
-      var untranslatedCount = 0
       if let job {
-        let memory = try XLIFFMemory(parsing: job, path: file.name)
-        untranslatedCount = memory.untranslatedCount
+        var translated = try XLIFFMemory(parsing: job, path: file.name)
         // One way by which units come into a library.
-        try reader.read(memory.tmx())
+        let written = try translated.tmx()
+        memory = translated
+        try reader.read(written)
       }
       let summary = try reader.finish()
       try queue.push(
-        .end(summary, untranslated: untranslatedCount, fileHash: hash.value, byteCount: byteCount)
+        .end(
+          summary,
+          untranslated: memory?.untranslatedCount ?? 0,
+          fileHash: hash.value,
+          byteCount: byteCount
+        )
       )
     } catch {
       // Whoever waits at the other end learns of it, unless nobody does.

@@ -25,8 +25,9 @@ struct SpellingFilter {
   /// - Complexity: O(`bytes.count`)
   func mayBeNear(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     let article: [UInt8] = [0xD8, 0xA7, 0xD9, 0x84]
-    let hasArticle = bytes.count > 8 && bytes.starts(with: article)
-    let word = hasArticle ? bytes[4...] : bytes[...]
+    let rest = bytes.dropFirst(article.count)
+    let isBehindArticle = bytes.starts(with: article) && rest.count { $0 & 0xC0 != 0x80 } > 2
+    let word = isBehindArticle ? rest : bytes[...]
     // A letter is four bytes at most.
     guard abs(word.count - byteCount) <= 4 * limit else { return false }
     let other = Self.mask(word)

@@ -13,7 +13,9 @@ struct XLIFFMemory {
   /// The units.
   private(set) var units: [TranslationUnit] = []
   /// The line of each unit in the job, counted from 1.
-  private(set) var lines: [Int] = []
+  private var lines: [Int] = []
+  /// The line of each unit in what `tmx()` writes.
+  private var writtenLines: [Int] = []
   /// How many segments are not translated.
   private(set) var untranslatedCount = 0
   private let version: String
@@ -66,8 +68,22 @@ struct XLIFFMemory {
     )
   }
 
-  /// The memory as a TMX file, one unit to each of `units`.
-  func tmx() throws -> [UInt8] {
+  private func line(written: Int) -> Int {
+    writtenLines.lastIndex { $0 <= written }.map { lines[$0] } ?? 1
+  }
+
+  /// Returns a rejection with its line in the job.
+  func inJob(_ rejection: TMXRejection) -> TMXRejection {
+    TMXRejection(
+      line: line(written: rejection.line),
+      identifier: rejection.identifier,
+      reason: rejection.reason,
+      source: rejection.source
+    )
+  }
+
+  /// Returns the memory as a TMX file, one unit to each of `units`.
+  mutating func tmx() throws -> [UInt8] {
     var writer = TMXWriter()
     let sources = Set(units.compactMap { $0.variants.first?.language })
     writer.begin(
@@ -78,11 +94,19 @@ struct XLIFFMemory {
         Attribute("srclang", sources.count == 1 ? sources.first?.description ?? "*all*" : "*all*"),
       ])
     )
-    var batch = UnitBatch()
-    for unit in units { try batch.append(unit) }
-    writer.write(batch)
+    var bytes = writer.takeBytes()
+    var line = 1 + bytes.count { $0 == 0x0A }
+    for unit in units {
+      var batch = UnitBatch()
+      try batch.append(unit)
+      writer.write(batch)
+      let written = writer.takeBytes()
+      writtenLines.append(line)
+      line += written.count { $0 == 0x0A }
+      bytes += written
+    }
     writer.end()
-    return writer.takeBytes()
+    return bytes + writer.takeBytes()
   }
 
   private mutating func take(

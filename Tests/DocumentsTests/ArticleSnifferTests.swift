@@ -30,14 +30,28 @@ struct ArticleSnifferTests {
       ("text", "a.docx", "the name says DOCX"), ("text", "a.xlf", "the name says XLIFF"),
       ("", "a.docx", "empty"), ("<html>", "a.txt", "this is HTML"),
       ("<xliff>", "a.html", "this is XLIFF"), ("GIF89a", "a.html", "picture"),
-      ("PK\u{3}\u{4}...word/document.xml", "a.html", "this is DOCX"),
-      ("PK\u{3}\u{4}...xl/workbook.xml", "a.docx", "Excel"),
-      ("PK\u{3}\u{4}...", "a.docx", "ZIP archive"),
+      ("PK\u{3}\u{4}...", "a.docx", "damaged"),
     ]
   )
   func refuses(content: String, name: String, reason: String) {
     let error = #expect(throws: ArticleError.self) {
       try ArticleSniffer.format(of: Array(content.utf8), name: name)
+    }
+    #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
+  }
+
+  @Test(
+    "a ZIP archive is known by the files in it",
+    arguments: [
+      ("word/document.xml", "a.html", "this is DOCX"), ("xl/workbook.xml", "a.docx", "Excel"),
+      ("ppt/presentation.xml", "a", "PowerPoint"), ("META-INF/manifest.xml", "a", "OpenDocument"),
+      ("x.txt", "a.docx", "ZIP archive"),
+    ]
+  )
+  func refusesArchives(file: String, name: String, reason: String) throws {
+    let bytes = try ZipWriter.archive([(file, [1])])
+    let error = #expect(throws: ArticleError.self) {
+      try ArticleSniffer.format(of: bytes, name: name)
     }
     #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
   }

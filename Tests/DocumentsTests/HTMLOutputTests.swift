@@ -29,6 +29,23 @@ struct HTMLOutputTests {
     #expect(isBalanced(page), "\(page)")
   }
 
+  @Test(
+    "a term that is a link, or holds one, is no second link",
+    arguments: [5..<14, 5..<8, 9..<14]
+  )
+  func keepsLinksApart(range: Range<Int>) {
+    var document = Crossing.document
+    var link = Article.Code(.link, isPaired: true, reference: "https://example.com")
+    link.range = range
+    document.article.codes = [link]
+    document.article.marks[0].offset = range.lowerBound
+    document.article.marks[1].offset = range.upperBound
+    let page = document.html
+    #expect(isBalanced(page), "\(page)")
+    #expect(!page.contains("<a class=\"word\""))
+    #expect(page.contains("href=\"https://example.com\""))
+  }
+
   @Test("what an article says is text, never markup")
   func escapes() {
     var document = Crossing.document

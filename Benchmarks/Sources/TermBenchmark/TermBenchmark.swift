@@ -67,8 +67,8 @@ struct TermBenchmark {
       """
       {"terms": \(entries.count), "buildSeconds": \(building), "memoryMB": \(memory), \
       "hits": \(hitCount), "outerHits": \(outerCount), \
-      "megabytesPerSecond": \(megabytes(text) / scanning), \
-      "withFormsMegabytesPerSecond": \(megabytes(described) / describing), \
+      "megabytesPerSecond": \(megabytes(text) / max(scanning, 1e-6)), \
+      "withFormsMegabytesPerSecond": \(megabytes(described) / max(describing, 1e-6)), \
       "occurrences": \(occurrenceCount), "listed": \(rows)}
       """
     )

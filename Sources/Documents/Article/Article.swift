@@ -123,6 +123,8 @@ extension Article {
     public var language: LanguageTag?
     /// The direction that the document states for the block, where it is not the document's own.
     public var direction: Direction?
+    /// The block's identifier in its document, as units of a translation job have one.
+    public var identifier: String?
 
     /// Creates a block.
     public init(_ kind: Kind, range: Range<Int>) {

@@ -1,3 +1,5 @@
+import Archives
+
 /// Tells what kind of file an article came in.
 ///
 /// The first bytes say it; the name says it where they could be several things. A file whose bytes
@@ -75,15 +77,23 @@ public enum ArticleSniffer {
     (Array("SQLite format 3".utf8), "this is a database, not a text"),
   ]
 
-  /// The kind of a ZIP archive; the names of its files stand in it as they are.
+  /// The kind of a ZIP archive, by the names of its files.
   private static func officeFormat(of bytes: [UInt8]) throws(ArticleError) -> Article.Format {
-    func holds(_ name: String) -> Bool { bytes.firstRange(of: Array(name.utf8)) != nil }
+    var names: [String] = []
+    do {
+      try ZipReader(bytes).forEachFile { names.append($0.name) }
+    } catch let error as ArchiveError {
+      throw ArticleError(error.description)
+    } catch {
+      throw ArticleError(String(describing: error))
+    }
+    func holds(_ name: String) -> Bool { names.contains { $0.hasPrefix(name) } }
     if holds("word/document") { return .docx }
     if holds("xl/workbook") { throw ArticleError("this is an Excel workbook, not an article") }
     if holds("ppt/presentation") {
       throw ArticleError("this is a PowerPoint presentation, not an article")
     }
-    if holds("opendocument") {
+    if holds("META-INF/manifest.xml") {
       throw ArticleError("this is an OpenDocument file; save it as DOCX")
     }
     if holds("[Content_Types].xml") || holds("_rels/.rels") { return .docx }

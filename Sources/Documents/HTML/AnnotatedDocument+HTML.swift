@@ -39,6 +39,7 @@ private struct HTMLPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
       <title>\(HTMLText.escaped(titleText))</title>
       <style>
       \(AnnotatedDocument.styleSheet)</style>

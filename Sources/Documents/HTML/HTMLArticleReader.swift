@@ -7,16 +7,25 @@ public enum HTMLArticleReader {
   ///
   /// - Parameters:
   ///   - text: The page in UTF-8, whatever it declares.
-  ///   - keepsEverything: Whether menus and all else that stands around the article are kept too.
+  ///   - keepsEverything: Whether menus and all else that stands around the article are kept too, as
+  ///     they are where nothing on the page reads like an article.
   /// - Returns: The article; codes are written as the parser understood them.
   /// - Throws: `XMLError`, when elements nest too deep.
   /// - Complexity: O(length of the text)
   public static func read(_ text: String, keepsEverything: Bool) throws(XMLError) -> Article {
     let tree = try HTMLTree(parsing: Array(text.utf8))
+    if !keepsEverything, isWholePage(text) {
+      let article = read(tree, keepsEverything: false)
+      if !article.blocks.isEmpty { return article }
+    }
+    return read(tree, keepsEverything: true)
+  }
+
+  private static func read(_ tree: HTMLTree, keepsEverything: Bool) -> Article {
     let head = HTMLHead(tree)
     var skipped = HTMLMainContent.unreadable(in: tree)
     var builder = ArticleBuilder(collapsesSpace: true)
-    if !keepsEverything, isWholePage(text) {
+    if !keepsEverything {
       skipped = HTMLMainContent(tree).skippedNodes(title: head.title)
       builder.leavesOutLinks = true
     }

@@ -13,6 +13,8 @@ struct HTMLInline {
   private let document: AnnotatedDocument
   private let offsets: ScalarOffsets
   private let isRightToLeft: Bool
+  /// The text of the links that are kept.
+  private let linkRanges: [Range<Int>]
   private var html = ""
   private var open: [Open] = []
 
@@ -20,6 +22,9 @@ struct HTMLInline {
     self.document = document
     self.offsets = offsets
     isRightToLeft = document.sourceLanguage.isRightToLeft
+    linkRanges = document.article.codes.filter {
+      $0.kind == .link && $0.reference.flatMap(HTMLText.harmlessAddress) != nil
+    }.map(\.range)
   }
 
   /// Returns a stretch of a block.
@@ -57,7 +62,7 @@ struct HTMLInline {
         }
         let above = ending.first.map { first in Array(openCodes.drop { $0 != first }) } ?? []
         for _ in above { popCode() }
-        let element = term(index, openCodes.contains { href(of: $0) != nil })
+        let element = term(index, linkRanges.contains { $0.overlaps(places[index]) })
         terms[index] = element
         open.append(.term(index))
         html += element.opening
@@ -111,6 +116,7 @@ struct HTMLInline {
       above.insert(top, at: 0)
       popCode()
     }
+    guard case .code = open.last else { return }
     popCode()
     for code in above { push(code) }
   }
@@ -166,8 +172,8 @@ struct HTMLInline {
       html += shown(position..<placeable.range.lowerBound)
       let title = HTMLText.escaped("\(placeable.kind): \(placeable.value)")
       html += """
-        <data class="placeable" value="\(HTMLText.escaped(placeable.value))" title="\(title)">\
-        \(shown(placeable.range))</data>
+        <span class="placeable" title="\(title)">\
+        \(shown(placeable.range))</span>
         """
       position = placeable.range.upperBound
     }

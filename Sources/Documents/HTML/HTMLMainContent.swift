@@ -20,7 +20,6 @@ struct HTMLMainContent {
   init(_ tree: HTMLTree) {
     self.tree = tree
     skipped = Self.unreadable(in: tree)
-    for index in tree.nodes.indices where tree.nodes[index].isHidden { skipped[index] = true }
     let everything = HTMLMeasures(tree, skipped: skipped)
     let most = everything.letters[0] / 2
     for (index, node) in tree.nodes.enumerated() where everything.letters[index] <= most {

@@ -33,7 +33,7 @@ struct HTMLMeasures {
       guard !skipped[index] else { continue }
       if node.isText {
         for scalar in node.text.unicodeScalars {
-          if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+          if Self.isLetter(scalar) {
             letters[index] += 1
           } else if Self.sentenceMarks.contains(scalar) {
             stops[index] += 1
@@ -88,6 +88,16 @@ struct HTMLMeasures {
       return count + (isText && !skipped[child] && letters[child] >= 40 ? letters[child] : 0)
     }
     return loose >= 80 ? loose : 0
+  }
+
+  /// Whether a scalar is a letter or digit, or a sign of another script: near enough to measure by.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+    case 0..<0xC0, 0x2000...0x206F, 0x3000...0x303F: false
+    case 0x60C, 0x61B, 0x61F, 0x64B...0x652, 0x66A...0x66D, 0x6D4, 0xFEFF: false
+    default: true
+    }
   }
 
   private static let sentenceMarks: Set<Unicode.Scalar> = [

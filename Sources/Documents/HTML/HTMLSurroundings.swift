@@ -7,6 +7,7 @@ enum HTMLSurroundings {
     guard !node.isText, !["html", "body", "article", "main", "#root"].contains(node.name) else {
       return false
     }
+    if node.isHidden { return true }
     if HTMLElements.surroundings.contains(node.name) {
       return node.name != "footer" || tree.nodes[node.parent].name != "blockquote"
     }
@@ -14,7 +15,9 @@ enum HTMLSurroundings {
       return true
     }
     if node.attribute("aria-hidden") == "true" { return HTMLElements.isBlock(node.name) }
-    if node.name == "header" { return !holdsHeading(index, in: tree) }
+    if node.name == "header" {
+      return !isInArticle(index, in: tree) && !holdsHeading(index, in: tree)
+    }
     guard HTMLElements.headings[node.name] == nil else { return false }
     let names = [node.attribute("class"), node.attribute("id")].compactMap(\.self)
     return names.contains { name in
@@ -35,6 +38,15 @@ enum HTMLSurroundings {
   static func isNotice(_ text: String) -> Bool {
     let plain = text.lowercased()
     return notices.contains { plain.contains($0) }
+  }
+
+  private static func isInArticle(_ index: Int, in tree: HTMLTree) -> Bool {
+    var index = index
+    while index > 0 {
+      if ["article", "main"].contains(tree.nodes[index].name) { return true }
+      index = tree.nodes[index].parent
+    }
+    return false
   }
 
   private static func holdsHeading(_ index: Int, in tree: HTMLTree) -> Bool {

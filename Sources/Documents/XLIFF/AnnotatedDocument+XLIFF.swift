@@ -29,6 +29,7 @@ extension AnnotatedDocument {
     )
     let bytes = Array(text.utf8)
     var start = segments.startIndex
+    var names: Set<String> = []
     for block in article.blocks.indices {
       let first = start
       while start < segments.endIndex, segments[start].paragraph == block + 1 { start += 1 }
@@ -38,13 +39,24 @@ extension AnnotatedDocument {
         block: block,
         segments: Array(segments[first..<start])
       )
-      unit.write(to: &writer)
+      unit.write(as: unitName(block, &names), to: &writer)
     }
     // A file must have a unit, and a unit a segment.
     if article.blocks.isEmpty { XLIFFUnit.writeEmpty(to: &writer) }
     writer.end()
     writer.end()
     return writer.takeBytes()
+  }
+
+  /// The identifier of a block's unit: that of the job, or a made one.
+  private func unitName(_ block: Int, _ taken: inout Set<String>) -> String {
+    if let own = article.blocks[block].identifier, XLIFFUnit.isName(own), taken.insert(own).inserted
+    {
+      return own
+    }
+    var name = "u\(block + 1)"
+    while !taken.insert(name).inserted { name += "-" }
+    return name
   }
 }
 
@@ -78,14 +90,14 @@ struct XLIFFUnit {
     writer.end()
   }
 
-  mutating func write(to writer: inout XMLStreamWriter) {
+  mutating func write(as identifier: String, to writer: inout XMLStreamWriter) {
     let runs = document.article.runs(ofBlock: block, segments: segments.map(\.range))
     let names = nameSegments()
     let contents = runs.map { run in
       SpanNesting(
         run.parts,
         codes: document.article.codes,
-        terms: run.segment.map { visibleTerms(of: segments[$0]).map(\.range) } ?? []
+        terms: run.segment.map { segments[$0].visibleTerms.map(\.range) } ?? []
       )
     }
     for case .code(let code, let edge) in runs.flatMap(\.parts) { name(code, edge) }
@@ -97,12 +109,12 @@ struct XLIFFUnit {
         continue
       }
       marks.append(
-        visibleTerms(of: segments[segment]).map { place in
+        segments[segment].visibleTerms.map { place in
           glossary.mark(place.terms) { prefix in unusedName(prefix) }
         }
       )
     }
-    writer.start("unit", ["id": "u\(block + 1)", "type": blockType, "xml:space": "preserve"])
+    writer.start("unit", ["id": identifier, "type": blockType, "xml:space": "preserve"])
     glossary.write(to: &writer)
     writeMatches(names, to: &writer)
     writeData(to: &writer)
@@ -132,13 +144,6 @@ struct XLIFFUnit {
 
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Returns the terms of a segment that are shown, each place once, in order.
-  private func visibleTerms(
-    of segment: AnnotatedSegment
-  ) -> [(range: Range<Int>, terms: [AnnotatedTerm])] {
-    segment.visibleTerms
-  }
-
   private func writeSource(_ content: XLIFFContent, to writer: inout XMLStreamWriter) {
     writer.start("source", content: .mixed)
     content.write(to: &writer)
@@ -151,7 +156,7 @@ struct XLIFFUnit {
   private mutating func nameSegments() -> [String] {
     segments.enumerated().map { index, segment in
       let own = document.article.segments?.first { $0.range == segment.range }?.identifier
-      if let own, isName(own), taken.insert(own).inserted { return own }
+      if let own, Self.isName(own), taken.insert(own).inserted { return own }
       return unusedName("s")
     }
   }
@@ -160,7 +165,7 @@ struct XLIFFUnit {
     let description = document.article.codes[code]
     if codeNames[code] == nil {
       let own = description.identifier
-      if let own, isName(own), taken.insert(own).inserted {
+      if let own, Self.isName(own), taken.insert(own).inserted {
         codeNames[code] = own
       } else {
         codeNames[code] = unusedName("c")
@@ -180,7 +185,7 @@ struct XLIFFUnit {
   }
 
   /// Whether a text is an NMTOKEN, of ASCII characters.
-  private func isName(_ text: String) -> Bool {
+  static func isName(_ text: String) -> Bool {
     !text.isEmpty
       && text.utf8.allSatisfy { byte in
         switch byte {

@@ -11,7 +11,9 @@ public enum XLIFFArticleReader {
     var builder = ArticleBuilder(collapsesSpace: false)
     builder.keepsEmptyCodes = true
     for unit in document.units where unit.isTranslatable {
-      builder.beginBlock(.paragraph)
+      var block = Article.Block(.paragraph, range: 0..<0)
+      block.identifier = unit.identifier.isEmpty ? nil : unit.identifier
+      builder.beginBlock(block)
       for segment in unit.segments {
         if !segment.isIgnorable { builder.beginSegment(articleSegment(segment, of: unit)) }
         for part in segment.source { add(part, to: &builder) }

@@ -73,7 +73,7 @@ public struct XLIFFDocument: Sendable {
     public var segments: [Segment] = []
     /// The translation of a unit whose source is segmented and whose target is not.
     public var unsegmentedTarget: [Part] = []
-    /// The line on which the unit ends, counted from 1.
+    /// The line on which the unit begins, counted from 1.
     public var line = 1
   }
 
