@@ -85,7 +85,7 @@ let package = Package(
     library("Archives", ["CLibArchive", "CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
-    library("GlossaryFormats", ["Model"]),
+    library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
@@ -127,7 +127,7 @@ let package = Package(
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Model"),
     tests(of: "Linguistics"),
-    tests(of: "Terminology", ["Model"]),
+    tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
@@ -137,7 +137,13 @@ let package = Package(
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
     tests(of: "Store", ["Model"]),
-    tests(of: "Workbench", ["Documents", "Model", "Store", "TMXFormat", "XMLStreams"]),
+    tests(
+      of: "Workbench",
+      [
+        "Documents", "Model", "Store", "TMXFormat", "XMLStreams",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],

@@ -7,7 +7,7 @@ struct AlignmentRun {
   private let source: TokenizedText
   private let target: TokenizedText
   private let weights: AlignmentWeights
-  private let anchors: LinkProbabilities
+  private let anchors: AnchorFinder.Anchors
   private var lengths: LengthModel
   private var priors = BeadShape.all.map { logarithm($0.prior) }
   private var steps: [BeadLattice.Step] = []
@@ -34,9 +34,9 @@ struct AlignmentRun {
     var band = firstBand()
     let isLong = (source.count + 1) * (target.count + 1) > weights.longGrid
     let passes = isLong ? weights.passesOfLongTexts : weights.passes
-    search(anchors, in: band, isLast: passes == 0)
+    search(anchors.probabilities, in: band, isLast: passes == 0)
     for pass in 0..<passes {
-      var probabilities = anchors
+      var probabilities = anchors.probabilities
       probabilities.merge(learnedWords())
       learnLengths()
       if band.count > weights.wholeGridLimit {
@@ -45,8 +45,14 @@ struct AlignmentRun {
       }
       search(probabilities, in: band, isLast: pass == passes - 1)
     }
-    let known = associations(anchors)
-    return (steps, TranslationEvidence(steps, source: source, target: target, anchors: known))
+    let evidence = TranslationEvidence(
+      steps,
+      source: source,
+      target: target,
+      anchors: anchors,
+      associations: associations(anchors.probabilities)
+    )
+    return (steps, evidence)
   }
 
   private func associations(_ probabilities: LinkProbabilities) -> Associations {
@@ -58,7 +64,7 @@ struct AlignmentRun {
     guard (source.count + 1) * (target.count + 1) > weights.wholeGridLimit else {
       return .whole(sourceCount: source.count, targetCount: target.count)
     }
-    let chain = AnchorChain(source: source, target: target, links: anchors)
+    let chain = AnchorChain(source: source, target: target, links: anchors.probabilities)
     return .around(chain.corners, targetCount: target.count)
   }
 
@@ -77,14 +83,12 @@ struct AlignmentRun {
       weights: weights
     )
     let lattice = BeadLattice(&scorer, priors: priors)
-    var beads = lattice.probabilities(temperature: weights.temperature)
-    steps = lattice.expectedPath(beads)
+    let path = lattice.expectedPath(temperature: weights.temperature)
     if isLast {
-      beads = []
-      beads = lattice.probabilities(temperature: weights.confidenceTemperature)
-      steps = lattice.rated(steps, by: beads)
+      steps = lattice.rated(path.steps, temperature: weights.confidenceTemperature)
     } else {
-      learnPriors(beads)
+      steps = path.steps
+      learnPriors(path.shapeCounts)
     }
   }
 
@@ -103,9 +107,8 @@ struct AlignmentRun {
   ///
   /// What occurs in one only would confirm whatever bead it happened to be in.
   private func words(_ segments: Range<Int>, _ text: TokenizedText) -> [Int32] {
-    let places = text.tokenStarts[segments.lowerBound]..<text.tokenStarts[segments.upperBound]
     let counts = weights.minimumSegments...max(weights.maximumSegments, text.count / 20)
-    return text.tokens[places].filter {
+    return text.tokens(of: segments).filter {
       counts.contains(text.vocabulary.types[Int($0)].segmentCount)
         && text.vocabulary.types[Int($0)].kind != .mark
     }
@@ -124,13 +127,9 @@ struct AlignmentRun {
 
   /// Measures how often each shape is expected in the document, with the first priors as so many
   /// beads seen before.
-  private mutating func learnPriors(_ probabilities: [Float]) {
-    var counts = BeadShape.all.map { $0.prior * weights.priorCount }
-    var shape = 0
-    for probability in probabilities {
-      counts[shape] += probability
-      shape += 1
-      if shape == counts.count { shape = 0 }
+  private mutating func learnPriors(_ shapeCounts: [Float]) {
+    let counts = zip(BeadShape.all, shapeCounts).map { shape, count in
+      shape.prior * weights.priorCount + count
     }
     let total = counts.reduce(0, +)
     priors = counts.map { logarithm($0 / total) }

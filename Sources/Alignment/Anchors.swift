@@ -5,102 +5,96 @@ struct AnchorFinder {
   let source: Vocabulary
   let target: Vocabulary
 
-  /// Returns the probabilities of all anchors of the two vocabularies.
-  ///
-  /// - Complexity: O(word classes of both texts)
-  func anchors() -> LinkProbabilities {
+  /// What is known about the words of both texts.
+  struct Anchors {
+    /// Pairs of words that may translate each other.
     var probabilities = LinkProbabilities()
-    linkEqual(&probabilities)
-    linkByLexicon(from: source, to: target) { pair, probability in
-      probabilities.merge(
-        .init(source: pair.0, target: pair.1),
-        ofTarget: probability,
-        ofSource: probability
-      )
-    }
-    linkByLexicon(from: target, to: source) { pair, probability in
-      probabilities.merge(
-        .init(source: pair.1, target: pair.0),
-        ofTarget: probability,
-        ofSource: probability
-      )
-    }
-    linkNames(from: source, to: target) { pair, probability in
-      probabilities.merge(
-        .init(source: pair.0, target: pair.1),
-        ofTarget: probability,
-        ofSource: probability
-      )
-    }
-    linkNames(from: target, to: source) { pair, probability in
-      probabilities.merge(
-        .init(source: pair.1, target: pair.0),
-        ofTarget: probability,
-        ofSource: probability
-      )
-    }
-    return probabilities
+    /// Whether the lexicon has something for a class of the source text.
+    var isListedSource: [Bool] = []
+    /// Whether the lexicon has something for a class of the target text.
+    var isListedTarget: [Bool] = []
   }
 
-  private func linkEqual(_ probabilities: inout LinkProbabilities) {
+  /// Returns all anchors of the two vocabularies.
+  ///
+  /// - Complexity: O(word classes of both texts)
+  func anchors() -> Anchors {
+    var anchors = Anchors()
+    func link(_ source: Int32, _ target: Int32, _ probability: Float) {
+      anchors.probabilities.merge(
+        .init(source: source, target: target),
+        ofTarget: probability,
+        ofSource: probability
+      )
+    }
+    linkEqual(link)
+    anchors.isListedSource = linkByLexicon(from: source, to: target) { link($0, $1, $2) }
+    anchors.isListedTarget = linkByLexicon(from: target, to: source) { link($1, $0, $2) }
+    linkNames(from: source, to: target) { link($0, $1, $2) }
+    linkNames(from: target, to: source) { link($1, $0, $2) }
+    return anchors
+  }
+
+  private func linkEqual(_ link: (Int32, Int32, Float) -> Void) {
     for (index, type) in source.types.enumerated() {
       guard let other = target.identifier(ofKey: type.key, kind: type.kind) else { continue }
       let probability = type.kind == .mark ? Evidence.equalMark : Evidence.equalWord
-      probabilities.merge(
-        .init(source: Int32(index), target: other),
-        ofTarget: probability,
-        ofSource: probability
-      )
+      link(Int32(index), other, probability)
     }
   }
 
   /// Links the Arabic words, and the number words, of one text to words of the other.
+  ///
+  /// - Returns: Whether the lexicon has something for each class.
   private func linkByLexicon(
     from one: Vocabulary,
     to other: Vocabulary,
-    _ link: ((Int32, Int32), Float) -> Void
-  ) {
+    _ link: (Int32, Int32, Float) -> Void
+  ) -> [Bool] {
+    var listed = [Bool](repeating: false, count: one.types.count)
     for (index, type) in one.types.enumerated() {
       if type.kind == .latin, let number = lexicon.numbers[type.key],
         let identifier = other.identifier(ofKey: number, kind: .number)
       {
-        link((Int32(index), identifier), Evidence.numberWord)
+        link(Int32(index), identifier, Evidence.numberWord)
       }
       guard type.kind == .arabic else { continue }
-      var isListed = false
       for form in type.forms {
         ArabicReadings.forEach(of: form) { reading in
           for translation in lexicon.byForm[reading] ?? [] {
-            isListed = true
+            listed[index] = true
             let kind: Vocabulary.Kind = translation.isNumber ? .number : .latin
             guard let identifier = other.identifier(ofKey: translation.key, kind: kind) else {
               continue
             }
-            link((Int32(index), identifier), translation.probability)
+            link(Int32(index), identifier, translation.probability)
           }
         }
       }
+      let isListed = listed[index]
       for translation in lexicon.byLearnedKey[type.key] ?? [] {
+        listed[index] = true
         let kind: Vocabulary.Kind = translation.isNumber ? .number : .latin
         guard let identifier = other.identifier(ofKey: translation.key, kind: kind) else {
           continue
         }
-        link((Int32(index), identifier), translation.probability)
+        link(Int32(index), identifier, translation.probability)
       }
       guard !isListed else { continue }
       for translation in lexicon.byKey[type.key] ?? [] where !translation.isNumber {
         guard let identifier = other.identifier(ofKey: translation.key, kind: .latin) else {
           continue
         }
-        link((Int32(index), identifier), translation.probability * Evidence.keyOnly)
+        link(Int32(index), identifier, translation.probability * Evidence.keyOnly)
       }
     }
+    return listed
   }
 
   private func linkNames(
     from one: Vocabulary,
     to other: Vocabulary,
-    _ link: ((Int32, Int32), Float) -> Void
+    _ link: (Int32, Int32, Float) -> Void
   ) {
     var names: [[UInt8]: [Int32]] = [:]
     for (index, type) in other.types.enumerated()
@@ -121,7 +115,7 @@ struct AnchorFinder {
           let skeleton = NameSkeleton.arabic(form[skip...])
           let probability = NameSkeleton.probability(consonantCount: skeleton.count)
           guard probability > 0 else { continue }
-          for name in names[skeleton] ?? [] { link((Int32(index), name), probability) }
+          for name in names[skeleton] ?? [] { link(Int32(index), name, probability) }
         }
       }
     }

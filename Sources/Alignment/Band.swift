@@ -25,6 +25,10 @@ struct Band {
     return rowStarts[row] + column - columns[row].lowerBound
   }
 
+  /// Returns the number of a node that is in the band.
+  @inline(__always)
+  func number(row: Int, column: Int) -> Int { rowStarts[row] + column - columns[row].lowerBound }
+
   /// Creates the whole grid of two texts.
   static func whole(sourceCount: Int, targetCount: Int) -> Band {
     Band(columns: [ClosedRange<Int>](repeating: 0...targetCount, count: sourceCount + 1))

@@ -25,6 +25,7 @@ struct BeadLattice {
     lastColumn = scorer.target.count
     scores = [Float](unsafeUninitializedCapacity: band.count * shapeCount) { buffer, count in
       for row in 0...scorer.source.count {
+        scorer.prepare(row: row)
         for column in scorer.band.columns[row] {
           guard let node = scorer.band.node(row: row, column: column) else { continue }
           let start = node * BeadShape.all.count
@@ -42,55 +43,72 @@ struct BeadLattice {
     }
   }
 
-  /// Returns the path with the most beads that are expected to be right.
+  /// Returns the path with the most beads that are expected to be right, with their probabilities,
+  /// and how many beads of each shape are expected.
   ///
-  /// - Parameter probabilities: The probability of each bead, by node and shape.
-  /// - Returns: The path, from the start of both texts to their end.
-  func expectedPath(_ probabilities: [Float]) -> [Step] {
-    rated(path { probabilities[$0] }, by: probabilities)
+  /// - Parameter temperature: What scores are divided by; above 1 the probabilities are less sharp.
+  /// - Returns: The path, from the start of both texts to their end, and the counts.
+  func expectedPath(temperature: Float) -> (steps: [Step], shapeCounts: [Float]) {
+    let sums = PathSums(self, temperature: temperature)
+    var counts = [Float](repeating: 0, count: shapeCount)
+    var best = [Float](repeating: -.infinity, count: band.count)
+    var choice = [Choice](repeating: Choice(), count: band.count)
+    best[0] = 0
+    forEachBead { node, shape, previous in
+      let probability = sums.probability(
+        of: scores[node * shapeCount + shape],
+        from: previous,
+        to: node
+      )
+      counts[shape] += probability
+      let total = best[previous] + probability
+      if total > best[node] {
+        best[node] = total
+        choice[node] = Choice(shape: Int8(shape), probability: probability)
+      }
+    }
+    return (trace(choice), counts)
   }
 
-  /// Returns steps with their probabilities taken from a table by node and shape.
-  func rated(_ steps: [Step], by probabilities: [Float]) -> [Step] {
-    steps.map { step in
-      let node = band.node(row: step.rows.upperBound, column: step.columns.upperBound) ?? 0
+  /// Returns steps with their probabilities at another temperature.
+  func rated(_ steps: [Step], temperature: Float) -> [Step] {
+    let sums = PathSums(self, temperature: temperature)
+    return steps.map { step in
+      let node = band.number(row: step.rows.upperBound, column: step.columns.upperBound)
+      let probability = sums.probability(
+        of: scores[node * shapeCount + step.shape],
+        from: band.number(row: step.rows.lowerBound, column: step.columns.lowerBound),
+        to: node
+      )
       return Step(
         rows: step.rows,
         columns: step.columns,
         shape: step.shape,
-        probability: probabilities[node * shapeCount + step.shape]
+        probability: probability
       )
     }
   }
 
-  private func path(_ value: (Int) -> Float) -> [Step] {
-    var best = [Float](repeating: -.infinity, count: band.count)
-    var choice = [Int8](repeating: -1, count: band.count)
-    best[0] = 0
-    forEachBead { node, shape, previous in
-      let total = best[previous] + value(node * shapeCount + shape)
-      if total > best[node] {
-        best[node] = total
-        choice[node] = Int8(shape)
-      }
-    }
-    return trace(choice)
+  /// The bead by which the best path reaches a node.
+  private struct Choice {
+    var shape: Int8 = -1
+    var probability: Float = 0
   }
 
-  private func trace(_ choice: [Int8]) -> [Step] {
+  private func trace(_ choice: [Choice]) -> [Step] {
     var steps: [Step] = []
     var (row, column) = (lastRow, lastColumn)
     while row > 0 || column > 0 {
-      guard let node = band.node(row: row, column: column), choice[node] >= 0 else {
+      guard let node = band.node(row: row, column: column), choice[node].shape >= 0 else {
         preconditionFailure("the band is connected (no bead ends at \(row), \(column))")
       }
-      let shape = BeadShape.all[Int(choice[node])]
+      let shape = BeadShape.all[Int(choice[node].shape)]
       steps.append(
         Step(
           rows: (row - shape.source)..<row,
           columns: (column - shape.target)..<column,
-          shape: Int(choice[node]),
-          probability: 0
+          shape: Int(choice[node].shape),
+          probability: choice[node].probability
         )
       )
       (row, column) = (row - shape.source, column - shape.target)
@@ -98,32 +116,38 @@ struct BeadLattice {
     return steps.reversed()
   }
 
-  /// Returns the probability of each bead, by node and shape: the share of all paths, weighted by
-  /// their scores, that go through it.
-  ///
-  /// - Parameter temperature: What scores are divided by; above 1 the probabilities are less sharp.
-  /// - Returns: The probabilities, from 0 through 1.
-  func probabilities(temperature: Float) -> [Float] {
-    var forward = [Float](repeating: -.infinity, count: band.count)
-    var backward = forward
-    forward[0] = 0
-    forEachBead { node, shape, previous in
-      let score = scores[node * shapeCount + shape] / temperature
-      forward[node] = logSum(forward[node], forward[previous] + score)
+  /// The weights of all paths to each node and from it, by the forward–backward algorithm.
+  private struct PathSums {
+    private let temperature: Float
+    private var forward: [Float]
+    private var backward: [Float]
+    private let total: Float
+
+    init(_ lattice: BeadLattice, temperature: Float) {
+      var forward = [Float](repeating: -.infinity, count: lattice.band.count)
+      var backward = forward
+      forward[0] = 0
+      lattice.forEachBead { node, shape, previous in
+        let score = lattice.scores[node * lattice.shapeCount + shape] / temperature
+        forward[node] = logSum(forward[node], forward[previous] + score)
+      }
+      backward[lattice.band.count - 1] = 0
+      lattice.forEachBeadReversed { node, shape, previous in
+        let score = lattice.scores[node * lattice.shapeCount + shape] / temperature
+        backward[previous] = logSum(backward[previous], backward[node] + score)
+      }
+      total = forward[lattice.band.count - 1]
+      self.temperature = temperature
+      self.forward = forward
+      self.backward = backward
     }
-    backward[band.count - 1] = 0
-    forEachBeadReversed { node, shape, previous in
-      let score = scores[node * shapeCount + shape] / temperature
-      backward[previous] = logSum(backward[previous], backward[node] + score)
+
+    /// Returns the share of all paths, by their weights, that go through a bead.
+    @inline(__always)
+    func probability(of score: Float, from previous: Int, to node: Int) -> Float {
+      let exponent = forward[previous] + score / temperature + backward[node] - total
+      return exponent > -30 ? min(1, exponential(exponent)) : 0
     }
-    let total = forward[band.count - 1]
-    var result = [Float](repeating: 0, count: scores.count)
-    forEachBead { node, shape, previous in
-      let index = node * shapeCount + shape
-      let exponent = forward[previous] + scores[index] / temperature + backward[node] - total
-      if exponent > -30 { result[index] = min(1, exponential(exponent)) }
-    }
-    return result
   }
 
   /// Visits all beads of the band in an order in which what ends at a node comes before what begins
@@ -148,10 +172,10 @@ struct BeadLattice {
     column: Int,
     _ visit: (_ node: Int, _ shape: Int, _ previous: Int) -> Void
   ) {
-    let node = band.rowStarts[row] + column - band.columns[row].lowerBound
+    let node = band.number(row: row, column: column)
     for index in 0..<shapeCount where scores[node * shapeCount + index] > -.infinity {
       let (first, start) = (row - shapes[index].source, column - shapes[index].target)
-      visit(node, index, band.rowStarts[first] + start - band.columns[first].lowerBound)
+      visit(node, index, band.number(row: first, column: start))
     }
   }
 }

@@ -2,11 +2,14 @@
 struct BeadScorer {
   let source: TokenizedText
   let target: TokenizedText
-  let grid: MatchGrid
   let band: Band
   let lengths: LengthModel
   let weights: AlignmentWeights
   private let shapes = BeadShape.all
+  private let associations: Associations
+  private let positions: WordPositions
+  /// The matches of the rows that the beads at hand may have.
+  private var grid: MatchGrid
   // Sums over the segments before each border.
   private let sourceLengths: [Float]
   private let targetLengths: [Float]
@@ -32,7 +35,15 @@ struct BeadScorer {
     self.band = band
     self.lengths = lengths
     self.weights = weights
-    grid = MatchGrid(source: source, target: target, associations: associations, band: band)
+    self.associations = associations
+    positions = WordPositions(target)
+    grid = MatchGrid(
+      rows: 0..<0,
+      source: source,
+      positions: positions,
+      associations: associations,
+      band: band
+    )
     sourceLengths = Self.sums(source.lengths)
     targetLengths = Self.sums(target.lengths)
     sourceBase = Self.base(of: source, isKnown: associations.isKnownSource, weights)
@@ -65,7 +76,24 @@ struct BeadScorer {
     return sums
   }
 
-  /// Computes the scores of the beads of all shapes that end at a node.
+  /// Finds the matches that beads need which end at a row's nodes, unless they are at hand.
+  ///
+  /// Only the matches of some rows are held, for in a long text they would be the largest part.
+  mutating func prepare(row: Int) {
+    guard row > grid.rows.upperBound else { return }
+    let first = max(0, row - BeadShape.longestSide)
+    var end = row
+    while end < source.count, band.rowStarts[end] - band.rowStarts[row] < nodesAtOnce { end += 1 }
+    grid = MatchGrid(
+      rows: first..<end,
+      source: source,
+      positions: positions,
+      associations: associations,
+      band: band
+    )
+  }
+
+  /// Computes the scores of the beads of all shapes that end at a node of the row prepared last.
   ///
   /// - Parameters:
   ///   - row: The node's source border.
@@ -107,14 +135,7 @@ struct BeadScorer {
   /// What the matches of a bead add: each word counts once, by its best match.
   private mutating func explained(rows: Range<Int>, columns: Range<Int>) -> Float {
     for row in rows {
-      let cells = band.columns[row]
-      let low = max(columns.lowerBound, cells.lowerBound)
-      let high = min(columns.upperBound - 1, cells.upperBound)
-      guard low <= high else { continue }
-      let start = band.rowStarts[row] - cells.lowerBound
-      for index in Int(grid.cellStarts[start + low])..<Int(grid.cellStarts[start + high + 1]) {
-        note(grid.matches[index])
-      }
+      for index in grid.indices(row: row, columns: columns) { note(grid.matches[index]) }
     }
     guard !touchedSource.isEmpty else { return 0 }
     let floor = weights.unexplained
@@ -160,6 +181,9 @@ struct BeadScorer {
     }
   }
 }
+
+/// In about how many nodes of the band matches are found at once.
+private let nodesAtOnce = 16_384
 
 /// Where the paragraphs of two texts end.
 struct ParagraphBorders {

@@ -13,12 +13,15 @@ struct BeadShape: Hashable {
       BeadShape(source: 1, target: 1), BeadShape(source: 2, target: 2),
       BeadShape(source: 2, target: 3), BeadShape(source: 3, target: 2),
     ]
-    for count in 2...8 {
+    for count in 2...longestSide {
       shapes.append(BeadShape(source: 1, target: count))
       shapes.append(BeadShape(source: count, target: 1))
     }
     return shapes
   }()
+
+  /// The most segments that a side of a bead has.
+  static let longestSide = 8
 
   /// Whether one of the sides is empty.
   var isGap: Bool { source == 0 || target == 0 }

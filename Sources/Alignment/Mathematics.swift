@@ -15,7 +15,8 @@ func exponential(_ value: Float) -> Float { expf(value) }
 /// Returns log(eᵃ + eᵇ) without overflow.
 func logSum(_ left: Float, _ right: Float) -> Float {
   let (high, low) = left > right ? (left, right) : (right, left)
-  guard low > -.infinity else { return high }
+  // What is this much smaller is below the precision of the sum.
+  guard low > high - 17 else { return high }
   return high + log1pf(expf(low - high))
 }
 

@@ -28,8 +28,10 @@ struct TokenizedText {
     tokens[tokenStarts[segment]..<tokenStarts[segment + 1]]
   }
 
-  /// The number of tokens of a segment.
-  func tokenCount(of segment: Int) -> Int { tokenStarts[segment + 1] - tokenStarts[segment] }
+  /// The word classes of some segments in a row.
+  func tokens(of segments: Range<Int>) -> ArraySlice<Int32> {
+    tokens[tokenStarts[segments.lowerBound]..<tokenStarts[segments.upperBound]]
+  }
 
   private mutating func append(_ segment: String, index: Int) {
     var segment = segment
@@ -37,18 +39,28 @@ struct TokenizedText {
     segment.withUTF8 { bytes in
       var scanner = TokenScanner(bytes)
       var word = FoldedWord()
+      var phrases = NumberPhrases()
       while let token = scanner.next() {
         word.fold(UnsafeBufferPointer(rebasing: bytes[token.range]))
         guard !word.units.isEmpty else { continue }
         length += word.units.count
-        if token.kind == .word, stopWords.contains(word.units) { continue }
+        if token.kind == .word, stopWords.contains(word.units) {
+          phrases.takeStopWord(word.units)
+          continue
+        }
         let kind: Vocabulary.Kind =
           switch token.kind {
           case .arabicWord: .arabic
           case .word: .latin
           case .number: .number
           }
-        tokens.append(vocabulary.enter(word, kind: kind, segment: index))
+        let entry = vocabulary.enter(word, kind: kind, segment: index)
+        tokens.append(entry.identifier)
+        phrases.take(entry.number)
+      }
+      for number in phrases.finish() {
+        word.units = number
+        tokens.append(vocabulary.enter(word, kind: .number, segment: index).identifier)
       }
     }
     appendMarks(of: segment, index: index)
@@ -64,7 +76,7 @@ struct TokenizedText {
     for scalar in segment.unicodeScalars {
       guard let mark = markKey(of: scalar) else { continue }
       word.units = [mark]
-      tokens.append(vocabulary.enter(word, kind: .mark, segment: index))
+      tokens.append(vocabulary.enter(word, kind: .mark, segment: index).identifier)
     }
   }
 }

@@ -1,15 +1,35 @@
 /// Whether two texts translate each other at all.
 ///
 /// Any two texts can be aligned, and what is learned on them then agrees with the result. So the
-/// question is put to what was known before: how many words with a known translation in the other
-/// text find it in their own bead, and how many do in beads that are paired wrongly on purpose?
+/// question is put to what was known before: how many words that the lexicon has find a translation
+/// in their own bead, and how many do in the beads around it, which they do not belong to? Words
+/// whose translation is nowhere in the other text count too: in texts on other matters they are
+/// the most.
 struct TranslationEvidence {
-  /// The share of the known words that find their translation in their bead.
-  let found: Float
-  /// The same share when each bead is paired with the other side of a distant bead.
-  let foundByChance: Float
-  /// The number of words that the shares are of.
-  let wordCount: Int
+  /// Words of the lexicon, and how many of them find their translation.
+  struct Count {
+    private(set) var words: Float = 0
+    private(set) var found: Float = 0
+
+    /// The share of the words that find their translation; that of few words is drawn towards 0,
+    /// because it says little.
+    var share: Float { found / (words + priorWordCount) }
+
+    mutating func add(isFound: Bool) {
+      words += 1
+      if isFound { found += 1 }
+    }
+  }
+
+  /// The words in their own beads.
+  private(set) var own = Count()
+  /// The words in the beads around them.
+  private(set) var around = Count()
+
+  private let source: TokenizedText
+  private let target: TokenizedText
+  private let anchors: AnchorFinder.Anchors
+  private let associations: Associations
 
   /// Weighs the evidence in an alignment.
   ///
@@ -17,71 +37,59 @@ struct TranslationEvidence {
   ///   - steps: The beads.
   ///   - source: One text.
   ///   - target: The other.
-  ///   - anchors: The associations that were known before the alignment.
+  ///   - anchors: What was known before the alignment.
+  ///   - associations: The same as associations.
   /// - Complexity: O(words of the beads looked at), which are 400 at most
   init(
     _ steps: [BeadLattice.Step],
     source: TokenizedText,
     target: TokenizedText,
-    anchors: Associations
+    anchors: AnchorFinder.Anchors,
+    associations: Associations
   ) {
+    self.source = source
+    self.target = target
+    self.anchors = anchors
+    self.associations = associations
     let pairs = steps.filter { !$0.rows.isEmpty && !$0.columns.isEmpty }
-    let interval = max(1, pairs.count / Self.maximumBeadCount)
-    let sample = stride(from: 0, to: pairs.count, by: interval).map { pairs[$0] }
-    var real = Count()
-    var chance = Count()
-    for (index, step) in sample.enumerated() {
-      real.add(source, step.rows, target, step.columns, anchors)
-      guard sample.count > 2 else { continue }
-      let other = sample[(index + sample.count / 2) % sample.count]
-      chance.add(source, step.rows, target, other.columns, anchors)
-    }
-    found = real.share
-    foundByChance = chance.words > 0 ? chance.share : Self.usualChance
-    wordCount = real.words
-  }
-
-  /// How likely it is that the texts translate each other, from 0 through 1.
-  var confidence: Float {
-    guard wordCount > 0 else { return 0 }
-    // Few words say little: their share is drawn towards what is found by chance.
-    let weight = Float(wordCount) / (Float(wordCount) + Self.priorWordCount)
-    let difference = weight * (found - foundByChance)
-    return logistic((difference - Self.middle) / Self.width)
-  }
-
-  private struct Count {
-    var words = 0
-    var found = 0
-    var share: Float { words > 0 ? Float(found) / Float(words) : 0 }
-
-    mutating func add(
-      _ source: TokenizedText,
-      _ rows: Range<Int>,
-      _ target: TokenizedText,
-      _ columns: Range<Int>,
-      _ anchors: Associations
-    ) {
-      let words = source.tokens[
-        source.tokenStarts[rows.lowerBound]..<source.tokenStarts[rows.upperBound]
-      ]
-      let others = Set(
-        target.tokens[
-          target.tokenStarts[columns.lowerBound]..<target.tokenStarts[columns.upperBound]
-        ]
-      )
-      for word in words {
-        let links = anchors.links[Int(word)]
-        guard source.vocabulary.types[Int(word)].kind != .mark, !links.isEmpty else { continue }
-        self.words += 1
-        if links.contains(where: { others.contains($0.target) }) { found += 1 }
+    for index in stride(from: 0, to: pairs.count, by: max(1, pairs.count / maximumBeadCount)) {
+      count(pairs[index].rows, pairs[index].columns, in: &own)
+      for other in max(0, index - reach)...min(pairs.count - 1, index + reach)
+      where other != index {
+        count(pairs[index].rows, pairs[other].columns, in: &around)
       }
     }
   }
 
-  private static let maximumBeadCount = 400
-  private static let usualChance: Float = 0.15
-  private static let priorWordCount: Float = 15
-  private static let middle: Float = 0.2
-  private static let width: Float = 0.025
+  /// How likely it is that the texts translate each other, from 0 through 1.
+  ///
+  /// A logistic regression on true and wrong pairs of texts; `Documentation/Alignment.md` says which.
+  var confidence: Float {
+    guard own.words > 0 else { return 0 }
+    return logistic(intercept + ownWeight * own.share + aroundWeight * around.share)
+  }
+
+  /// Counts the words of the lexicon in a pair of segments' groups; only Arabic words are listed in
+  /// it, so that one of the loops has nothing to count.
+  private func count(_ rows: Range<Int>, _ columns: Range<Int>, in count: inout Count) {
+    let words = source.tokens(of: rows)
+    let others = Set(target.tokens(of: columns))
+    var reached: Set<Int32> = []
+    for word in words {
+      let links = associations.links[Int(word)].lazy.map(\.target).filter(others.contains)
+      if anchors.isListedSource[Int(word)] { count.add(isFound: !links.isEmpty) }
+      reached.formUnion(links)
+    }
+    for word in target.tokens(of: columns) where anchors.isListedTarget[Int(word)] {
+      count.add(isFound: reached.contains(word))
+    }
+  }
 }
+
+private let maximumBeadCount = 400
+/// How many beads to either side a bead's words are also looked for in.
+private let reach = 4
+private let priorWordCount: Float = 2
+private let intercept: Float = -6.1
+private let ownWeight: Float = 35.3
+private let aroundWeight: Float = -29.6

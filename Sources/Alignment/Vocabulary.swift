@@ -28,18 +28,27 @@ struct Vocabulary {
   private(set) var types: [WordType] = []
   /// The number of tokens.
   private(set) var tokenCount = 0
-  private var identifiersOfForms: [Form: Int32] = [:]
+  private var entriesOfForms: [Form: Entry] = [:]
   private var identifiersOfKeys: [Form: Int32] = [:]
+
+  /// What is known about a form in the text.
+  struct Entry {
+    /// The form's class.
+    let identifier: Int32
+    /// The number that the form is a word for.
+    let number: NumberPhrase.Word?
+  }
 
   private struct Form: Hashable {
     let kind: Kind
     let units: [UInt16]
   }
 
-  /// Returns the class of a word form, which is entered if it is new.
-  mutating func enter(_ word: FoldedWord, kind: Kind, segment: Int) -> Int32 {
+  /// Returns the entry of a word form, which is made if the form is new.
+  mutating func enter(_ word: FoldedWord, kind: Kind, segment: Int) -> Entry {
     let form = Form(kind: kind, units: word.units)
-    let identifier = identifiersOfForms[form] ?? enterForm(form)
+    let entry = entriesOfForms[form] ?? enterForm(form)
+    let identifier = entry.identifier
     tokenCount += 1
     types[Int(identifier)].count += 1
     if word.isCapitalized { types[Int(identifier)].capitalizedCount += 1 }
@@ -47,10 +56,10 @@ struct Vocabulary {
       types[Int(identifier)].lastSegment = segment
       types[Int(identifier)].segmentCount += 1
     }
-    return identifier
+    return entry
   }
 
-  private mutating func enterForm(_ form: Form) -> Int32 {
+  private mutating func enterForm(_ form: Form) -> Entry {
     let key =
       switch form.kind {
       case .arabic: WordKey.arabic(form.units)
@@ -69,8 +78,9 @@ struct Vocabulary {
     if types[Int(identifier)].forms.count < maximumFormCount {
       types[Int(identifier)].forms.append(form.units)
     }
-    identifiersOfForms[form] = identifier
-    return identifier
+    let entry = Entry(identifier: identifier, number: NumberPhrase.Word(form.units, form.kind))
+    entriesOfForms[form] = entry
+    return entry
   }
 
   /// Returns the class that has a key, if the text has it.

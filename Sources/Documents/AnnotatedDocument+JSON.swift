@@ -28,6 +28,20 @@ extension AnnotatedSegment {
       "text": .string(text),
       "terms": .array(terms.map { $0.json(offsets) }),
       "matches": .array(matches.map { $0.json(query: text) }),
+      "placeables": .array(placeables.map { $0.json(offsets) }),
+    ]
+  }
+}
+
+extension AnnotatedPlaceable {
+  fileprivate func json(_ offsets: ScalarOffsets) -> JSON {
+    let scalars = offsets[range]
+    return [
+      "start": .int(scalars.lowerBound),
+      "end": .int(scalars.upperBound),
+      "text": .string(offsets.text(range)),
+      "kind": .string(kind),
+      "value": .string(value),
     ]
   }
 }
@@ -44,6 +58,9 @@ extension AnnotatedTerm {
       .init("term", .string(term.text)),
       .init("status", .string(term.status.rawValue)),
       .init("nested", .bool(occurrence.isNested)),
+      .init("ambiguous", .bool(isAmbiguous)),
+      .init("caseSensitive", .bool(term.matching.contains(.caseSensitive))),
+      .init("doNotTranslate", .bool(isDoNotTranslate)),
       .init(
         "match",
         [

@@ -42,11 +42,30 @@ public struct AnnotatedSegment: Sendable {
   public var terms: [AnnotatedTerm] = []
   /// The earlier translations, the best first.
   public var matches: [SegmentMatch] = []
+  /// What a translation carries over: numbers, dates, names and the like, in order.
+  public var placeables: [AnnotatedPlaceable] = []
 
   /// Creates a segment.
   public init(paragraph: Int, range: Range<Int>) {
     self.paragraph = paragraph
     self.range = range
+  }
+}
+
+/// A number, date, amount, name or address of an article, which a translation carries over.
+public struct AnnotatedPlaceable: Sendable {
+  /// Where it stands, in UTF-8 offsets of the article's text.
+  public var range: Range<Int>
+  /// What it is, by the name that JSON has for it: `number`, `date`.
+  public var kind: String
+  /// Its normal form, the same in every language.
+  public var value: String
+
+  /// Creates a placeable.
+  public init(range: Range<Int>, kind: String, value: String) {
+    self.range = range
+    self.kind = kind
+    self.value = value
   }
 }
 
@@ -66,6 +85,10 @@ public struct AnnotatedTerm: Sendable {
   public var definition: String?
   /// A remark for those who use the entry.
   public var note: String?
+  /// Whether the term stays as it is in a translation.
+  public var isDoNotTranslate: Bool
+  /// Whether another concept has the term in the same place, and no equivalent fits both.
+  public var isAmbiguous = false
   /// The terms of the concept in the target language.
   public var equivalents: [Term]
 
@@ -84,6 +107,7 @@ public struct AnnotatedTerm: Sendable {
     self.domain = concept.domain
     self.definition = concept.definition
     self.note = concept.note
+    self.isDoNotTranslate = concept.isDoNotTranslate
     self.equivalents = equivalents
   }
 }

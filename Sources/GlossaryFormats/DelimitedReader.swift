@@ -1,37 +1,31 @@
-/// A fault in a table of delimited text.
-public struct DelimitedTextError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The line, counted from 1.
-  public let line: Int
-  /// The column in the line, counted from 1 in Unicode scalars.
-  public let column: Int
-  /// What went wrong.
-  public let description: String
-}
-
 /// Reads rows of fields separated by commas, semicolons or tabs, with quotes around fields that
 /// need them.
 ///
 /// Reference: RFC 4180; line breaks of every system are understood. In a table with tabs, quotes
 /// count only where a field begins with one.
 struct DelimitedReader {
-  /// A row and the line on which it begins.
-  struct Row {
-    let line: Int
-    let fields: [String]
-  }
-
   private let scalars: [Unicode.Scalar]
-  private let delimiter: Unicode.Scalar
+  /// What separates the fields.
+  let delimiter: Unicode.Scalar
+  private let skipsComments: Bool
   private var position = 0
   private var line = 1
   private var lineStart = 0
 
   /// Creates a reader.
   ///
-  /// - Parameter text: The table; its first line tells which delimiter it has.
-  init(_ text: String) {
+  /// - Parameters:
+  ///   - text: The table; its first line tells which delimiter it has.
+  ///   - skipsComments: Whether lines that begin with `#` are none, and quotation marks mean nothing
+  ///     in a table with tabs, as in OmegaT's glossaries.
+  init(_ text: String, skipsComments: Bool = false) {
     scalars = Array(text.unicodeScalars)
-    let header = scalars.prefix { $0 != "\n" && $0 != "\r" }
+    self.skipsComments = skipsComments
+    var header = scalars[...]
+    while let first = header.first, skipsComments, first == "#" || first == "\n" || first == "\r" {
+      header = header.drop { $0 != "\n" && $0 != "\r" }.drop { $0 == "\n" || $0 == "\r" }
+    }
+    header = header.prefix { $0 != "\n" && $0 != "\r" }
     let delimiters: [Unicode.Scalar] = [",", "\t", ";"]
     delimiter =
       delimiters.max { left, right in
@@ -40,18 +34,23 @@ struct DelimitedReader {
   }
 
   /// Returns the next row that is not empty, or `nil` behind the last.
-  mutating func next() throws(DelimitedTextError) -> Row? {
+  mutating func next() throws(GlossaryFileError) -> TableRow? {
     while position < scalars.count {
       let start = line
+      if skipsComments, scalars[position] == "#" {
+        while position < scalars.count, !isLineEnd(scalars[position]) { position += 1 }
+        if position < scalars.count { endLine() }
+        continue
+      }
       let fields = try readFields()
       if fields.count > 1 || !(fields.first ?? "").isEmpty {
-        return Row(line: start, fields: fields)
+        return TableRow(line: start, fields: fields)
       }
     }
     return nil
   }
 
-  private mutating func readFields() throws(DelimitedTextError) -> [String] {
+  private mutating func readFields() throws(GlossaryFileError) -> [String] {
     var fields: [String] = []
     while true {
       fields.append(try readField())
@@ -68,8 +67,11 @@ struct DelimitedReader {
     }
   }
 
-  private mutating func readField() throws(DelimitedTextError) -> String {
-    if position < scalars.count, scalars[position] == "\"" { return try readQuotedField() }
+  private mutating func readField() throws(GlossaryFileError) -> String {
+    let hasQuotes = !skipsComments || delimiter != "\t"
+    if hasQuotes, position < scalars.count, scalars[position] == "\"" {
+      return try readQuotedField()
+    }
     var field = String.UnicodeScalarView()
     while position < scalars.count, scalars[position] != delimiter, !isLineEnd(scalars[position]) {
       field.append(scalars[position])
@@ -78,7 +80,7 @@ struct DelimitedReader {
     return String(field)
   }
 
-  private mutating func readQuotedField() throws(DelimitedTextError) -> String {
+  private mutating func readQuotedField() throws(GlossaryFileError) -> String {
     let (startLine, startColumn) = (line, position - lineStart + 1)
     var field = String.UnicodeScalarView()
     position += 1
@@ -95,17 +97,17 @@ struct DelimitedReader {
       field.append(scalar)
       if isLineEnd(scalar) { endLine() } else { position += 1 }
     }
-    throw DelimitedTextError(
+    throw GlossaryFileError(
       line: startLine,
       column: startColumn,
       description: "a quotation mark opens a field and none closes it"
     )
   }
 
-  private func expectFieldEnd() throws(DelimitedTextError) {
+  private func expectFieldEnd() throws(GlossaryFileError) {
     guard position < scalars.count else { return }
     guard scalars[position] == delimiter || isLineEnd(scalars[position]) else {
-      throw DelimitedTextError(
+      throw GlossaryFileError(
         line: line,
         column: position - lineStart + 1,
         description: "text behind the closing quotation mark of a field"

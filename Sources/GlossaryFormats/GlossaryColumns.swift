@@ -12,7 +12,12 @@ struct GlossaryColumns {
     case status
     case partOfSpeech
     case doNotTranslate
-    /// Terms in a language.
+    case created
+    case createdBy
+    case modified
+    case modifiedBy
+    case otherData
+    /// Terms in a language, or something about them.
     case terms(LanguageTag, Facet)
     /// Terms in the language that another column of the row, or the user, names.
     case sourceTerms
@@ -28,13 +33,26 @@ struct GlossaryColumns {
     /// Terms of a status; `nil` is for the status of the row.
     case terms(TermStatus?)
     case acronyms
-    /// Inflected forms of the first term.
-    case forms
+    /// Something about the row's first term.
+    case term(TermField)
+    /// What the concept is, in the language.
+    case definition
+    case otherData
+  }
+
+  /// What a column says of the row's first term in a language.
+  enum TermField: String, CaseIterable {
+    case status
+    case partOfSpeech = "pos"
     case gender
-    case partOfSpeech
-    case usageNote
+    case type
+    case forms
+    case matching = "match"
+    case usageNote = "note"
     case source
     case context
+    case identifier = "id"
+    case otherData = "termdata"
   }
 
   let columns: [Column]
@@ -47,6 +65,13 @@ struct GlossaryColumns {
       default: false
       }
     }
+  }
+
+  /// Whether all terms of the table are in one language, so that a concept needs no second.
+  var hasOneLanguage: Bool {
+    let languages = columns.compactMap { if case .terms(let tag, _) = $0 { tag } else { nil } }
+    return Set(languages).count == 1
+      && !columns.contains(.sourceTerms) && !columns.contains(.targetTerms)
   }
 
   /// The names of the columns that have no place in a glossary.
@@ -67,10 +92,19 @@ struct GlossaryColumns {
       return .unknown(name)
     }
     guard parts.count == 2 else { return .terms(language, .terms(nil)) }
-    let facetName = parts[1].trimmed.lowercased()
-    if let facet = facets[facetName] { return .terms(language, facet) }
-    if let status = TermStatus(rawValue: facetName) { return .terms(language, .terms(status)) }
-    return .unknown(name)
+    guard let facet = facet(named: parts[1].trimmed.lowercased()) else { return .unknown(name) }
+    return .terms(language, facet)
+  }
+
+  private static func facet(named name: String) -> Facet? {
+    if let status = TermStatus(rawValue: name) { return .terms(status) }
+    if let field = TermField(rawValue: name) { return .term(field) }
+    return switch name {
+    case "acronym": .acronyms
+    case "definition": .definition
+    case "data": .otherData
+    default: nil
+    }
   }
 
   private static func language(named name: Substring) -> LanguageTag? {
@@ -96,15 +130,12 @@ struct GlossaryColumns {
     "status": .status,
     "pos": .partOfSpeech, "partofspeech": .partOfSpeech,
     "dnt": .doNotTranslate, "donottranslate": .doNotTranslate,
+    "created": .created, "createdby": .createdBy,
+    "modified": .modified, "modifiedby": .modifiedBy, "data": .otherData,
     "source": .sourceTerms, "sourcestring": .sourceTerms, "sourceterm": .sourceTerms,
     "target": .targetTerms, "targetstring": .targetTerms, "targetterm": .targetTerms,
     "sourcelang": .sourceLanguage, "sourcelanguage": .sourceLanguage,
     "targetlang": .targetLanguage, "targetlanguage": .targetLanguage,
-  ]
-
-  private static let facets: [String: Facet] = [
-    "acronym": .acronyms, "forms": .forms, "gender": .gender, "pos": .partOfSpeech,
-    "note": .usageNote, "source": .source, "context": .context,
   ]
 }
 

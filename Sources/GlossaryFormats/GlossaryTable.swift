@@ -1,122 +1,79 @@
 public import Model
 
-/// A row of a glossary file that is no concept.
-public struct RejectedEntry: Hashable, Sendable {
-  /// The line in the file, counted from 1.
-  public let line: Int
-  /// Why the row is none.
-  public let reason: String
-
-  /// Creates a rejection.
-  public init(line: Int, reason: String) {
-    self.line = line
-    self.reason = reason
-  }
-}
-
-/// The concepts of a file, and what of it was none.
-public struct GlossaryContent: Sendable {
-  /// The concepts, in the order of the file.
-  public var concepts: [ConceptEntry] = []
-  /// How many entries the file has, good and bad.
-  public var readCount = 0
-  /// What could not be taken.
-  public var rejections: [RejectedEntry] = []
-  /// Columns, or kinds of data, that have no place in a glossary and were left out.
-  public var ignored: [String] = []
-}
-
-/// Why a table is no glossary.
-public struct GlossaryTableError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The line, counted from 1.
-  public let line: Int
-  /// The column in the line, counted from 1 in Unicode scalars, where the place is known.
-  public let column: Int?
-  /// What went wrong.
-  public let description: String
+/// A row of a table with the line, or the number in its sheet, on which it begins.
+struct TableRow: Equatable {
+  let line: Int
+  let fields: [String]
 }
 
 /// Reads a glossary from a table with a header row: CSV, or with tabs or semicolons.
 ///
 /// A column is named by a language (`ar`, `en-GB`), alone or with what it holds of the language's
-/// terms: `ar:admitted`, `ar:deprecated`, `ar:forbidden`, `ar:superseded`, `ar:acronym`, `ar:forms`,
-/// `ar:gender`, `ar:pos`, `ar:note`, `ar:source`, `ar:context`. Other columns are `id`, `domain`,
-/// `definition`, `note`, `customer`, `status`, `pos` and `dnt`. Several terms in a cell are
-/// separated by `|`. Rows with one `id` are one concept.
+/// terms: `ar:admitted`, `ar:forms`, `ar:gender` and so on. Several terms in a cell are separated by
+/// `|`; a `|` in a term is `\|`. Rows with one `id` are one concept. The columns are listed in
+/// Documentation/Glossaries.md.
 ///
 /// - Parameters:
 ///   - text: The table.
 ///   - source: The language of a column that is named `source`, where no column names it.
 ///   - target: The language of a column that is named `target`, likewise.
 /// - Returns: The concepts, and what could not be taken.
-/// - Throws: `GlossaryTableError`, when the table has no header that names a language, or when its
+/// - Throws: `GlossaryFileError`, when the table has no header that names a language, or when its
 ///   quotation marks do not match.
 /// - Complexity: O(length of the text)
 public func readGlossaryTable(
   _ text: String,
   source: LanguageTag? = nil,
   target: LanguageTag? = nil
-) throws(GlossaryTableError) -> GlossaryContent {
+) throws(GlossaryFileError) -> GlossaryContent {
   var reader = DelimitedReader(text)
+  return try readGlossaryRows(source: source, target: target) { () throws(GlossaryFileError) in
+    try reader.next()
+  }
+}
+
+/// Reads a glossary from rows, of which the first is the header.
+func readGlossaryRows(
+  source: LanguageTag?,
+  target: LanguageTag?,
+  next: () throws(GlossaryFileError) -> TableRow?
+) throws(GlossaryFileError) -> GlossaryContent {
   var content = GlossaryContent()
-  do {
-    guard let header = try reader.next() else {
-      throw GlossaryTableError(line: 1, column: nil, description: "the file is empty")
-    }
-    let columns = GlossaryColumns(header: header.fields)
-    guard columns.hasTerms else {
-      throw GlossaryTableError(
-        line: header.line,
-        column: nil,
-        description:
-          "the first row names no language; a header such as ar,en,domain,status is needed"
-      )
-    }
-    content.ignored = columns.unknownNames
-    var positions: [String: Int] = [:]
-    while let row = try reader.next() {
-      content.readCount += 1
-      do {
-        let concept = try ConceptRow(row, columns, source: source, target: target).concept()
-        if let position = positions[concept.identifier] {
-          content.concepts[position].merge(concept)
-        } else {
-          positions[concept.identifier] = content.concepts.count
-          content.concepts.append(concept)
-        }
-      } catch {
-        content.rejections.append(error)
-      }
-    }
-  } catch let error as DelimitedTextError {
-    throw GlossaryTableError(
-      line: error.line,
-      column: error.column,
-      description: error.description
+  guard let header = try next() else {
+    throw GlossaryFileError(line: 1, description: "the file is empty")
+  }
+  let columns = GlossaryColumns(header: header.fields)
+  guard columns.hasTerms else {
+    throw GlossaryFileError(
+      line: header.line,
+      description: "the first row names no language; a header such as ar,en,domain,status is needed"
     )
-  } catch let error as GlossaryTableError {
-    throw error
-  } catch {
-    preconditionFailure("reading a table throws its own errors only (was \(error))")
+  }
+  content.ignored = columns.unknownNames.filter { !$0.isEmpty }.map { "column \"\($0)\"" }
+  while let row = try next() {
+    content.readCount += 1
+    do throws(RejectedEntry) {
+      let concept = try ConceptRow(row, columns, source: source, target: target).concept()
+      let isWhole = concept.languages.count > 1 || columns.hasOneLanguage
+      guard isWhole || columns.columns.contains(.identifier) else {
+        throw RejectedEntry(line: row.line, reason: "the row has terms in one language only")
+      }
+      content.add(concept, line: row.line)
+    } catch {
+      content.rejections.append(error)
+    }
   }
   return content
 }
 
-extension RejectedEntry: Error {}
-
 /// One row of the table, read by its columns.
 private struct ConceptRow {
-  let row: DelimitedReader.Row
+  let row: TableRow
   let columns: GlossaryColumns
   let source: LanguageTag?
   let target: LanguageTag?
 
-  init(
-    _ row: DelimitedReader.Row,
-    _ columns: GlossaryColumns,
-    source: LanguageTag?,
-    target: LanguageTag?
-  ) {
+  init(_ row: TableRow, _ columns: GlossaryColumns, source: LanguageTag?, target: LanguageTag?) {
     self.row = row
     self.columns = columns
     self.source = source
@@ -124,7 +81,7 @@ private struct ConceptRow {
   }
 
   func concept() throws(RejectedEntry) -> ConceptEntry {
-    guard row.fields.count <= columns.columns.count else {
+    guard row.fields.dropFirst(columns.columns.count).allSatisfy(\.isEmpty) else {
       throw rejection("\(row.fields.count) fields, but the header has \(columns.columns.count)")
     }
     var concept = ConceptEntry(
@@ -134,27 +91,31 @@ private struct ConceptRow {
       note: value(.note)
     )
     concept.customer = value(.customer)
-    concept.isDoNotTranslate = ["yes", "true", "1", "x"].contains(
+    concept.isDoNotTranslate = ["yes", "true", "1", "x", "نعم"].contains(
       value(.doNotTranslate)?.lowercased() ?? ""
     )
-    let partOfSpeech = try partOfSpeech(value(.partOfSpeech))
+    concept.created = transaction(.created, .createdBy)
+    concept.modified = transaction(.modified, .modifiedBy)
+    concept.otherData = value(.otherData)?.otherDataLines ?? []
+    try addTerms(to: &concept)
+    concept.identifier = value(.identifier) ?? concept.identifierFromTerms
+    return concept
+  }
+
+  private func addTerms(to concept: inout ConceptEntry) throws(RejectedEntry) {
     for (column, field) in zip(columns.columns, row.fields) {
       guard let (language, facet) = try languageAndFacet(of: column) else { continue }
       try add(field, facet, language, to: &concept)
     }
+    let rowPart = value(.partOfSpeech).map { partOfSpeech($0) }
     for section in concept.languages.indices {
       for term in concept.languages[section].terms.indices {
         concept.languages[section].terms[term].partOfSpeech =
-          concept.languages[section].terms[term].partOfSpeech ?? partOfSpeech
+          concept.languages[section].terms[term].partOfSpeech ?? rowPart
       }
     }
     concept.languages.removeAll { $0.terms.isEmpty }
     guard !concept.languages.isEmpty else { throw rejection("the row has no term") }
-    guard concept.languages.count > 1 || columns.hasOneLanguage else {
-      throw rejection("the row has terms in one language only")
-    }
-    concept.identifier = value(.identifier) ?? concept.identifierFromTerms
-    return concept
   }
 
   private func value(_ column: GlossaryColumns.Column) -> String? {
@@ -165,18 +126,16 @@ private struct ConceptRow {
     return value.isEmpty ? nil : String(value)
   }
 
-  private func status() throws(RejectedEntry) -> TermStatus? {
-    guard let name = value(.status) else { return nil }
-    guard let status = TermStatus(rawValue: name.lowercased()) else {
-      let known = TermStatus.allCases.map(\.rawValue).joined(separator: ", ")
-      throw rejection("status \"\(name)\" is none of \(known)")
-    }
-    return status
+  private func transaction(
+    _ date: GlossaryColumns.Column,
+    _ person: GlossaryColumns.Column
+  ) -> Transaction? {
+    let transaction = Transaction(date: value(date), person: value(person))
+    return transaction.date == nil && transaction.person == nil ? nil : transaction
   }
 
-  private func partOfSpeech(_ name: String?) throws(RejectedEntry) -> PartOfSpeech? {
-    guard let name else { return nil }
-    return PartOfSpeech(rawValue: name.lowercased()) ?? .other
+  private func partOfSpeech(_ name: String) -> PartOfSpeech {
+    PartOfSpeech(rawValue: name.lowercased()) ?? .other
   }
 
   private func languageAndFacet(
@@ -214,51 +173,71 @@ private struct ConceptRow {
     _ language: LanguageTag,
     to concept: inout ConceptEntry
   ) throws(RejectedEntry) {
-    let values = field.split(separator: "|").map { String($0.trimmed) }.filter { !$0.isEmpty }
-    guard !values.isEmpty else { return }
+    let text = field.trimmed
+    guard !text.isEmpty else { return }
     let section = concept.section(language)
     switch facet {
     case .terms(let status):
-      let rowStatus = try self.status() ?? .preferred
-      for (index, value) in values.enumerated() {
+      var rowStatus = TermStatus.preferred
+      if let name = value(.status) { rowStatus = try choice(name, of: "status") }
+      for (index, value) in field.cellValues.enumerated() {
         let isSynonym = index > 0 && rowStatus == .preferred
         concept.languages[section].terms.append(
           Term(text: value, status: status ?? (isSynonym ? .admitted : rowStatus))
         )
       }
     case .acronyms:
-      concept.languages[section].terms += values.map {
+      concept.languages[section].terms += field.cellValues.map {
         Term(text: $0, status: .admitted, type: .acronym)
       }
-    default:
+    case .definition: concept.languages[section].definition = String(text)
+    case .otherData: concept.languages[section].otherData = String(text).otherDataLines
+    case .term(let termField):
       guard !concept.languages[section].terms.isEmpty else {
         throw rejection(
           "a column describes the terms of \(language), but stands before them or alone"
         )
       }
-      try describe(&concept.languages[section].terms[0], facet, values)
+      try describe(&concept.languages[section].terms[0], termField, String(text))
     }
   }
 
   private func describe(
     _ term: inout Term,
-    _ facet: GlossaryColumns.Facet,
-    _ values: [String]
+    _ field: GlossaryColumns.TermField,
+    _ text: String
   ) throws(RejectedEntry) {
-    let text = values.joined(separator: " | ")
-    switch facet {
-    case .forms: term.forms += values
-    case .gender:
-      guard let gender = GrammaticalGender(rawValue: text.lowercased()) else {
-        throw rejection("gender \"\(text)\" is none of masculine, feminine, neuter, other")
+    switch field {
+    case .status: term.status = try choice(text, of: "status")
+    case .partOfSpeech: term.partOfSpeech = partOfSpeech(text)
+    case .gender: term.gender = try choice(text, of: "gender")
+    case .type: term.type = try choice(text, of: "type")
+    case .forms: term.forms += text.cellValues
+    case .matching:
+      for name in text.cellValues {
+        guard let option = TermMatching(name: name) else {
+          throw rejection("match \"\(name)\" is none of case, exact")
+        }
+        term.matching.insert(option)
       }
-      term.gender = gender
-    case .partOfSpeech: term.partOfSpeech = try partOfSpeech(text)
     case .usageNote: term.usageNote = text
     case .source: term.source = text
     case .context: term.context = text
-    case .terms, .acronyms: break
+    case .identifier: term.identifier = text
+    case .otherData: term.otherData = text.otherDataLines
     }
+  }
+
+  private func choice<Value: RawRepresentable<String> & CaseIterable>(
+    _ name: String,
+    of field: String
+  ) throws(RejectedEntry) -> Value {
+    let key = name.lowercased()
+    guard let value = Value.allCases.first(where: { $0.rawValue.lowercased() == key }) else {
+      let known = Value.allCases.map(\.rawValue).joined(separator: ", ")
+      throw rejection("\(field) \"\(name)\" is none of \(known)")
+    }
+    return value
   }
 
   private func rejection(_ reason: String) -> RejectedEntry {
@@ -266,38 +245,51 @@ private struct ConceptRow {
   }
 }
 
-extension GlossaryColumns {
-  /// Whether all terms of the table are in one language, so that a concept needs no second.
-  fileprivate var hasOneLanguage: Bool {
-    let languages = columns.compactMap {
-      if case .terms(let language, _) = $0 { language } else { nil }
+extension TermMatching {
+  /// The names of the options in a table.
+  static let names: [(name: String, option: TermMatching)] = [
+    ("case", .caseSensitive), ("exact", .exactOnly),
+  ]
+
+  init?(name: String) {
+    guard let option = Self.names.first(where: { $0.name == name.lowercased() })?.option else {
+      return nil
     }
-    return Set(languages).count == 1
-      && !columns.contains(.sourceTerms) && !columns.contains(.targetTerms)
+    self = option
   }
 }
 
-extension ConceptEntry {
-  /// Returns the position of the section of a language, which is added if it is missing.
-  fileprivate mutating func section(_ language: LanguageTag) -> Int {
-    if let index = languages.firstIndex(where: { $0.language == language }) { return index }
-    languages.append(LanguageSection(language: language, terms: []))
-    return languages.count - 1
+extension String {
+  /// The texts of a cell: separated by `|`, where `\|` is the letter.
+  var cellValues: [String] {
+    guard utf8.contains(UInt8(ascii: "|")) else {
+      let value = trimmed
+      return value.isEmpty ? [] : [String(value)]
+    }
+    var values: [String] = []
+    var value = String.UnicodeScalarView()
+    var isEscaped = false
+    for scalar in unicodeScalars {
+      if scalar == "|", isEscaped {
+        value.removeLast()
+        value.append(scalar)
+      } else if scalar == "|" {
+        values.append(String(value))
+        value = String.UnicodeScalarView()
+      } else {
+        value.append(scalar)
+      }
+      isEscaped = scalar == "\\"
+    }
+    values.append(String(value))
+    return values.map { String($0.trimmed) }.filter { !$0.isEmpty }
   }
 
-  /// Adds the terms of another row of the same concept.
-  fileprivate mutating func merge(_ other: ConceptEntry) {
-    domain = domain ?? other.domain
-    definition = definition ?? other.definition
-    note = note ?? other.note
-    customer = customer ?? other.customer
-    isDoNotTranslate = isDoNotTranslate || other.isDoNotTranslate
-    for section in other.languages {
-      let index = self.section(section.language)
-      for term in section.terms
-      where !languages[index].terms.contains(where: { $0.text == term.text }) {
-        languages[index].terms.append(term)
-      }
-    }
+  /// The text as one of several in a cell.
+  var cellEscaped: String {
+    String(String.UnicodeScalarView(unicodeScalars.flatMap { $0 == "|" ? ["\\", $0] : [$0] }))
   }
+
+  /// The elements of a cell that holds XML, one a line.
+  fileprivate var otherDataLines: [String] { split(whereSeparator: \.isNewline).map(String.init) }
 }

@@ -16,27 +16,34 @@ public struct ArabicInflection: Sendable {
 
   /// Every ending of every class, pronouns applied; identified by position.
   public let endings: [Ending]
-  private let endingsOfClass: [InflectionClass: [UInt64: [Int]]]
+  /// The conditions of every ending, by position.
+  public let conditions: [EndingConditions]
+  /// How many letters every ending has, without its pronoun, by position.
+  public let letterCounts: [Int]
+  /// How endings are written.
+  private let spellings: KeyTable
+  /// For each spelling and class the endings of the class that are so written, in `positions`.
+  private let ranges: [Range<Int>]
+  private let positions: [Int]
 
   /// The tables of the data files.
   public static let shared = ArabicInflection()
 
   private init() {
     var endings: [Ending] = []
-    var byClass: [InflectionClass: [UInt64: [Int]]] = [:]
+    var classes: [InflectionClass] = []
     let pronouns = DataTable(PackageResources.pronouns_txt).rows.map { $0[0] }
     for row in DataTable(PackageResources.inflection_tsv).rows {
-      guard let inflectionClass = InflectionClass(rawValue: row[0]) else {
+      guard let inflectionClass = InflectionClass(row[0]) else {
         preconditionFailure("inflection.tsv has an unknown class \(row[0])")
       }
-      let conditions = EndingConditions(row[2])
-      let letters = row[1] == "-" ? "" : row[1]
+      var conditions = EndingConditions(row[2])
+      if row[3] != "-" { conditions.insert(.inflected) }
       for pronoun in conditions.contains(.pronoun) ? pronouns.map(Optional.some) : [nil] {
-        let key = packed(Array((letters + (pronoun ?? "")).utf16)[...])
-        byClass[inflectionClass, default: [:]][key, default: []].append(endings.count)
+        classes.append(inflectionClass)
         endings.append(
           Ending(
-            letters: letters,
+            letters: row[1] == "-" ? "" : row[1],
             meaning: row[3] == "-" ? nil : row[3],
             conditions: conditions,
             pronoun: pronoun
@@ -44,22 +51,52 @@ public struct ArabicInflection: Sendable {
         )
       }
     }
-    byClass[.masculine] = byClass[.plain]?.mapValues { positions in
-      positions.filter { !endings[$0].letters.hasPrefix("ات") }
+    var spellings = KeyTable()
+    var found: [[Int]] = []
+    for (position, ending) in endings.enumerated() {
+      let letters = Array((ending.letters + (ending.pronoun ?? "")).utf16)
+      precondition(letters.count <= Self.maximumLength, "inflection.tsv has too long an ending")
+      let spelling = spellings.insert(letters)
+      while found.count < spellings.count * InflectionClass.allCases.count { found.append([]) }
+      let first = spelling * InflectionClass.allCases.count
+      found[first + Int(classes[position].rawValue)].append(position)
+      if classes[position] == .plain, !ending.letters.hasPrefix("ات") {
+        found[first + Int(InflectionClass.masculine.rawValue)].append(position)
+      }
     }
+    var positions: [Int] = []
+    ranges = found.map { list in
+      positions += list
+      return positions.count - list.count..<positions.count
+    }
+    self.positions = positions
+    self.spellings = spellings
     self.endings = endings
-    self.endingsOfClass = byClass
+    conditions = endings.map(\.conditions)
+    letterCounts = endings.map(\.letters.utf16.count)
   }
 
   /// The longest ending, in letters.
   public static let maximumLength = 8
 
-  /// Returns the endings of a class that are written with these folded letters.
+  /// Returns the identifier of the endings that are written with these folded letters, or `nil` if
+  /// there are none.
   ///
   /// - Complexity: O(1)
-  public func endings(_ letters: ArraySlice<UInt16>, of inflectionClass: InflectionClass) -> [Int] {
-    guard letters.count <= Self.maximumLength else { return [] }
-    return endingsOfClass[inflectionClass]?[packed(letters)] ?? []
+  @inline(__always)
+  public func spelling(of letters: UnsafeBufferPointer<UInt16>) -> Int? {
+    spellings.identifier(of: UnsafeRawBufferPointer(letters))
+  }
+
+  /// Returns the endings of a class that have a spelling.
+  ///
+  /// - Complexity: O(1)
+  @inline(__always)
+  public func endings(spelled spelling: Int, of inflectionClass: InflectionClass) -> ArraySlice<Int>
+  {
+    positions[
+      ranges[spelling * InflectionClass.allCases.count + Int(inflectionClass.rawValue)]
+    ]
   }
 }
 
@@ -79,6 +116,10 @@ public struct EndingConditions: OptionSet, Hashable, Sendable {
   public static let adjective = EndingConditions(rawValue: 8)
   /// A careless spelling.
   public static let low = EndingConditions(rawValue: 16)
+  /// The ending is one of number, gender or case, not the plain word's.
+  public static let inflected = EndingConditions(rawValue: 32)
+  /// No other word is spelled so, unless it is short: no other word of the term is needed.
+  public static let sure = EndingConditions(rawValue: 64)
 
   init(_ names: String) {
     self = names.split(separator: ",").reduce(into: []) { conditions, name in
@@ -88,6 +129,7 @@ public struct EndingConditions: OptionSet, Hashable, Sendable {
       case "construct": conditions.insert(.construct)
       case "adjective": conditions.insert(.adjective)
       case "low": conditions.insert(.low)
+      case "sure": conditions.insert(.sure)
       case "-": break
       default: preconditionFailure("inflection.tsv has an unknown condition \(name)")
       }
@@ -96,7 +138,7 @@ public struct EndingConditions: OptionSet, Hashable, Sendable {
 }
 
 /// The shapes of words, as `inflection.tsv` names and explains them.
-public enum InflectionClass: String, CaseIterable, Sendable {
+public enum InflectionClass: UInt8, CaseIterable, Sendable {
   case taMarbuta
   case taMarbutaHuman
   case alifTa
@@ -112,9 +154,10 @@ public enum InflectionClass: String, CaseIterable, Sendable {
   case derived
   case derivedTaMarbuta
   case fixed
-}
 
-/// Up to eight letters of the Arabic block in one number.
-private func packed(_ letters: ArraySlice<UInt16>) -> UInt64 {
-  letters.reduce(0) { $0 << 8 | UInt64(truncatingIfNeeded: $1 &- 0x600) & 0xFF }
+  /// The class of a name in `inflection.tsv`.
+  init?(_ name: String) {
+    guard let found = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
+    self = found
+  }
 }

@@ -5,10 +5,13 @@ public struct ArabicLexicon: Sendable {
   /// The broken plurals of a singular, the most usual first.
   private let pluralsOfSingular: [[UInt16]: [FoldedWord]]
   private let singularsOfPlural: [[UInt16]: [FoldedWord]]
-  private let functionWords: [[UInt16]: FunctionWordSpelling]
-  private let properNames: Set<[UInt16]>
+  private let functionWords: KeyTable
+  private let functionWordSpellings: [FunctionWordSpelling]
+  private let nouns: KeyTable
+  private let properNames: KeyTable
+  /// The proper names that have the article, without it.
+  private let namesAfterArticle: KeyTable
   private let wordsWithOwnArticle: Set<[UInt16]>
-  private let soundPlurals: Set<[UInt16]>
   private let blockedPlurals: Set<[UInt16]>
   private let blockedBarePlurals: Set<[UInt16]>
   private let blockedSingulars: Set<[UInt16]>
@@ -29,18 +32,27 @@ public struct ArabicLexicon: Sendable {
     }
     pluralsOfSingular = plurals
     singularsOfPlural = singulars
-    var functionWords: [[UInt16]: FunctionWordSpelling] = [:]
+    var functionWords = KeyTable()
+    var functionWordSpellings: [FunctionWordSpelling] = []
     for word in words(PackageResources.function_words_txt) {
-      functionWords[FoldedWord(word).units, default: []].insert(
+      let position = functionWords.insert(FoldedWord(word).units)
+      if position == functionWordSpellings.count { functionWordSpellings.append([]) }
+      functionWordSpellings[position].insert(
         word.unicodeScalars.last == "\u{649}" ? .alefMaqsura : .other
       )
     }
     self.functionWords = functionWords
-    properNames = Set(words(PackageResources.proper_names_txt).map { FoldedWord($0).units })
+    self.functionWordSpellings = functionWordSpellings
+    let names = words(PackageResources.proper_names_txt).map { FoldedWord($0).units }
+    properNames = KeyTable(names)
+    namesAfterArticle = KeyTable(
+      names.filter { $0.starts(with: "ال".utf16) }.map { Array($0.dropFirst(2)) }
+    )
     wordsWithOwnArticle = Set(
       words(PackageResources.keeps_article_txt).map { FoldedWord($0).units }
     )
-    soundPlurals = Set(words(PackageResources.sound_plurals_txt).map { FoldedWord($0).units })
+    let soundPlurals = words(PackageResources.sound_plurals_txt).map { FoldedWord($0).units }
+    nouns = KeyTable(Array(plurals.keys) + singulars.keys + soundPlurals)
     let rows = DataTable(PackageResources.homographs_tsv).rows.filter { $0.count > 2 }
     func homographs(_ consequence: String, isBare: Bool = false) -> Set<[UInt16]> {
       Set(
@@ -63,9 +75,27 @@ public struct ArabicLexicon: Sendable {
   public func singulars(of plural: [UInt16]) -> [FoldedWord] { singularsOfPlural[plural] ?? [] }
 
   /// Whether the folded word is a singular or a broken plural of the lexicon.
-  public func hasNoun(_ word: [UInt16]) -> Bool {
-    pluralsOfSingular[word] != nil || singularsOfPlural[word] != nil || soundPlurals.contains(word)
+  public func hasNoun(_ word: [UInt16]) -> Bool { nouns.contains(word) }
+
+  /// Whether the folded word is a noun of the lexicon, with any ending of number or case and a
+  /// pronoun as well: وطن, وطنين, بطاقته.
+  public func hasFormOfNoun(_ word: [UInt16]) -> Bool {
+    if hasNoun(word) { return true }
+    for ending in Self.nounEndings where word.count >= ending.letters.count + 3 {
+      guard word.suffix(ending.letters.count).elementsEqual(ending.letters) else { continue }
+      let stem = word.dropLast(ending.letters.count)
+      if hasNoun(Array(stem) + ending.singular) { return true }
+    }
+    return false
   }
+
+  /// Endings of nouns, and what the singular has in their place.
+  private static let nounEndings: [(letters: [UInt16], singular: [UInt16])] = [
+    ("ان", ""), ("ين", ""), ("ون", ""), ("ا", ""), ("ه", ""), ("ها", ""), ("هم", ""), ("نا", ""),
+    ("ات", "ة"), ("تان", "ة"), ("تين", "ة"), ("تا", "ة"), ("تي", "ة"), ("ته", "ة"), ("تها", "ة"),
+    ("تهم", "ة"), ("تنا", "ة"),
+  ]
+  .map { (Array($0.0.utf16), Array($0.1.utf16)) }
 
   /// Whether the folded word is a particle with all its clitics, such as إليه or لكن.
   ///
@@ -74,12 +104,19 @@ public struct ArabicLexicon: Sendable {
   ///   - endsInAlefMaqsura: Whether the text writes ى at the end, which tells على from علي.
   /// - Returns: Whether the lexicon has it.
   public func isFunctionWord(_ word: [UInt16], endsInAlefMaqsura: Bool) -> Bool {
-    guard let spellings = functionWords[word] else { return false }
-    return endsInAlefMaqsura || spellings.contains(.other)
+    guard let position = functionWords.identifier(of: word) else { return false }
+    return endsInAlefMaqsura || functionWordSpellings[position].contains(.other)
   }
 
   /// Whether the folded word is a name that looks like a form of another word, such as البحرين.
-  public func isProperName(_ word: [UInt16]) -> Bool { properNames.contains(word) }
+  public func isProperName(_ word: UnsafeBufferPointer<UInt16>) -> Bool {
+    properNames.contains(word)
+  }
+
+  /// Whether the folded word is such a name once the article stands before it.
+  public func isProperName(afterArticle word: UnsafeBufferPointer<UInt16>) -> Bool {
+    namesAfterArticle.contains(word)
+  }
 
   /// Whether the ال at the beginning of the folded word belongs to the word, as in التزام.
   public func hasOwnArticle(_ word: [UInt16]) -> Bool { wordsWithOwnArticle.contains(word) }
@@ -101,7 +138,7 @@ public struct ArabicLexicon: Sendable {
 }
 
 /// How a function word that folds to one key may be written at its end.
-private struct FunctionWordSpelling: OptionSet {
+private struct FunctionWordSpelling: OptionSet, Sendable {
   let rawValue: UInt8
   static let alefMaqsura = FunctionWordSpelling(rawValue: 1)
   static let other = FunctionWordSpelling(rawValue: 2)

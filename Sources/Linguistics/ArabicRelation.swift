@@ -22,7 +22,73 @@ struct ArabicRelation {
         if least <= .clitic { return least }
       }
     }
+    return least < .other ? least : irregularDifference(lefts, rights)
+  }
+
+  /// Compares the two as a singular and its broken plural (وزير, الوزراء), or the like.
+  private func irregularDifference(
+    _ lefts: [Proclitic],
+    _ rights: [Proclitic]
+  ) -> WordDifference {
+    var least = WordDifference.other
+    for first in lefts {
+      for base in Self.bases(of: left.letters[first.length...]) {
+        for second in rights {
+          let hasOtherClitics = first.index != second.index || first.hasArticle != second.hasArticle
+          for other in Self.bases(of: right.letters[second.length...])
+          where IrregularForms.areForms(base.letters, other.letters) {
+            guard !hasOtherClitics, base.pronoun == other.pronoun else {
+              least = .cliticAndInflection
+              continue
+            }
+            return .inflection
+          }
+        }
+      }
+    }
     return least
+  }
+
+  /// Pronouns behind a noun; ي is not among them, because it most often makes an adjective (دولي).
+  private static let pronouns: [[UInt16]] = [
+    "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا",
+  ].map { Array($0.utf16) }
+
+  /// The endings of the accusative and the dual.
+  private static let inflections: [[UInt16]] = ["ا", "ان", "ين"].map { Array($0.utf16) }
+  /// The endings of the dual before a genitive, behind the ت of a word with ة.
+  private static let duals: [[UInt16]] = ["تا", "تي"].map { Array($0.utf16) }
+
+  /// Returns a word without case endings and pronouns, in all ways that there are.
+  private static func bases(
+    of word: Slice<UnsafeBufferPointer<UInt16>>
+  ) -> [(letters: [UInt16], pronoun: Int)] {
+    var bases: [(letters: [UInt16], pronoun: Int)] = [(Array(word), -1)]
+    for ending in duals where word.count >= 4 && word.suffix(2).elementsEqual(ending) {
+      bases.append((Array(word.dropLast(2)) + [Letter.taMarbuta], -1))
+    }
+    for ending in inflections
+    where word.count >= ending.count + 2 && word.suffix(ending.count).elementsEqual(ending) {
+      appendBases(of: word.dropLast(ending.count), -1, to: &bases)
+    }
+    for (index, pronoun) in pronouns.enumerated()
+    where word.count >= pronoun.count + 2 && word.suffix(pronoun.count).elementsEqual(pronoun) {
+      appendBases(of: word.dropLast(pronoun.count), index, to: &bases)
+    }
+    return bases
+  }
+
+  /// Adds what is left of a word without its ending, also with the ة that an ending makes ت.
+  private static func appendBases(
+    of word: Slice<UnsafeBufferPointer<UInt16>>,
+    _ pronoun: Int,
+    to bases: inout [(letters: [UInt16], pronoun: Int)]
+  ) {
+    var base = Array(word)
+    bases.append((base, pronoun))
+    guard base.last == Letter.ta else { return }
+    base[base.count - 1] = Letter.taMarbuta
+    bases.append((base, pronoun))
   }
 
   /// What stands before the base.

@@ -52,6 +52,19 @@ public struct WordBase: Hashable, Sendable {
   public let isAmbiguous: Bool
 }
 
+extension WordBase {
+  /// Creates a stem that takes no ending.
+  public init(fixed stem: [UInt16], _ origin: Origin) {
+    self.stem = stem
+    self.origin = origin
+    inflection = .fixed
+    seat = .unknown
+    isAdjective = false
+    needsArticle = false
+    isAmbiguous = false
+  }
+}
+
 /// Where the hamza of a word's first alef sits, if the spelling shows it.
 public enum HamzaSeat: UInt8, Hashable, Sendable {
   case unknown
@@ -136,13 +149,29 @@ public struct ArabicWordForms: Sendable {
       derivation.isAmbiguous = hadArticle && lexicon.isAmbiguous(base)
       addInflected(base, seat, .entry, to: &derivation)
       derivation.isAmbiguous = false
+      if let whole = withFinalYa(base) {
+        addInflected(whole, seat, .variant, to: &derivation)
+        addPlurals(of: whole, seat, to: &derivation)
+      }
       addPlurals(of: base, seat, to: &derivation)
+      for other in otherSpellings(of: base) {
+        addInflected(other, .unknown, .variant, to: &derivation)
+      }
       if role.contains(.adjective) {
         for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
       }
     }
     addSpellings(to: &derivation)
     return derivation.bases
+  }
+
+  /// The قاضي of an entry قاض, which is written without its ya where it is indefinite.
+  private func withFinalYa(_ word: [UInt16]) -> [UInt16]? {
+    guard word.count >= 3, word[word.count - 2] == letter("ا"),
+      word.count == 3 || word.first == letter("م")
+    else { return nil }
+    let whole = word + [letter("ي")]
+    return lexicon.hasNoun(whole) ? whole : nil
   }
 
   private func withoutArticle(_ word: FoldedWord) -> ([UInt16], HamzaSeat, Bool) {
@@ -154,7 +183,9 @@ public struct ArabicWordForms: Sendable {
 
   /// Whether a word is a name of the lexicon, with or without the article that it has there.
   private func isProperName(_ word: [UInt16]) -> Bool {
-    lexicon.isProperName(word) || lexicon.isProperName(Array("ال".utf16) + word)
+    word.withUnsafeBufferPointer {
+      lexicon.isProperName($0) || lexicon.isProperName(afterArticle: $0)
+    }
   }
 
   /// Adds a word with the endings that its shape allows.
@@ -205,8 +236,7 @@ public struct ArabicWordForms: Sendable {
     let stem = Array(word.dropLast(2))
     derivation.add(stem, seat, .femininePlural, origin)
     let endsInYa = stem.last == letter("ي")
-    let isOfFeminine =
-      derivation.role.contains(.onlyWord) && lexicon.hasNoun(stem + [letter("ة")])
+    let isOfFeminine = lexicon.hasNoun(stem + [letter("ة")])
     if stem.count >= 3, !endsInYa || stem.count > 5 || stem.first == letter("م"), !isOfFeminine {
       derivation.add(stem, seat, .femininePluralOfMasculine, origin)
     }
@@ -255,6 +285,8 @@ public struct ArabicWordForms: Sendable {
     if seat == .below || (isOnlyWord && seat == .unknown && word.first == letter("ا")) {
       return false
     }
+    // حكم is a noun of its own, with the plural أحكام, before it is the plural of حكمة.
+    if isOnlyWord, !lexicon.brokenPlurals(of: word).isEmpty { return false }
     // العرب are no plural of the adjective عربي.
     if singular.units == word + [letter("ي")] { return false }
     return !isOnlyWord || !lexicon.isBlockedSingular(word)
@@ -262,18 +294,23 @@ public struct ArabicWordForms: Sendable {
 
   private func addSpellings(to derivation: inout Derivation) {
     for base in derivation.bases {
-      for group in spellings {
-        guard let written = group.first(where: { base.stem.starts(with: $0) }) else { continue }
-        for other in group where other != written {
-          derivation.add(
-            other + base.stem.dropFirst(written.count),
-            .unknown,
-            base.inflection,
-            .variant,
-            needsArticle: base.needsArticle
-          )
-        }
+      for other in otherSpellings(of: base.stem) {
+        derivation.add(
+          other,
+          .unknown,
+          base.inflection,
+          .variant,
+          needsArticle: base.needsArticle
+        )
       }
+    }
+  }
+
+  /// Returns a word or stem with its beginning as others write it.
+  private func otherSpellings(of word: [UInt16]) -> [[UInt16]] {
+    spellings.flatMap { group in
+      guard let written = group.first(where: { word.starts(with: $0) }) else { return [[UInt16]]() }
+      return group.filter { $0 != written }.map { $0 + word.dropFirst(written.count) }
     }
   }
 }

@@ -39,10 +39,17 @@ public struct WordForm: Hashable, Sendable {
     switch kind {
     case .number: stemKey = Self.numberStemKey
     case .arabicWord:
-      stemKey = letters.withUnsafeBufferPointer { stableKey(ArabicStem.key(of: $0), seed: 1) }
+      stemKey = IrregularForms.sharedKey(
+        letters.withUnsafeBufferPointer { Self.arabicStemKey(of: $0) }
+      )
     case .word:
       stemKey = letters.withUnsafeBufferPointer { stableKey(EnglishStem.key(of: $0), seed: 2) }
     }
+  }
+
+  /// Returns the key of an Arabic word's stem, as far as rules find it.
+  static func arabicStemKey(of letters: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    stableKey(ArabicStem.key(of: letters), seed: 1)
   }
 
   /// The stem key that all numbers have.

@@ -25,7 +25,13 @@ struct ConceptTableWriter: GlossaryWriter {
     let key = try database.cachedStatement(
       sql: "INSERT OR IGNORE INTO conceptKey (key, concept) VALUES (?, ?)"
     )
-    for text in keys { try key.execute(arguments: [text, row]) }
+    let word = try database.cachedStatement(
+      sql: "INSERT OR IGNORE INTO conceptWord (word) VALUES (?)"
+    )
+    for text in keys {
+      try key.execute(arguments: [text, row])
+      try word.execute(arguments: [text])
+    }
     return revision
   }
 

@@ -70,3 +70,11 @@ let conceptEditing = """
   CREATE TABLE conceptRevision (next INTEGER NOT NULL) STRICT;
   INSERT INTO conceptRevision VALUES (1);
   """
+
+/// The distinct words of the keys, which the search for near spellings reads through.
+///
+/// A word stays when the last concept that has it goes, which finds nothing and does no harm.
+let conceptWords = """
+  CREATE TABLE conceptWord (word TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+  INSERT INTO conceptWord SELECT DISTINCT key FROM conceptKey;
+  """

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 public import Model
 
 extension LibraryFile {
@@ -108,8 +109,8 @@ extension LibraryFile {
         try String.fetchAll(
           database,
           sql: """
-            SELECT DISTINCT key FROM conceptKey
-            WHERE key >= ? AND key < ? || char(1114111) ORDER BY key LIMIT ?
+            SELECT word FROM conceptWord
+            WHERE word >= ? AND word < ? || char(1114111) ORDER BY word LIMIT ?
             """,
           arguments: [prefix, prefix, limit]
         )
@@ -117,12 +118,20 @@ extension LibraryFile {
     }
   }
 
-  /// Calls `body` with every key once.
-  public func forEachConceptKey(_ body: (String) -> Void) throws {
+  /// Calls `body` with every word of the keys once, as UTF-8 that is valid during the call only.
+  ///
+  /// Words that no concept has any more may be among them.
+  ///
+  /// - Complexity: O(number of words)
+  public func forEachConceptWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws {
     try translatingErrors {
       try pool.read { database in
-        let keys = try String.fetchCursor(database, sql: "SELECT DISTINCT key FROM conceptKey")
-        while let key = try keys.next() { body(key) }
+        // A String for each word would cost more than the search does.
+        try forEachRow(database.makeStatement(sql: "SELECT word FROM conceptWord")) { row in
+          let count = Int(sqlite3_column_bytes(row, 0))
+          body(UnsafeBufferPointer(start: sqlite3_column_text(row, 0), count: count))
+          return true
+        }
       }
     }
   }

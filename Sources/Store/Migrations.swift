@@ -19,6 +19,9 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("concept editing", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: conceptEditing)
   }
+  migrator.registerMigration("concept words", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: conceptWords)
+  }
   return migrator
 }()
 

@@ -10,4 +10,9 @@ public struct LanguageFallback: Hashable, Sendable {
   public let written: String
   /// The language that was taken.
   public let taken: LanguageTag
+
+  init(_ written: String, _ taken: LanguageTag) {
+    self.written = written
+    self.taken = taken
+  }
 }

@@ -81,9 +81,8 @@ struct LanguageTable {
     return tags[index] == bases[index] ? 1 : 2
   }
 
-  /// Notes that a language served for what a file writes or asks for.
-  mutating func noteFallback(_ written: String, to index: Int) {
-    let fallback = LanguageFallback(written: written, taken: tags[index])
+  /// Notes a language that served for another.
+  mutating func note(_ fallback: LanguageFallback) {
     if fallbacks.count < maximumLanguageCount, !fallbacks.contains(fallback) {
       fallbacks.append(fallback)
     }

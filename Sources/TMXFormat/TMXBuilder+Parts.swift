@@ -10,8 +10,8 @@ struct UnitParts {
   var sourceLanguage: Int?
   var fault: String?
   var isMended = false
-  /// Whether a language of the unit was matched by fallback.
-  var hasFallback = false
+  /// The languages of the unit that were matched by fallback.
+  var fallbacks: [LanguageFallback] = []
   var isOpen = false
   private var created: Int64 = 0
   private var changed: Int64 = 0
@@ -22,7 +22,7 @@ struct UnitParts {
     annotations.removeAll()
     fault = nil
     isMended = false
-    hasFallback = false
+    fallbacks.removeAll(keepingCapacity: true)
     isOpen = true
     created = 0
     changed = 0
@@ -39,7 +39,7 @@ struct UnitParts {
   mutating func finish(
     annotations: UnitBatch.Slice,
     in batch: UnitBatch,
-    languages: inout LanguageTable
+    languages: LanguageTable
   ) -> UnitBatch.Unit {
     isOpen = false
     let variants = firstVariant..<batch.variants.count
@@ -60,8 +60,8 @@ struct UnitParts {
       }
     }
     if let source, source.distance > 0, let sourceLanguage {
-      hasFallback = true
-      languages.noteFallback(languages.tags[sourceLanguage].description, to: source.language)
+      let wanted = languages.tags[sourceLanguage].description
+      fallbacks.append(LanguageFallback(wanted, languages.tags[source.language]))
     }
     return UnitBatch.Unit(
       attributes: attributes,

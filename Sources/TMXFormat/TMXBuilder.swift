@@ -273,8 +273,9 @@ struct TMXBuilder: XMLEventHandler {
         mendedCount += 1
       }
       let annotations = append(unit.annotations.bytes)
-      batch.units.append(unit.finish(annotations: annotations, in: batch, languages: &languages))
-      if unit.hasFallback { fallbackCount += 1 }
+      batch.units.append(unit.finish(annotations: annotations, in: batch, languages: languages))
+      if !unit.fallbacks.isEmpty { fallbackCount += 1 }
+      for fallback in unit.fallbacks { languages.note(fallback) }
     }
     kept.undeclaredPrefixCount = 0
     segment.undeclaredPrefixCount = 0
@@ -319,8 +320,7 @@ struct TMXBuilder: XMLEventHandler {
     variant.language = language.index
     languages.noteUse(of: language.index)
     if language.isFallback {
-      unit.hasFallback = true
-      languages.noteFallback(written.string, to: language.index)
+      unit.fallbacks.append(LanguageFallback(written.string, languages.tags[language.index]))
     }
     attributeText.removeAll()
     // First of all, so that a writer finds it without looking far.

@@ -19,6 +19,22 @@ extension TranslationUnit {
   }
 }
 
+/// Returns the properties that stand in the annotations of a unit or variant of a batch.
+///
+/// - Parameter xml: The annotations, as the batch has them.
+/// - Returns: The properties, in order.
+/// - Throws: `XMLError`, when the text is no XML.
+public func properties(ofAnnotations xml: String) throws -> [Property] {
+  let element = try parse("<x>\(xml)</x>")
+  return (element?.content ?? []).compactMap { part in
+    guard case .code(let child) = part, child.name == "prop" else { return nil }
+    return Property(
+      type: child.attributes.first { $0.name == "type" }?.value ?? "",
+      value: Variant(language: .english, segment: child.content).plainText
+    )
+  }
+}
+
 extension Variant {
   fileprivate init(_ variant: UnitBatch.Variant, of batch: UnitBatch) throws {
     let own = try parse(batch, attributes: variant.attributes, annotations: variant.annotations)

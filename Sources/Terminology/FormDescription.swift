@@ -16,14 +16,14 @@ struct FormDescription {
   }
 
   /// Returns the form of a hit, from the readings of its words.
-  func form(of hit: TermScanner.Hit, steps: ArraySlice<WordMatch>) -> TermForm {
+  func form(of hit: TermHit, _ steps: [WordMatch]) -> TermForm {
     let term = recognizer.terms[hit.term]
+    if term.text.utf8.elementsEqual(bytes[hit.range]) { return TermForm(kind: .exact) }
     let text = String(decoding: bytes[hit.range], as: UTF8.self)
-    if text.utf8.elementsEqual(term.text.utf8) { return TermForm(kind: .exact) }
     var form = TermForm(kind: .orthographic)
     if hit.isForm { form.reasons.append("form of the entry") }
-    var isInflected = hit.isForm || differsInClitics(steps, term)
-    for (step, position) in zip(steps, hit.firstToken...) {
+    var isInflected = hit.isForm || differsInClitics(steps, recognizer.shapes[hit.term])
+    for (step, position) in zip(steps, Int(hit.firstToken)...) {
       form.reasons += readings[Int(step.reading)].pieces.map {
         $0 == "ال" ? "article" : "proclitic \($0)"
       }
@@ -48,20 +48,13 @@ struct FormDescription {
   }
 
   /// Whether an article or another proclitic stands where the entry has none, or the reverse.
-  private func differsInClitics(_ steps: ArraySlice<WordMatch>, _ term: RecognizableTerm) -> Bool {
-    let text = term.text
-    let entryTokens = text.tokens
-    guard entryTokens.count == steps.count else {
+  private func differsInClitics(_ steps: [WordMatch], _ entry: EntryShape) -> Bool {
+    guard entry.wordCount == steps.count else {
       return steps.contains { !$0.traits.isDisjoint(with: [.article, .proclitic]) }
     }
-    let entryBytes = Array(text.utf8)
-    for (step, token) in zip(steps, entryTokens) {
+    for (position, step) in steps.enumerated() {
       if step.traits.contains(.proclitic) { return true }
-      var word = FoldedWord()
-      word.fold(entryBytes[token.range])
-      let hasArticle =
-        word.units.count >= 4 && word.units.starts(with: "ال".utf16)
-        && !ArabicLexicon.shared.hasOwnArticle(word.units)
+      let hasArticle = entry.hasArticle(position)
       let isWhole = recognizer.index.bases[Int(step.base)].inflection == .fixed
       if !isWhole || step.reading > 0, hasArticle != step.traits.contains(.article) { return true }
     }
@@ -78,5 +71,25 @@ struct FormDescription {
     case .variant: return "variant \(surface)"
     case .letterName: return "letter name \(surface)"
     }
+  }
+}
+
+/// What of a term's own spelling decides whether a form has other clitics.
+struct EntryShape: Sendable {
+  /// How many words the term has.
+  let wordCount: Int
+  private var articles: UInt64 = 0
+
+  init(_ sequence: TermSequence) {
+    wordCount = sequence.words.count
+    for (position, word) in sequence.words.enumerated().prefix(64)
+    where TermSequence.hasArticle(word.folded) {
+      articles |= 1 << UInt64(position)
+    }
+  }
+
+  /// Whether a word begins with the article; no word from the 65th on does.
+  func hasArticle(_ position: Int) -> Bool {
+    position < 64 && articles >> UInt64(position) & 1 == 1
   }
 }

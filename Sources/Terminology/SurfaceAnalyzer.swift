@@ -5,7 +5,7 @@ import Linguistics
 /// The proclitics that the word may begin with and the endings that it may end in are taken off in
 /// all legal ways; what remains is looked up among the stems of the terms, and the ending must be
 /// one that the stem's class allows.
-struct SurfaceAnalyzer {
+struct SurfaceAnalyzer: Sendable {
   private let index: WordIndex
   private let proclitics = ArabicProclitics.shared
   private let inflection = ArabicInflection.shared
@@ -32,12 +32,14 @@ struct SurfaceAnalyzer {
   }
 
   private func appendWhole(_ bytes: UnsafeBufferPointer<UInt8>, to matches: inout [WordMatch]) {
-    forEachBase(of: word.units[...]) { position, base in
-      guard allowsCase(base, bytes) else { return }
-      let traits: WordMatch.Traits = base.origin == .entry ? [] : .inflected
-      matches.append(
-        WordMatch(word: base.word, base: position, ending: -1, reading: 0, traits: traits)
-      )
+    word.units.withUnsafeBufferPointer { units in
+      forEachBase(of: units) { position, base in
+        guard allowsCase(base, bytes) else { return }
+        let traits: WordMatch.Traits = base.origin == .entry ? [] : .inflected
+        matches.append(
+          WordMatch(word: base.word, base: position, ending: -1, reading: 0, traits: traits)
+        )
+      }
     }
   }
 
@@ -62,47 +64,55 @@ struct SurfaceAnalyzer {
       appendEntryOnly(readings: [0], bytes, to: &matches)
       return
     }
-    let names = nameReadings()
-    if !names.isEmpty {
-      appendEntryOnly(readings: names, bytes, to: &matches)
-      return
+    word.units.withUnsafeBufferPointer { units in
+      let names = nameReadings(of: units)
+      if !names.isEmpty {
+        appendEntryOnly(readings: names, bytes, to: &matches)
+        return
+      }
+      let isKnownNoun = lexicon.hasNoun(word.units)
+      let isFormOfNoun = isKnownNoun || lexicon.hasFormOfNoun(word.units)
+      let start = matches.count
+      proclitics.forEachReading(of: units) { reading in
+        let shape = proclitics.shape(reading)
+        var isNoun = shape.hasArticle ? isKnownNoun : isFormOfNoun
+        if !isNoun, shape.count == 2, !shape.hasArticle {
+          // In وبطاقته the و is a proclitic, but the ب is not.
+          isNoun = lexicon.hasFormOfNoun(Array(units[1...]))
+        }
+        appendForms(units, reading, isKnownNoun: isNoun, bytes, to: &matches)
+      }
+      preferEntries(from: start, in: &matches)
     }
-    let isKnownNoun = lexicon.hasNoun(word.units)
-    let start = matches.count
-    proclitics.forEachReading(of: word.units) { reading in
-      appendForms(reading, isKnownNoun: isKnownNoun, bytes, to: &matches)
-    }
-    preferEntries(from: start, in: &matches)
   }
 
-  /// Drops the readings of a spelling as another word's variant or plural where some term has the
-  /// word in this very spelling.
+  /// Drops the readings of a spelling as another word's variant where some term has the word in this
+  /// very spelling.
   private func preferEntries(from start: Int, in matches: inout [WordMatch]) {
-    let found = matches[start...]
-    let origins = found.map { index.bases[Int($0.base)].origin }
-    guard origins.contains(.entry) else { return }
-    let kept = zip(found, origins).filter { match, origin in
-      switch origin {
-      case .variant: false
-      case .entry, .otherGender, .letterName, .listedSingular, .listedPlural, .patternPlural,
-        .loosePatternPlural:
-        true
-      }
+    guard (start..<matches.count).contains(where: { origin(of: matches[$0]) == .entry }) else {
+      return
     }
-    matches.replaceSubrange(start..., with: kept.map(\.0))
+    var kept = start
+    for position in start..<matches.count where origin(of: matches[position]) != .variant {
+      matches[kept] = matches[position]
+      kept += 1
+    }
+    matches.removeLast(matches.count - kept)
+  }
+
+  private func origin(of match: WordMatch) -> WordBase.Origin {
+    index.bases[Int(match.base)].origin
   }
 
   /// The readings under which the word is a name that may not be taken for another word's form.
-  private func nameReadings() -> [Int] {
+  private func nameReadings(of units: UnsafeBufferPointer<UInt16>) -> [Int] {
     var names: [Int] = []
-    proclitics.forEachReading(of: word.units) { reading in
-      let proclitic = proclitics.readings[reading]
-      let rest = Array(word.units.dropFirst(proclitic.letterCount))
-      if proclitic.hasArticle {
-        if lexicon.isProperName(Array("ال".utf16) + rest) { names.append(reading) }
-      } else if lexicon.isProperName(rest) {
-        names.append(reading)
-      }
+    proclitics.forEachReading(of: units) { reading in
+      let rest = UnsafeBufferPointer(rebasing: units[proclitics.shape(reading).count...])
+      let isName =
+        proclitics.shape(reading).hasArticle
+        ? lexicon.isProperName(afterArticle: rest) : lexicon.isProperName(rest)
+      if isName { names.append(reading) }
     }
     return names
   }
@@ -114,40 +124,60 @@ struct SurfaceAnalyzer {
     to matches: inout [WordMatch]
   ) {
     for reading in readings {
-      let proclitic = proclitics.readings[reading]
-      forEachBase(of: word.units[proclitic.letterCount...]) { position, base in
-        let isWhole =
-          base.inflection == .fixed || base.inflection == .plain
-          || base.inflection == .derived || base.inflection == .ya || base.inflection == .hamza
-        guard base.origin == .entry, isWhole, proclitic.hasArticle || !base.needsArticle,
-          base.seat.agrees(with: word.hamzaSeat(at: proclitic.letterCount))
-        else { return }
-        append(position, base, ending: -1, reading, bytes, doubtful: false, to: &matches)
+      let shape = proclitics.shape(reading)
+      let seat = word.hamzaSeat(at: shape.count)
+      word.units.withUnsafeBufferPointer { units in
+        forEachBase(of: UnsafeBufferPointer(rebasing: units[shape.count...])) { position, base in
+          let isWhole =
+            base.inflection == .fixed || base.inflection == .plain
+            || base.inflection == .derived || base.inflection == .ya || base.inflection == .hamza
+          let isName = base.origin == .variant && base.inflection == .fixed
+          guard base.origin == .entry || isName, isWhole, shape.hasArticle || !base.needsArticle,
+            base.seat.agrees(with: seat)
+          else { return }
+          append(
+            position,
+            base,
+            length: units.count - shape.count,
+            ending: -1,
+            reading,
+            bytes,
+            doubtful: false,
+            to: &matches
+          )
+        }
       }
     }
   }
 
   private func appendForms(
+    _ units: UnsafeBufferPointer<UInt16>,
     _ reading: Int,
     isKnownNoun: Bool,
     _ bytes: UnsafeBufferPointer<UInt8>,
     to matches: inout [WordMatch]
   ) {
-    let proclitic = proclitics.readings[reading]
-    let rest = word.units[proclitic.letterCount...]
-    let isDoubtful = isDoubtful(proclitic, rest: rest, isKnownNoun: isKnownNoun)
-    let shortest = max(1, rest.count - ArabicInflection.maximumLength)
-    for length in stride(from: rest.count, through: shortest, by: -1) {
-      let ending = rest.dropFirst(length)
-      forEachBase(of: rest.prefix(length)) { position, base in
-        guard proclitic.hasArticle || !base.needsArticle else { return }
-        guard base.seat.agrees(with: word.hamzaSeat(at: proclitic.letterCount)) else { return }
-        for candidate in inflection.endings(ending, of: base.inflection)
-        where isPossible(candidate, base, proclitic) {
+    let shape = proclitics.shape(reading)
+    let restCount = units.count - shape.count
+    let isDoubtful =
+      isDoubtful(shape, restCount: restCount, isKnownNoun: isKnownNoun)
+      || (shape.isDoubleLam && lexicon.hasNoun([0x644] + units[shape.count...]))
+    let seat = word.hamzaSeat(at: shape.count)
+    let shortest = max(1, restCount - ArabicInflection.maximumLength)
+    for length in stride(from: restCount, through: shortest, by: -1) {
+      let end = shape.count + length
+      guard
+        let spelling = inflection.spelling(of: UnsafeBufferPointer(rebasing: units[end...]))
+      else { continue }
+      forEachBase(of: UnsafeBufferPointer(rebasing: units[shape.count..<end])) { position, base in
+        guard shape.hasArticle || !base.needsArticle, base.seat.agrees(with: seat) else { return }
+        for ending in inflection.endings(spelled: spelling, of: base.inflection)
+        where isPossible(ending, base, shape) {
           append(
             position,
             base,
-            ending: candidate,
+            length: length,
+            ending: ending,
             reading,
             bytes,
             doubtful: isDoubtful,
@@ -160,24 +190,22 @@ struct SurfaceAnalyzer {
 
   /// Whether letters that look like proclitics are more likely the word's own, as in وفد or لجنة.
   private func isDoubtful(
-    _ proclitic: ProcliticReading,
-    rest: ArraySlice<UInt16>,
+    _ shape: ArabicProclitics.Shape,
+    restCount: Int,
     isKnownNoun: Bool
   ) -> Bool {
-    guard proclitic.letterCount > 0 else { return false }
+    guard shape.count > 0 else { return false }
     if isKnownNoun { return true }
-    return !proclitic.hasArticle && rest.count < (proclitic.hasKaf ? 4 : 3)
+    return !shape.hasArticle && restCount < (shape.hasKaf ? 4 : 3)
   }
 
   private func isPossible(
     _ ending: Int,
     _ base: WordIndex.Base,
-    _ proclitic: ProcliticReading
+    _ shape: ArabicProclitics.Shape
   ) -> Bool {
-    let conditions = inflection.endings[ending].conditions
-    if proclitic.hasArticle,
-      !conditions.isDisjoint(with: [.indefinite, .pronoun, .construct])
-    {
+    let conditions = inflection.conditions[ending]
+    if shape.hasArticle, !conditions.isDisjoint(with: [.indefinite, .pronoun, .construct]) {
       return false
     }
     return !conditions.contains(.adjective) || base.isAdjective
@@ -186,34 +214,38 @@ struct SurfaceAnalyzer {
   private func append(
     _ position: UInt32,
     _ base: WordIndex.Base,
+    length: Int,
     ending: Int,
     _ reading: Int,
     _ bytes: UnsafeBufferPointer<UInt8>,
     doubtful: Bool,
     to matches: inout [WordMatch]
   ) {
-    let proclitic = proclitics.readings[reading]
+    let shape = proclitics.shape(reading)
     if let exact = index.words[Int(base.word)].exactText {
       guard reading == 0, exact.utf8.elementsEqual(bytes) else { return }
     }
     var traits: WordMatch.Traits = []
-    if proclitic.hasConjunction || proclitic.hasPreposition { traits.insert(.proclitic) }
-    if proclitic.hasArticle { traits.insert(.article) }
+    if shape.hasConjunction || shape.hasPreposition { traits.insert(.proclitic) }
+    if shape.hasArticle { traits.insert(.article) }
     if doubtful { traits.insert(.doubtfulProclitic) }
     if base.origin != .entry { traits.insert(.inflected) }
     if base.origin == .loosePatternPlural { traits.insert(.doubtful) }
     if ending >= 0 {
-      let ending = inflection.endings[ending]
-      if ending.pronoun != nil { traits.insert(.pronoun) }
-      if ending.meaning != nil { traits.insert(.inflected) }
-      if ending.conditions.contains(.construct) { traits.insert(.construct) }
-      if ending.conditions.contains(.low) { traits.insert(.doubtful) }
+      let conditions = inflection.conditions[ending]
+      if conditions.contains(.pronoun) { traits.insert(.pronoun) }
+      if conditions.contains(.inflected) { traits.insert(.inflected) }
+      let isSure = conditions.contains(.sure) && length + inflection.letterCounts[ending] >= 5
+      if conditions.contains(.construct), !isSure { traits.insert(.construct) }
+      if conditions.isSuperset(of: [.sure, .pronoun]), !isSure { traits.insert(.doubtful) }
+      // Behind the article no pronoun is possible, so that ه can only be ة.
+      if conditions.contains(.low), !shape.hasArticle { traits.insert(.doubtful) }
     }
-    if base.isAmbiguous, traits.isDisjoint(with: [.article, .pronoun]), !proclitic.hasPreposition {
+    if base.isAmbiguous, traits.isDisjoint(with: [.article, .pronoun]), !shape.hasPreposition {
       traits.insert(.doubtful)
     }
     if base.origin == .listedPlural, traits.isDisjoint(with: [.article, .pronoun]),
-      lexicon.isBlockedBarePlural(Array(word.units.dropFirst(proclitic.letterCount)))
+      lexicon.isBlockedBarePlural(Array(word.units.dropFirst(shape.count)))
     {
       traits.insert(.doubtful)
     }
@@ -230,10 +262,10 @@ struct SurfaceAnalyzer {
 
   @inline(__always)
   private func forEachBase(
-    of stem: ArraySlice<UInt16>,
+    of stem: UnsafeBufferPointer<UInt16>,
     _ body: (UInt32, WordIndex.Base) -> Void
   ) {
-    var position = stem.withUnsafeBufferPointer { index.firstBase(of: $0) }
+    var position = index.firstBase(of: stem)
     while position >= 0 {
       let base = index.bases[Int(position)]
       body(UInt32(position), base)

@@ -6,11 +6,14 @@ import Linguistics
 /// term, and a word of the text counts only if it is one of them. Nothing is stemmed, so a word that
 /// only looks like a term (حربي and حرب, بين and بيان) is none.
 ///
-/// A recogniser does not change once it is made; each use of it goes through a scanner of its own.
+/// A recogniser does not change once it is made, so threads share it without a lock: each makes a
+/// scanner of its own, keeps it from text to text, and so does not meet the same words anew.
 public struct TermRecognizer: Sendable {
   let index: WordIndex
   let trie: TermTrie
   let terms: [RecognizableTerm]
+  /// For each term what its own spelling is like.
+  let shapes: [EntryShape]
 
   /// Makes a recogniser.
   ///
@@ -18,9 +21,11 @@ public struct TermRecognizer: Sendable {
   public init(_ terms: [RecognizableTerm]) {
     var index = WordIndex()
     var trie = TermTrie()
+    var shapes: [EntryShape] = []
     for (position, term) in terms.enumerated() {
       for (number, text) in ([term.text] + term.forms).enumerated() {
         let sequence = TermSequence(text, of: term, isForm: number > 0)
+        if number == 0 { shapes.append(EntryShape(sequence)) }
         guard !sequence.words.isEmpty else { continue }
         for variant in sequence.variants {
           let words = variant.words.map { index.insert($0) }
@@ -29,19 +34,20 @@ public struct TermRecognizer: Sendable {
       }
     }
     index.finish()
-    trie.finish(wordCount: index.words.count)
+    trie.finish()
     self.index = index
     self.trie = trie
     self.terms = terms
+    self.shapes = shapes
   }
 
-  /// Makes a scanner, which remembers the words it has seen; use one per thread.
+  /// Makes a scanner, which remembers the words it has met; use one per thread for many texts.
   public func makeScanner() -> TermScanner { TermScanner(self) }
 }
 
 extension TermSequence {
   /// The sequence, and what it is where words are written together or apart: عبد الله and عبدالله,
-  /// أبو ظبي and أبوظبي, cease-fire and ceasefire.
+  /// أبو ظبي and أبوظبي, cease-fire and ceasefire, air strike and airstrike.
   var variants: [TermSequence] {
     var variants = [self]
     for index in words.indices.dropLast()
@@ -64,7 +70,10 @@ extension TermSequence {
     case .arabicWord:
       let joining = ["عبد", "ابو", "ابي", "ابا"].map { Array($0.utf16) }
       return joining.contains(first.units) && second.units.count >= 2
-    case .word: return gap == .dash && first.units.count + second.units.count >= 6
+    case .word:
+      let isLong = first.units.count + second.units.count >= 6
+      let isPair = words.count == 2 && (3...6).contains(first.units.count)
+      return isLong && (gap == .dash || (gap == .space && isPair))
     case .number: return false
     }
   }

@@ -3,44 +3,29 @@ public import Model
 
 /// Finds terms in texts, one text after the other.
 ///
-/// Running text repeats its words: what a word can be is worked out once and remembered by its
-/// spelling.
-public struct TermScanner {
-  /// A term found, without a word on its form.
-  public struct Hit: Hashable, Sendable {
-    /// Where it stands, in UTF-8 offsets of the text: whole words, with their clitics.
-    public let range: Range<Int>
-    /// The position of the term in the list that the recogniser was made from.
-    public let term: Int
-    /// Whether a longer hit covers this one, or part of it.
-    public fileprivate(set) var isNested = false
-    let firstToken: Int
-    let tokenCount: Int
-    let isForm: Bool
-    let cost: Int
-    /// Where the readings of its words are, in `steps`.
-    let steps: Range<Int>
-  }
-
+/// A scanner remembers the words it has met, so that it is quicker the longer it is used. It shares
+/// the recogniser, which never changes, with all other scanners and needs no lock; threads must not
+/// share a scanner.
+public struct TermScanner: Sendable {
   private let recognizer: TermRecognizer
-  private var analyzer: SurfaceAnalyzer
-  private var surfaces = KeyTable<UInt8>()
-  /// Where the matches of each remembered spelling are.
-  private var matchRanges: [Range<UInt32>] = []
-  private var matches: [WordMatch] = []
+  private var table: SurfaceTable
   private var tokens: [Token] = []
-  private var tokenMatches: [Range<UInt32>] = []
+  /// For each token its spelling, in `table.surfaces`.
+  private var surfaces: [UInt32] = []
   private var joined: [UInt8] = []
-  private var path: [WordMatch] = []
-  private var steps: [WordMatch] = []
-  private var hits: [Hit] = []
+  /// The readings on the way from the root, in `table.matches`.
+  private var path: [UInt32] = []
+  private var steps: [UInt32] = []
+  private var hits: [TermHit] = []
+  /// For each token of the text the hit of several words that covers it, or -1.
+  private var owners: [Int32] = []
 
-  /// How many spellings are remembered before memory is freed.
-  private static let maximumSpellings = 1 << 20
+  /// What a form stated by the entry costs.
+  static let formCost: UInt16 = 4
 
   init(_ recognizer: TermRecognizer) {
     self.recognizer = recognizer
-    self.analyzer = SurfaceAnalyzer(recognizer.index)
+    table = SurfaceTable(recognizer)
   }
 
   /// Returns the terms that occur in a text, and the form of each.
@@ -55,184 +40,249 @@ public struct TermScanner {
 
   /// Returns the terms that occur in valid UTF-8, and the form of each.
   public mutating func occurrences(in bytes: UnsafeBufferPointer<UInt8>) -> [TermOccurrence] {
-    let hits = hits(in: bytes)
-    guard !hits.isEmpty else { return [] }
-    let description = FormDescription(recognizer, tokens: tokens, bytes: bytes)
-    return hits.map { hit in
+    hits(in: bytes).map { hit in
       TermOccurrence(
         range: hit.range,
         term: hit.term,
         isNested: hit.isNested,
-        form: description.form(of: hit, steps: steps[hit.steps])
+        form: form(of: hit, in: bytes)
       )
     }
   }
 
   /// Returns the terms that occur in valid UTF-8.
   ///
+  /// - Parameter bytes: The text, of less than 4 GB.
   /// - Returns: The same as `occurrences(in:)`, without the forms, which cost more than the search.
   /// - Complexity: O(`bytes.count`), expected, and the number of hits.
-  public mutating func hits(in bytes: UnsafeBufferPointer<UInt8>) -> [Hit] {
+  public mutating func hits(in bytes: UnsafeBufferPointer<UInt8>) -> [TermHit] {
     read(bytes)
     hits.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
-    for start in tokens.indices {
+    var hasSeveralWords = false
+    for start in 0..<tokens.count {
+      let surface = table.surfaces[Int(surfaces[start])]
       let first = hits.count
-      if !tokenMatches[start].isEmpty {
-        extend(from: start, node: TermTrie.root, at: start, by: tokenMatches[start], width: 1)
+      if surface.nextSigns != 0 { addLongHits(from: start, surface, width: 1) }
+      if tokens[start].kind == .word { addJoinedHits(from: start, bytes) }
+      if hits.count > first {
+        hasSeveralWords = true
+        keepClosest(from: first)
       }
-      if let range = joinedMatches(at: start, bytes) {
-        extend(from: start, node: TermTrie.root, at: start, by: range, width: 2)
-      }
-      if hits.count - first > 1 { keepBest(from: first) }
+      if !surface.terms.isEmpty { addWholeTerms(of: surface, at: start, width: 1) }
     }
-    markNested()
+    if hasSeveralWords { markNested() }
     return hits
   }
 
-  /// Sorts the hits of one start, longer ones first, and keeps the closest reading of each term.
-  private mutating func keepBest(from first: Int) {
-    let sorted = hits[first...].sorted {
-      ($1.tokenCount, $0.term, $0.cost) < ($0.tokenCount, $1.term, $1.cost)
+  /// Returns the form of a hit of the text that was scanned last.
+  ///
+  /// - Complexity: O(length of the hit); for a known spelling of one word one look-up.
+  mutating func form(of hit: TermHit, in bytes: UnsafeBufferPointer<UInt8>) -> TermForm {
+    let description = FormDescription(recognizer, tokens: tokens, bytes: bytes)
+    let first = Int(hit.firstStep)
+    guard hit.tokenCount == 1 else {
+      let matches = steps[first..<first + Int(hit.stepCount)].map { table.matches[Int($0)] }
+      return description.form(of: hit, matches)
     }
-    hits.removeSubrange(first...)
-    for hit in sorted {
-      if let last = hits.last, hits.count > first, last.term == hit.term,
-        last.tokenCount == hit.tokenCount
-      {
-        continue
-      }
-      hits.append(hit)
-    }
-  }
-
-  /// Marks what a longer hit covers: the longest win, the first of equal length.
-  private mutating func markNested() {
-    guard hits.count > 1 else { return }
-    let byLength = hits.indices.sorted {
-      (-hits[$0].range.count, $0) < (-hits[$1].range.count, $1)
-    }
-    var owners = [Int](repeating: -1, count: tokens.count)
-    for index in byLength {
-      let covered = hits[index].firstToken..<hits[index].firstToken + hits[index].tokenCount
-      let isFree = covered.allSatisfy { token in
-        owners[token] < 0 || hits[owners[token]].range == hits[index].range
-      }
-      if isFree {
-        for token in covered { owners[token] = index }
-      } else {
-        hits[index].isNested = true
-      }
-    }
+    while table.forms.count < table.terms.count { table.forms.append(nil) }
+    if let known = table.forms[first] { return known }
+    let form = description.form(of: hit, [table.matches[Int(table.terms[first].match)]])
+    table.forms[first] = form
+    return form
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     tokens.removeAll(keepingCapacity: true)
-    tokenMatches.removeAll(keepingCapacity: true)
-    if surfaces.count > Self.maximumSpellings {
-      surfaces = KeyTable()
-      matchRanges = []
-      matches = []
-    }
+    surfaces.removeAll(keepingCapacity: true)
+    table.trim()
     var scanner = TokenScanner(bytes)
     while let token = scanner.next() {
       tokens.append(token)
-      tokenMatches.append(
-        matches(of: UnsafeBufferPointer(rebasing: bytes[token.range]), kind: token.kind)
+      surfaces.append(
+        table.position(of: UnsafeBufferPointer(rebasing: bytes[token.range]), kind: token.kind)
       )
     }
   }
 
-  private mutating func matches(
-    of surface: UnsafeBufferPointer<UInt8>,
-    kind: Token.Kind
-  ) -> Range<UInt32> {
-    let identifier = surfaces.insert(surface)
-    if identifier == matchRanges.count {
-      let start = UInt32(matches.count)
-      analyzer.appendMatches(of: surface, kind: kind, to: &matches)
-      matchRanges.append(start..<UInt32(matches.count))
-    }
-    return matchRanges[identifier]
-  }
-
-  /// The matches of two words that a hyphen joins, taken as one word.
-  private mutating func joinedMatches(
+  /// Adds the terms that a spelling is alone.
+  private mutating func addWholeTerms(
+    of surface: SurfaceTable.Surface,
     at start: Int,
-    _ bytes: UnsafeBufferPointer<UInt8>
-  ) -> Range<UInt32>? {
-    guard tokens[start].kind == .word, start + 1 < tokens.count, tokens[start + 1].kind == .word,
-      tokens[start + 1].gap == .dash
-    else { return nil }
-    joined.removeAll(keepingCapacity: true)
-    joined.append(contentsOf: bytes[tokens[start].range])
-    joined.append(contentsOf: bytes[tokens[start + 1].range])
-    let word = joined
-    return word.withUnsafeBufferPointer { matches(of: $0, kind: .word) }
-  }
-
-  /// Goes on from a node by every match of the token at a position, and notes the terms that end.
-  private mutating func extend(
-    from start: Int,
-    node: Int,
-    at position: Int,
-    by range: Range<UInt32>,
     width: Int
   ) {
-    for index in Int(range.lowerBound)..<Int(range.upperBound) {
-      let match = matches[index]
-      guard let edge = recognizer.trie.edge(from: node, by: match.word),
-        path.isEmpty || canFollow(match, edge, position)
-      else { continue }
-      path.append(match)
-      let child = Int(edge.child)
-      let end = position + width
-      let terminal = recognizer.trie.firstTerminal(of: child)
-      if terminal >= 0, canEnd(match) { note(terminal, start..<end) }
-      if end < tokens.count, !tokenMatches[end].isEmpty, recognizer.trie.hasChildren(child) {
-        extend(from: start, node: child, at: end, by: tokenMatches[end], width: 1)
+    let startOffset = UInt32(tokens[start].start)
+    let endOffset = UInt32(tokens[start + width - 1].end)
+    for position in Int(surface.terms.lowerBound)..<Int(surface.terms.upperBound) {
+      let whole = table.terms[position]
+      var step = UInt32(truncatingIfNeeded: position)
+      if width > 1 {
+        step = UInt32(steps.count)
+        steps.append(whole.match)
       }
+      hits.append(
+        TermHit(
+          start: startOffset,
+          end: endOffset,
+          termPosition: whole.term,
+          firstToken: UInt32(truncatingIfNeeded: start),
+          tokenCount: UInt32(truncatingIfNeeded: width),
+          firstStep: step,
+          stepCount: 1,
+          cost: whole.cost,
+          isForm: whole.isForm
+        )
+      )
+    }
+  }
+
+  /// Adds the terms of several words that a spelling begins.
+  private mutating func addLongHits(
+    from start: Int,
+    _ surface: SurfaceTable.Surface,
+    width: Int
+  ) {
+    let next = start + width
+    guard next < tokens.count else { return }
+    let signs = table.surfaces[Int(surfaces[next])].signs
+    guard surface.nextSigns & signs != 0 else { return }
+    for position in Int(surface.beginnings.lowerBound)..<Int(surface.beginnings.upperBound) {
+      let beginning = table.beginnings[position]
+      guard beginning.signs & signs != 0 else { continue }
+      path.append(beginning.match)
+      extend(from: start, node: beginning.node, signs: beginning.signs, by: next)
       path.removeLast()
     }
   }
 
-  private mutating func note(_ firstTerminal: Int, _ covered: Range<Int>) {
-    let cost = path.reduce(0) { $0 + $1.cost }
-    let stepStart = steps.count
+  /// Adds the terms that two words joined by a hyphen are, or begin, when taken as one word.
+  private mutating func addJoinedHits(from start: Int, _ bytes: UnsafeBufferPointer<UInt8>) {
+    guard start + 1 < tokens.count, tokens[start + 1].kind == .word,
+      tokens[start + 1].gap == .dash
+    else { return }
+    joined.removeAll(keepingCapacity: true)
+    joined.append(contentsOf: bytes[tokens[start].range])
+    joined.append(contentsOf: bytes[tokens[start + 1].range])
+    let word = joined
+    let position = word.withUnsafeBufferPointer { table.position(of: $0, kind: .word) }
+    let surface = table.surfaces[Int(position)]
+    if surface.nextSigns != 0 { addLongHits(from: start, surface, width: 2) }
+    addWholeTerms(of: surface, at: start, width: 2)
+  }
+
+  /// Goes on from a node by every reading of the token at a position, and notes what ends there.
+  private mutating func extend(
+    from start: Int,
+    node: UInt32,
+    signs: WordSigns,
+    by position: Int
+  ) {
+    let surface = table.surfaces[Int(surfaces[position])]
+    var common = signs & surface.signs
+    while common != 0 {
+      let sign = common & ~(common &- 1)
+      common ^= sign
+      for index in table.readings(of: surface, with: sign) {
+        let match = table.matches[index]
+        guard let edge = recognizer.trie.edge(from: node, by: match.word),
+          allowedGap(before: position).union(edge.gap).isSuperset(of: tokens[position].gap)
+        else { continue }
+        path.append(UInt32(truncatingIfNeeded: index))
+        follow(edge, match, from: start, at: position)
+        path.removeLast()
+      }
+    }
+  }
+
+  /// Notes what ends with the reading of a token, and goes on to the next one.
+  private mutating func follow(
+    _ edge: TermTrie.Edge,
+    _ match: WordMatch,
+    from start: Int,
+    at position: Int
+  ) {
+    let node = recognizer.trie.nodes[Int(edge.child)]
+    if node.firstTerminal >= 0, !match.traits.contains(.construct) {
+      note(node.firstTerminal, from: start, to: position)
+    }
+    let next = position + 1
+    if node.signs != 0, next < tokens.count {
+      extend(from: start, node: edge.child, signs: node.signs, by: next)
+    }
+  }
+
+  /// What may always stand before the token at a position, within a term.
+  private func allowedGap(before position: Int) -> Gap {
+    let always: Gap = [.space, .newline, .dash, .quote, .bracket]
+    let hasNumber = tokens[position - 1].kind == .number || tokens[position].kind == .number
+    return hasNumber ? always.union(.fullStop) : always
+  }
+
+  private mutating func note(_ firstTerminal: Int32, from start: Int, to last: Int) {
+    let cost = path.reduce(0) { $0 + table.matches[Int($1)].cost }
+    let firstStep = steps.count
     steps += path
-    var terminal = firstTerminal
+    var terminal = Int(firstTerminal)
     while terminal >= 0 {
       let ending = recognizer.trie.terminals[terminal]
       hits.append(
-        Hit(
-          range: tokens[covered.lowerBound].start..<tokens[covered.upperBound - 1].end,
-          term: Int(ending.term),
-          firstToken: covered.lowerBound,
-          tokenCount: covered.count,
-          isForm: ending.isForm,
-          cost: cost + (ending.isForm ? 4 : 0),
-          steps: stepStart..<steps.count
+        TermHit(
+          start: UInt32(tokens[start].start),
+          end: UInt32(tokens[last].end),
+          termPosition: ending.term,
+          firstToken: UInt32(start),
+          tokenCount: UInt32(last - start + 1),
+          firstStep: UInt32(firstStep),
+          stepCount: UInt32(path.count),
+          cost: cost + (ending.isForm ? Self.formCost : 0),
+          isForm: ending.isForm
         )
       )
       terminal = Int(ending.next)
     }
   }
 
-  /// Whether a word may stand behind another one of a term.
-  private func canFollow(_ match: WordMatch, _ edge: TermTrie.Edge, _ position: Int) -> Bool {
-    if match.traits.contains(.proclitic) { return false }
-    let allowed = allowedGap(tokens[position - 1].kind, tokens[position].kind)
-    return allowed.union(edge.gap).isSuperset(of: tokens[position].gap)
+  /// Sorts the hits of several words of one start and keeps the closest reading of each term.
+  private mutating func keepClosest(from first: Int) {
+    guard hits.count - first > 1 else { return }
+    hits[first...].sort { $0.precedes($1) }
+    var kept = first
+    for position in first + 1..<hits.count {
+      if hits[position].termPosition == hits[kept].termPosition,
+        hits[position].tokenCount == hits[kept].tokenCount
+      {
+        continue
+      }
+      kept += 1
+      hits[kept] = hits[position]
+    }
+    hits.removeLast(hits.count - kept - 1)
   }
 
-  private func allowedGap(_ first: Token.Kind, _ second: Token.Kind) -> Gap {
-    let always: Gap = [.space, .newline, .dash, .quote, .bracket]
-    return first == .number || second == .number ? always.union(.fullStop) : always
-  }
-
-  /// Whether a form may be the last word of a term.
-  private func canEnd(_ match: WordMatch) -> Bool {
-    if match.traits.contains(.construct) { return false }
-    return path.count > 1 || match.traits.isDisjoint(with: [.doubtful, .doubtfulProclitic])
+  /// Marks what a longer hit covers: the longest win, the first of equal length.
+  ///
+  /// Two hits that share a token are both of several words, or one covers the other; so only hits of
+  /// several words compete, and one of a single word is nested where one of them has won.
+  private mutating func markNested() {
+    owners.removeAll(keepingCapacity: true)
+    owners.append(contentsOf: repeatElement(-1, count: tokens.count))
+    var long: [Int] = []
+    for index in 0..<hits.count where hits[index].tokenCount > 1 { long.append(index) }
+    long.sort { (hits[$1].range.count, $0) < (hits[$0].range.count, $1) }
+    for index in long {
+      let hit = hits[index]
+      let covered = Int(hit.firstToken)..<Int(hit.firstToken + hit.tokenCount)
+      let isFree = covered.allSatisfy { token in
+        owners[token] < 0 || hits[Int(owners[token])].range == hit.range
+      }
+      if isFree {
+        for token in covered { owners[token] = Int32(index) }
+      } else {
+        hits[index].isNested = true
+      }
+    }
+    for index in 0..<hits.count where hits[index].tokenCount == 1 {
+      if owners[Int(hits[index].firstToken)] >= 0 { hits[index].isNested = true }
+    }
   }
 }

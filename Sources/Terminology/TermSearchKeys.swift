@@ -49,10 +49,12 @@ public enum TermSearchKeys {
 
   private static func addStems(of word: [UInt16], to keys: inout Set<String>) {
     let proclitics = ArabicProclitics.shared
-    proclitics.forEachReading(of: word) { reading in
-      let rest = word.dropFirst(proclitics.readings[reading].letterCount)
-      for length in max(2, rest.count - ArabicInflection.maximumLength)...max(2, rest.count) {
-        keys.insert(String(decoding: rest.prefix(length), as: UTF16.self))
+    word.withUnsafeBufferPointer { letters in
+      proclitics.forEachReading(of: letters) { reading in
+        let rest = word.dropFirst(proclitics.shape(reading).count)
+        for length in max(2, rest.count - ArabicInflection.maximumLength)...max(2, rest.count) {
+          keys.insert(String(decoding: rest.prefix(length), as: UTF16.self))
+        }
       }
     }
   }

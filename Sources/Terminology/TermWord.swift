@@ -87,7 +87,7 @@ extension TermSequence {
           role: role,
           caseRule: Self.caseRule(folded[index], of: term, wordCount: tokens.count),
           isLetterName: hasNumberBeside && folded[index].units.count <= 7 && token.kind != .number,
-          inflection: Self.englishRole(index, count: tokens.count, of: term, isForm: isForm),
+          inflection: Self.englishRole(index, in: folded, of: term, isForm: isForm),
           exactText: isExact ? String(decoding: bytes[token.range], as: UTF8.self) : nil
         )
       )
@@ -110,7 +110,8 @@ extension TermSequence {
     return hasArticle(words[index]) == hasArticle(words[0])
   }
 
-  private static func hasArticle(_ word: FoldedWord) -> Bool {
+  /// Whether a word begins with the article, and not with letters that look like it.
+  static func hasArticle(_ word: FoldedWord) -> Bool {
     word.units.count >= 4 && word.units.starts(with: "ال".utf16)
       && !ArabicLexicon.shared.hasOwnArticle(word.units)
   }
@@ -130,12 +131,20 @@ extension TermSequence {
 
   private static func englishRole(
     _ index: Int,
-    count: Int,
+    in words: [FoldedWord],
     of term: RecognizableTerm,
     isForm: Bool
   ) -> EnglishRole {
     if isForm { return .fixed }
     if term.partOfSpeech == .verb { return index == 0 ? .verb : .fixed }
-    return index == count - 1 ? .noun : .fixed
+    if index == words.count - 1 { return .noun }
+    return index == 0 && isPluralInFirstWord(words) ? .noun : .fixed
+  }
+
+  /// Whether the first word of a noun takes the plural: chiefs of staff, attorneys general.
+  private static func isPluralInFirstWord(_ words: [FoldedWord]) -> Bool {
+    let prepositions = ["of", "in", "at", "for", "to", "by"]
+    let adjectives = ["general", "martial", "elect", "designate"]
+    return prepositions.contains(words[1].text) || adjectives.contains(words[words.count - 1].text)
   }
 }

@@ -16,66 +16,65 @@ struct WordIndex: Sendable {
   }
 
   /// What of a word is compared when one of its stems is found.
-  struct Word: Sendable {
+  struct Word: Hashable, Sendable {
     let caseRule: CaseRule
-    let role: WordRole
-    let isLetterName: Bool
     let exactText: String?
     let stemLength: UInt8
   }
 
   private(set) var bases: [Base] = []
   private(set) var words: [Word] = []
-  private var stems = KeyTable<UInt16>()
+  private var stems = KeyTable()
   private var firstBase: [Int32] = []
   private var identifiers: [TermWord: Int] = [:]
+  /// The words by what they can be, so that الوزير and وزير are one where their forms are the same.
+  private var equivalents: [Forms: Int] = [:]
 
   /// The first base of a stem, or -1.
   @inline(__always)
   func firstBase(of stem: UnsafeBufferPointer<UInt16>) -> Int32 {
-    stems.identifier(of: stem).map { firstBase[$0] } ?? -1
+    stems.identifier(of: UnsafeRawBufferPointer(stem)).map { firstBase[$0] } ?? -1
   }
 
-  /// Returns the identifier of a word, whose stems are added if it is new.
+  /// Returns the identifier of a word, whose stems are added if no known word has the same.
   mutating func insert(_ word: TermWord) -> Int {
     if let identifier = identifiers[word] { return identifier }
-    let identifier = words.count
-    identifiers[word] = identifier
-    words.append(
-      Word(
+    let forms = Forms(
+      word: Word(
         caseRule: word.caseRule,
-        role: word.role,
-        isLetterName: word.isLetterName,
         exactText: word.exactText,
         stemLength: UInt8(min(255, word.units.count))
-      )
+      ),
+      kind: word.kind,
+      bases: Self.bases(of: word)
     )
-    addBases(of: word, identifier)
+    let identifier = equivalents[forms] ?? append(forms)
+    identifiers[word] = identifier
     return identifier
   }
 
   /// Forgets what only building needs.
-  mutating func finish() { identifiers = [:] }
+  mutating func finish() {
+    identifiers = [:]
+    equivalents = [:]
+  }
 
-  private mutating func addBases(of word: TermWord, _ identifier: Int) {
-    if word.exactText != nil || word.kind == .number {
-      addFixed(word.units, .entry, of: identifier)
-      return
-    }
-    if word.isLetterName {
-      let spellings = LetterNames.shared.spellings(of: word.units)
-      if !spellings.isEmpty {
-        addFixed(word.units, .entry, of: identifier)
-        for spelling in spellings where spelling != word.units {
-          addFixed(spelling, .letterName, of: identifier)
-        }
-        return
-      }
-    }
-    switch word.kind {
-    case .arabicWord:
-      for base in ArabicWordForms.shared.bases(of: word.folded, role: word.role) {
-        let entry = Base(
+  /// All that decides which words of a text a word of a term stands for.
+  private struct Forms: Hashable {
+    var word: Word
+    var kind: Token.Kind
+    var bases: [WordBase]
+  }
+
+  private mutating func append(_ forms: Forms) -> Int {
+    let identifier = words.count
+    words.append(forms.word)
+    equivalents[forms] = identifier
+    for base in forms.bases {
+      let stem = stems.insert(base.stem)
+      if stem == firstBase.count { firstBase.append(-1) }
+      bases.append(
+        Base(
           word: UInt32(identifier),
           inflection: base.inflection,
           origin: base.origin,
@@ -83,15 +82,31 @@ struct WordIndex: Sendable {
           isAdjective: base.isAdjective,
           needsArticle: base.needsArticle,
           isAmbiguous: base.isAmbiguous,
-          next: -1
+          next: firstBase[stem]
         )
-        add(entry, stem: base.stem)
+      )
+      firstBase[stem] = Int32(bases.count - 1)
+    }
+    return identifier
+  }
+
+  private static func bases(of word: TermWord) -> [WordBase] {
+    let entry = WordBase(fixed: word.units, .entry)
+    if word.exactText != nil || word.kind == .number { return [entry] }
+    if word.isLetterName {
+      let spellings = LetterNames.shared.spellings(of: word.units)
+      if !spellings.isEmpty {
+        return [entry]
+          + spellings.filter { $0 != word.units }.map { WordBase(fixed: $0, .letterName) }
       }
+    }
+    switch word.kind {
+    case .arabicWord: return ArabicWordForms.shared.bases(of: word.folded, role: word.role)
     case .word:
-      for form in Self.englishForms(of: word) {
-        addFixed(form, form == word.units ? .entry : .variant, of: identifier)
+      return englishForms(of: word).map {
+        WordBase(fixed: $0, $0 == word.units ? .entry : .variant)
       }
-    case .number: break
+    case .number: return [entry]
     }
   }
 
@@ -110,29 +125,5 @@ struct WordIndex: Sendable {
       }
     }
     return forms.map { Array($0.utf16) }
-  }
-
-  /// Adds a stem that takes no ending.
-  private mutating func addFixed(_ stem: [UInt16], _ origin: WordBase.Origin, of word: Int) {
-    let base = Base(
-      word: UInt32(word),
-      inflection: .fixed,
-      origin: origin,
-      seat: .unknown,
-      isAdjective: false,
-      needsArticle: false,
-      isAmbiguous: false,
-      next: -1
-    )
-    add(base, stem: stem)
-  }
-
-  private mutating func add(_ base: Base, stem: [UInt16]) {
-    let stem = stem.withUnsafeBufferPointer { stems.insert($0) }
-    if stem == firstBase.count { firstBase.append(-1) }
-    var base = base
-    base.next = firstBase[stem]
-    bases.append(base)
-    firstBase[stem] = Int32(bases.count - 1)
   }
 }

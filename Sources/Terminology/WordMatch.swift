@@ -32,9 +32,14 @@ struct WordMatch: Sendable {
     static let inflected = Traits(rawValue: 64)
   }
 
+  /// Whether a term of one word can stand in this form.
+  var canBeWholeTerm: Bool {
+    traits.isDisjoint(with: [.construct, .doubtful, .doubtfulProclitic])
+  }
+
   /// How far the form is from the entry: the lower, the better.
-  var cost: Int {
-    var cost = 0
+  var cost: UInt16 {
+    var cost: UInt16 = 0
     if traits.contains(.inflected) { cost += 8 }
     if traits.contains(.doubtful) { cost += 16 }
     if traits.contains(.doubtfulProclitic) { cost += 4 }

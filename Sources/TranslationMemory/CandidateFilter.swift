@@ -72,21 +72,51 @@ struct CandidateFilter {
       if pairs.cost < plan.cost { plan = pairs }
     }
     readMoreLists()
-    try tally(in: range, part)
+    try tally(in: range, ends: try listEnds(range, threshold, part), part)
     collect(minimumCount: plan.readCount - plan.needed + 1, maximumCount: plan.readCount)
   }
 
   /// Whether a record in so many of the lists read may reach a threshold that has risen since.
   mutating func mayReach(_ threshold: Int, count: UInt16) -> Bool {
-    if threshold != lastThreshold {
-      lastThreshold = threshold
-      lastShared = shared(threshold, usesPairs: plan.usesPairs)
-    }
+    if threshold != lastThreshold { setThreshold(threshold) }
     return Int(count) + plan.unreadCount >= lastShared
+  }
+
+  /// Whether a record may reach a threshold as far as its signature tells.
+  ///
+  /// - Precondition: `mayReach(_:count:)` was called with this threshold.
+  @inline(__always)
+  func mayReach(
+    _ threshold: Int,
+    _ record: Int,
+    _ query: PartQuery,
+    in part: IndexPartReader
+  ) throws -> Bool {
+    guard wordCount > 0 else { return true }
+    let signature = RecordSignature(
+      low: try part.number(.signatures, 2 * record, as: UInt64.self),
+      high: try part.number(.signatures, 2 * record + 1, as: UInt64.self)
+    )
+    // Longer records need no less, so one with more words than its signature tells is not lost.
+    let longer = max(0, signature.wordCount - wordCount)
+    let shared = sharedByLength[min(longer, sharedByLength.count - 1)]
+    return query.signature.sharedWordBound(signature) >= shared
   }
 
   private var lastThreshold = -1
   private var lastShared = 0
+  /// How many words a record must share that is as long as the query, one word longer, and so on.
+  private var sharedByLength: [Int] = []
+
+  private mutating func setThreshold(_ threshold: Int) {
+    lastThreshold = threshold
+    lastShared = shared(threshold, usesPairs: plan.usesPairs)
+    let words = max(1, wordCount)
+    let most = ScoringCosts.wordCounts(threshold: threshold, wordCount: words).upperBound
+    sharedByLength = (words...max(words, most)).map {
+      ScoringCosts.sharedWordCount(threshold: threshold, wordCount: $0)
+    }
+  }
 
   private func shared(_ threshold: Int, usesPairs: Bool) -> Int {
     let words = max(1, wordCount)
@@ -116,28 +146,69 @@ struct CandidateFilter {
     }
   }
 
-  private mutating func tally(in range: Range<Int>, _ part: IndexPartReader) throws {
+  /// Returns for each list the record up to which it is read.
+  ///
+  /// Records that are longer than the query must share more words with it, so that one of fewer lists
+  /// has them, and the longest lists need not be read that far.
+  private func listEnds(
+    _ range: Range<Int>,
+    _ threshold: Int,
+    _ part: IndexPartReader
+  ) throws -> [Int] {
+    var ends = [Int](repeating: range.upperBound, count: plan.readCount)
+    let most = ScoringCosts.wordCounts(threshold: threshold, wordCount: wordCount).upperBound
+    guard !plan.usesPairs, wordCount > 0, wordCount < most else { return ends }
+    for words in wordCount + 1...most {
+      let shared = ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words)
+      let readCount = max(0, plan.lists.count - shared + 1) + plan.readCount - plan.needed
+      guard readCount < plan.readCount else { continue }
+      let first = try part.records(withWordCounts: words...words).lowerBound
+      for list in readCount..<plan.readCount { ends[list] = min(ends[list], first) }
+    }
+    return ends
+  }
+
+  private mutating func tally(
+    in range: Range<Int>,
+    ends: [Int],
+    _ part: IndexPartReader
+  ) throws {
     if tallies.count < part.recordCount {
       tallies = [UInt16](repeating: 0, count: part.recordCount)
+      // One place more, so that a record that is there already can be written and left.
+      touched = [UInt32](repeating: 0, count: part.recordCount + 1)
     }
-    touched.removeAll(keepingCapacity: true)
-    defer { for record in touched { tallies[Int(record)] = 0 } }
-    for list in plan.lists[..<plan.readCount] {
-      try tallies.withUnsafeMutableBufferPointer { tallies in
-        try list.forEachRecord(part, in: range) { record in
-          if tallies[record] == 0 { touched.append(UInt32(truncatingIfNeeded: record)) }
-          tallies[record] &+= 1
-        }
-      }
-    }
+    let lists = plan.lists[..<plan.readCount]
+    let minimum = UInt16(clamping: plan.readCount - plan.needed + 1)
     found.removeAll(keepingCapacity: true)
     buckets = [Int](repeating: 0, count: plan.readCount + 1)
-    let minimum = UInt16(clamping: plan.readCount - plan.needed + 1)
-    for record in touched {
-      let count = tallies[Int(record)]
-      guard count >= minimum else { continue }
-      found.append(UInt64(count) << 32 | UInt64(record))
-      buckets[Int(count)] += 1
+    try tallies.withUnsafeMutableBufferPointer { tallies in
+      try touched.withUnsafeMutableBufferPointer { touched in
+        var touchedCount = 0
+        do {
+          for (list, end) in zip(lists, ends) where range.lowerBound < end {
+            try list.forEachRecord(part, in: range.lowerBound..<end) { record in
+              let tally = tallies[record]
+              touched[touchedCount] = UInt32(truncatingIfNeeded: record)
+              touchedCount += tally == 0 ? 1 : 0
+              tallies[record] = tally &+ 1
+            }
+          }
+        } catch {
+          for record in touched[..<touchedCount] { tallies[Int(record)] = 0 }
+          throw error
+        }
+        for record in touched[..<touchedCount] {
+          let count = tallies[Int(record)]
+          tallies[Int(record)] = 0
+          guard count >= minimum else { continue }
+          // Lists that were not read as far as this record count as if it stood in them.
+          var most = Int(count)
+          for end in ends.reversed() where end <= Int(record) { most += 1 }
+          found.append(UInt64(most) << 32 | UInt64(record))
+          buckets[most] += 1
+        }
+      }
     }
   }
 

@@ -3,8 +3,8 @@ import Linguistics
 /// Words and phrases to be found in segments, in any inflection and with any clitics.
 public struct ConcordanceQuery: Sendable {
   /// Words that must stand next to each other, as the tokens of `segment` by their indices.
-  private var phrases: [[PreparedSegment.Token]] = []
-  private let segment: PreparedSegment
+  private(set) var phrases: [[PreparedSegment.Token]] = []
+  let segment: PreparedSegment
 
   /// Reads a query: words, and phrases between quotation marks.
   public init(_ text: String) {
@@ -24,9 +24,6 @@ public struct ConcordanceQuery: Sendable {
 
   /// Whether there is nothing to find.
   public var isEmpty: Bool { phrases.isEmpty }
-
-  /// The keys of the stems that a segment must have.
-  var stemKeys: Set<UInt64> { Set(phrases.joined().map(\.stemKey)) }
 
   /// Where the words of a query stand in a segment.
   public struct Hits: Hashable, Sendable {
@@ -90,51 +87,5 @@ public struct ConcordanceQuery: Sendable {
       offset += UTF8.width(scalar)
     }
     return offsets
-  }
-}
-
-extension ConcordanceQuery {
-  /// Returns the segments of a part that have all stems of the query, by unit and variant.
-  ///
-  /// - Parameters:
-  ///   - part: The part.
-  ///   - limit: The most segments that are returned.
-  /// - Returns: The segments, shorter ones first, and whether there are more.
-  /// - Throws: What the loader of chunks throws, and `IndexPartReader.Fault`.
-  /// - Complexity: O(postings of the stems)
-  public func candidates(
-    in part: IndexPartReader,
-    limit: Int
-  ) throws -> (found: [(unit: Int64, variant: Int)], isTruncated: Bool) {
-    var lists: [PostingList] = []
-    for key in stemKeys {
-      guard let stem = try part.stem(key),
-        let list = try PostingList(part, stem: stem, occurrence: 0)
-      else { return ([], false) }
-      lists.append(list)
-    }
-    lists.sort { $0.count < $1.count }
-    var records: [Int]?
-    for list in lists {
-      var common: [Int] = []
-      if let known = records {
-        var next = known.startIndex
-        try list.forEachRecord(part, in: 0..<part.recordCount) { record in
-          while next < known.endIndex, known[next] < record { next += 1 }
-          if next < known.endIndex, known[next] == record { common.append(record) }
-        }
-      } else {
-        try list.forEachRecord(part, in: 0..<part.recordCount) { common.append($0) }
-      }
-      records = common
-    }
-    let found = records ?? []
-    return (
-      try found.prefix(limit).map { record in
-        let unit = part.firstUnit + Int64(try part.number(.units, record, as: UInt32.self))
-        let flags = RecordFlags(rawValue: try part.number(.flags, record, as: UInt16.self))
-        return (unit, flags.variant)
-      }, found.count > limit
-    )
   }
 }

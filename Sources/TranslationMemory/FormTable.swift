@@ -1,115 +1,92 @@
 import Linguistics
 
-/// The forms and stems of the segments of one part of an index, while it is built.
+/// The forms and stems of the segments of one part of an index, numbered as they are first seen.
 struct FormTable: Sendable {
-  /// A form's stem, in the order in which stems were seen.
+  /// For each form the number of its stem.
   private(set) var stems: [Int32] = []
+  /// For each form its key.
   private(set) var keys: [UInt64] = []
+  /// For each form the seats of its hamzas: above in the upper half, below in the lower.
   private(set) var seats: [UInt32] = []
+  /// For each form its kind; `IndexFormat.punctuationKind` for punctuation.
   private(set) var kinds: [UInt8] = []
+  /// For each form where in `letters` it begins, and the end of the last one.
   private(set) var letterStarts: [UInt32] = [0]
+  /// The folded letters of all forms.
   private(set) var letters: [UInt16] = []
+  /// For each stem its key.
   private(set) var stemKeys: [UInt64] = []
-  private(set) var counts: [UInt32] = []
 
-  private var formsByKey: [UInt64: Int32] = [:]
-  private var stemsByKey: [UInt64: Int32] = [:]
-  private var word = FoldedWord()
-  /// Forms by the hash of their bytes in the text: a word is folded and stemmed once.
-  private var surfaceKeys = [UInt64](repeating: 0, count: 1 << 16)
-  private var surfaceForms = [Int32](repeating: 0, count: 1 << 16)
-  private var surfaceCount = 0
+  /// Forms by the hash of their bytes in the text, so that a word seen before is not folded again.
+  private var surfaces = KeyNumbers(capacity: 1 << 12)
+  private var formsByKey = KeyNumbers()
+  private var stemsByKey = KeyNumbers()
 
   /// Returns the form of a token, and counts it.
   ///
   /// - Complexity: O(bytes) for a word that was seen before
   mutating func form(
     of token: SegmentTokenScanner.Token,
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ cache: inout FormCache
   ) -> Int32 {
     let surface = UnsafeBufferPointer(rebasing: bytes[token.start..<token.end])
     let key =
       token.kind == nil
-      ? token.punctuationKey | 1
-      : IndexFormat.byteHash(surface, seed: UInt64(token.kind?.rawValue ?? 0)) | 1
-    var slot = Int(truncatingIfNeeded: key >> 7) & (surfaceKeys.count - 1)
-    while surfaceKeys[slot] != 0 {
-      if surfaceKeys[slot] == key {
-        let form = surfaceForms[slot]
-        counts[Int(form)] &+= 1
-        return form
-      }
-      slot = (slot + 1) & (surfaceKeys.count - 1)
-    }
-    let form = newForm(of: token, surface)
-    counts[Int(form)] += 1
-    surfaceKeys[slot] = key
-    surfaceForms[slot] = form
-    surfaceCount += 1
-    if surfaceCount * 2 > surfaceKeys.count { growSurfaces() }
+      ? token.punctuationKey
+      : IndexFormat.byteHash(surface, seed: UInt64(token.kind?.rawValue ?? 0))
+    if let known = surfaces.countedNumber(of: key) { return known }
+    let form = newForm(key, of: token, surface, &cache)
+    surfaces.insert(key, number: form)
     return form
   }
 
-  /// Takes all forms out.
-  mutating func removeAll() { self = FormTable() }
-
-  private mutating func newForm(
-    of token: SegmentTokenScanner.Token,
-    _ surface: UnsafeBufferPointer<UInt8>
-  ) -> Int32 {
-    guard let kind = token.kind else {
-      let key = token.punctuationKey
-      return form(key, stem: key, seats: 0, kind: IndexFormat.punctuationKind, letters: [])
-    }
-    word.fold(surface)
-    let form = WordForm(word, kind: kind)
-    let seats = UInt32(form.hamzaAbove) << 16 | UInt32(form.hamzaBelow)
-    let letters = kind == .number ? [] : word.units
-    return self.form(
-      form.formKey,
-      stem: form.stemKey,
-      seats: seats,
-      kind: kind.rawValue,
-      letters: letters
-    )
+  /// For each form how often it occurs.
+  ///
+  /// - Complexity: O(spellings)
+  func counts() -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: keys.count)
+    for slot in surfaces.slots where slot.key != 0 { counts[Int(slot.number)] += slot.count }
+    return counts
   }
 
-  private mutating func form(
+  private mutating func newForm(
+    _ key: UInt64,
+    of token: SegmentTokenScanner.Token,
+    _ surface: UnsafeBufferPointer<UInt8>,
+    _ cache: inout FormCache
+  ) -> Int32 {
+    guard let kind = token.kind else {
+      if let known = formsByKey.number(of: key) { return known }
+      return append(key, stem: key, seats: 0, kind: IndexFormat.punctuationKind)
+    }
+    let entry = cache.form(key, kind, surface)
+    if let known = formsByKey.number(of: entry.formKey) { return known }
+    let start = Int(entry.lettersStart)
+    letters.append(contentsOf: cache.letters[start..<start + Int(entry.lettersCount)])
+    return append(entry.formKey, stem: entry.stemKey, seats: entry.seats, kind: entry.kind)
+  }
+
+  /// Adds a form whose letters stand at the end of `letters`.
+  private mutating func append(
     _ key: UInt64,
     stem: UInt64,
     seats: UInt32,
-    kind: UInt8,
-    letters: [UInt16]
+    kind: UInt8
   ) -> Int32 {
-    if let form = formsByKey[key] { return form }
     let form = Int32(keys.count)
-    formsByKey[key] = form
+    formsByKey.insert(key, number: form)
     keys.append(key)
     self.seats.append(seats)
     kinds.append(kind)
-    self.letters.append(contentsOf: letters)
-    letterStarts.append(UInt32(self.letters.count))
-    counts.append(0)
-    if let known = stemsByKey[stem] {
+    letterStarts.append(UInt32(letters.count))
+    if let known = stemsByKey.number(of: stem) {
       stems.append(known)
     } else {
-      stemsByKey[stem] = Int32(stemKeys.count)
+      stemsByKey.insert(stem, number: Int32(stemKeys.count))
       stems.append(Int32(stemKeys.count))
       stemKeys.append(stem)
     }
     return form
-  }
-
-  private mutating func growSurfaces() {
-    let keys = surfaceKeys
-    let forms = surfaceForms
-    surfaceKeys = [UInt64](repeating: 0, count: keys.count * 2)
-    surfaceForms = [Int32](repeating: 0, count: keys.count * 2)
-    for (index, key) in keys.enumerated() where key != 0 {
-      var slot = Int(truncatingIfNeeded: key >> 7) & (surfaceKeys.count - 1)
-      while surfaceKeys[slot] != 0 { slot = (slot + 1) & (surfaceKeys.count - 1) }
-      surfaceKeys[slot] = key
-      surfaceForms[slot] = forms[index]
-    }
   }
 }

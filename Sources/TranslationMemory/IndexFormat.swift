@@ -6,11 +6,11 @@ enum IndexFormat {
   /// The first four bytes of a part.
   static let magic: UInt32 = 0x494D_7244
   /// The version of layout, tokenizer, stemmer and keys; a part of another version is made anew.
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   /// The size of a chunk, in bytes.
   static let chunkSize = 1 << 16
   /// The most records that a part has.
-  static let maximumRecordCount = 1 << 19
+  static let maximumRecordCount = 1 << 17
   /// The number of postings that a block has, in a list that has several.
   static let blockSize = 128
   /// Returns the number of buckets for pairs of neighbouring words, a power of two.
@@ -32,6 +32,15 @@ enum IndexFormat {
 
   /// The size of the header, in bytes.
   static let headerSize = 256
+  /// Where in the header the checksum of all other bytes is.
+  static let checksumOffset = 248
+
+  /// Returns the checksum of a whole part, whatever its place for one holds.
+  static func checksum(of part: UnsafeRawBufferPointer) -> UInt64 {
+    let bytes = part.bindMemory(to: UInt8.self)
+    let head = byteHash(UnsafeBufferPointer(rebasing: bytes[..<checksumOffset]))
+    return byteHash(UnsafeBufferPointer(rebasing: bytes[headerSize...]), seed: head)
+  }
 
   /// The sections, in the order in which they stand.
   enum Section: Int, CaseIterable {
@@ -73,6 +82,8 @@ enum IndexFormat {
     case dates
     /// For each record its `RecordFlags`.
     case flags
+    /// For each record its `RecordSignature`, as two numbers.
+    case signatures
     /// For each record its word count and the numbers of its forms, as variable-length numbers.
     case records
     /// Lists of records, as differences, as variable-length numbers.

@@ -67,14 +67,19 @@ public struct IndexMatcher: Sendable {
     _ top: inout TopMatches
   ) throws {
     let reader = part.reader
-    let query = try PartQuery(segment, reader)
+    var query = try PartQuery(segment, reader)
     try filter.find(query, wordCount: segment.wordCount, threshold: top.threshold, in: reader)
-    guard !filter.records.isEmpty else { return }
-    try verifier.begin(query, reader)
+    var isPrepared = false
     for index in filter.records.indices {
       let threshold = top.threshold
       guard filter.mayReach(threshold, count: filter.counts[index]) else { return }
       let record = Int(filter.records[index])
+      guard try filter.mayReach(threshold, record, query, in: reader) else { continue }
+      if !isPrepared {
+        try query.findForms(segment, reader)
+        try verifier.begin(query, reader)
+        isPrepared = true
+      }
       let found = try verifier.distance(record, segment, query, threshold: threshold, in: reader)
       guard let found else { continue }
       let unit = reader.firstUnit + Int64(try reader.number(.units, record, as: UInt32.self))

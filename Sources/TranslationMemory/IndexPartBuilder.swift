@@ -1,21 +1,11 @@
 import Linguistics
 
-/// Builds one part of a match index out of the segments of one language.
+/// Gathers the segments of one language, and makes parts of a match index of them.
 ///
-/// Records are ordered by their number of words, so that a look-up's bounds on length are a range of
-/// records; stems by frequency, so that frequent forms have short numbers.
-///
-/// Complexity of a whole part: O(bytes) to add segments, O(tokens + forms × log forms) to finish.
+/// Words are looked at once: what was found out of a word serves the following parts as well.
 public struct IndexPartBuilder: Sendable {
-  private var forms = FormTable()
-  private var tokens: [UInt32] = []
-  private var tokenStarts: [UInt32] = [0]
-  private var wordCounts: [UInt32] = []
-  private var units: [Int64] = []
-  private var textHashes: [UInt32] = []
-  private var dates: [UInt32] = []
-  private var flags: [UInt16] = []
-  private var languageSets: [String] = []
+  private var contents = IndexPartContents()
+  private var cache = FormCache()
   private var lastLanguageSet = 0
 
   /// Creates a builder without segments.
@@ -25,15 +15,15 @@ public struct IndexPartBuilder: Sendable {
   public static let maximumCount = IndexFormat.maximumRecordCount
 
   /// The number of segments so far.
-  public var count: Int { units.count }
+  public var count: Int { contents.count }
 
   /// Whether the part should be finished before the next segment is added.
-  public var isFull: Bool { units.count >= IndexFormat.maximumRecordCount }
+  public var isFull: Bool { count >= IndexFormat.maximumRecordCount }
 
   /// Adds a segment.
   ///
   /// - Parameters:
-  ///   - segment: What is known of the segment; identifiers of units ascend.
+  ///   - segment: What is known of the segment.
   ///   - text: The segment's plain text, in UTF-8.
   ///   - languages: The base languages of the unit's variants, in ascending order, with spaces.
   /// - Returns: Whether the segment was added; a part can tell only so many sets of languages apart,
@@ -45,11 +35,68 @@ public struct IndexPartBuilder: Sendable {
     languages: String
   ) -> Bool {
     guard let languageSet = languageSetNumber(languages) else { return false }
+    contents.append(segment, text: text, languageSet: languageSet, &cache)
+    return true
+  }
+
+  /// Takes out what was added, to make a part of it, perhaps on another thread.
+  ///
+  /// - Returns: The segments, or `nil` if there are none.
+  public mutating func takeContents() -> IndexPartContents? {
+    guard count > 0 else { return nil }
+    let taken = contents
+    contents = IndexPartContents()
+    return taken
+  }
+
+  /// Returns the part of what was added, and makes the builder empty.
+  ///
+  /// - Returns: The part, or `nil` if there are no segments.
+  public mutating func finish() -> IndexPart? { takeContents()?.part() }
+
+  private mutating func languageSetNumber(_ languages: String) -> Int? {
+    let known = contents.languageSets
+    if lastLanguageSet < known.count, known[lastLanguageSet] == languages { return lastLanguageSet }
+    if let number = known.firstIndex(of: languages) {
+      lastLanguageSet = number
+      return number
+    }
+    guard known.count < RecordFlags.maximumLanguageSetCount else { return nil }
+    contents.languageSets.append(languages)
+    lastLanguageSet = known.count
+    return lastLanguageSet
+  }
+}
+
+/// The segments of one part of a match index, before they are put in order.
+public struct IndexPartContents: Sendable {
+  private(set) var forms = FormTable()
+  /// The forms of all segments, one after the other.
+  private(set) var tokens: [UInt32] = []
+  /// For each segment where in `tokens` it begins, and the end of the last one.
+  private(set) var tokenStarts: [UInt32] = [0]
+  private(set) var wordCounts: [UInt32] = []
+  private(set) var units: [Int64] = []
+  private(set) var textHashes: [UInt32] = []
+  private(set) var dates: [UInt32] = []
+  private(set) var flags: [UInt16] = []
+  /// The sets of languages of units, each as `append` of the builder has it.
+  var languageSets: [String] = []
+
+  /// The number of segments.
+  public var count: Int { units.count }
+
+  fileprivate mutating func append(
+    _ segment: IndexedSegment,
+    text: UnsafeBufferPointer<UInt8>,
+    languageSet: Int,
+    _ cache: inout FormCache
+  ) {
     // `TokenScanner` must have whole scalars, which bytes of a library's text always are.
     var scanner = SegmentTokenScanner(text)
     var wordCount: UInt32 = 0
     while let token = scanner.next() {
-      tokens.append(UInt32(bitPattern: forms.form(of: token, text)))
+      tokens.append(UInt32(bitPattern: forms.form(of: token, text, &cache)))
       if token.kind != nil { wordCount += 1 }
     }
     tokenStarts.append(UInt32(tokens.count))
@@ -58,48 +105,24 @@ public struct IndexPartBuilder: Sendable {
     textHashes.append(IndexFormat.textHash(text))
     dates.append(IndexFormat.packedDate(segment.date))
     flags.append(RecordFlags(segment, languageSet: languageSet).rawValue)
-    return true
   }
 
-  /// Returns the part as bytes, with the range of its units, and makes the builder empty.
+  /// The first unit and the one behind the last.
+  public var unitRange: Range<Int64> {
+    guard let first = units.min(), let last = units.max() else { return 0..<0 }
+    return first..<last + 1
+  }
+
+  /// Makes the part.
   ///
-  /// - Returns: The part, or `nil` if there are no segments.
-  public mutating func finish() -> IndexPart? {
-    guard let first = units.min(), let last = units.max() else { return nil }
-    let serializer = IndexPartSerializer(
-      forms: forms,
-      tokens: tokens,
-      tokenStarts: tokenStarts,
-      wordCounts: wordCounts
-    )
-    var output = serializer.sections()
-    let order = serializer.order
-    output[.units] = bytes(order.map { UInt32(units[Int($0)] - first) })
-    output[.textHashes] = bytes(order.map { textHashes[Int($0)] })
-    output[.dates] = bytes(order.map { dates[Int($0)] })
-    output[.flags] = bytes(order.map { flags[Int($0)] })
-    output[.languageSets] = Array(languageSets.joined(separator: "\n").utf8)
-    let part = IndexPart(
-      units: first..<last + 1,
+  /// - Complexity: O(tokens + forms × log forms)
+  public func part() -> IndexPart {
+    let range = unitRange
+    return IndexPart(
+      units: range,
       recordCount: units.count,
-      bytes: serializer.assemble(output)
+      bytes: IndexPartSerializer(self, firstUnit: range.lowerBound).serialized()
     )
-    self = IndexPartBuilder()
-    return part
-  }
-
-  private mutating func languageSetNumber(_ languages: String) -> Int? {
-    if lastLanguageSet < languageSets.count, languageSets[lastLanguageSet] == languages {
-      return lastLanguageSet
-    }
-    if let known = languageSets.firstIndex(of: languages) {
-      lastLanguageSet = known
-      return known
-    }
-    guard languageSets.count < RecordFlags.maximumLanguageSetCount else { return nil }
-    languageSets.append(languages)
-    lastLanguageSet = languageSets.count - 1
-    return lastLanguageSet
   }
 }
 
@@ -118,9 +141,4 @@ public struct IndexPart: Sendable {
       bytes[start..<min(bytes.count, start + IndexFormat.chunkSize)]
     }
   }
-}
-
-/// Returns the bytes of numbers, as they stand in memory.
-func bytes<Number: FixedWidthInteger>(_ numbers: [Number]) -> [UInt8] {
-  numbers.withUnsafeBytes { Array($0) }
 }

@@ -122,6 +122,17 @@ public final class IndexPartReader: @unchecked Sendable {
     return UnsafePointer((base + offset).assumingMemoryBound(to: UInt8.self))
   }
 
+  /// Reads the whole part and compares it with its checksum.
+  ///
+  /// - Throws: `Fault.damaged`, when a byte is not what it was; what the loader of chunks throws.
+  /// - Complexity: O(size of the part)
+  public func verify() throws {
+    try ensure(0, byteCount)
+    let stored = base.loadUnaligned(fromByteOffset: IndexFormat.checksumOffset, as: UInt64.self)
+    let bytes = UnsafeRawBufferPointer(start: base, count: byteCount)
+    guard IndexFormat.checksum(of: bytes) == stored else { throw Fault.damaged }
+  }
+
   /// Reads the chunks of a range of bytes that have not been read.
   @inline(__always)
   private func ensure(_ offset: Int, _ count: Int) throws {

@@ -1,42 +1,21 @@
-/// Puts the records, forms and stems of a part in order and writes them as sections.
+/// Puts the segments of a part in order and writes the part.
+///
+/// The records are walked through twice: once to learn the size of everything, and once to write
+/// everything in its place. So the part is made in the memory that it takes itself.
 struct IndexPartSerializer {
-  typealias Section = IndexFormat.Section
+  private typealias Section = IndexFormat.Section
 
+  private let contents: IndexPartContents
+  private let firstUnit: Int64
+  private let words: PartVocabulary
   /// The records in the order in which they are stored.
-  let order: [UInt32]
+  private let order: [UInt32]
 
-  private let forms: FormTable
-  private let tokens: [UInt32]
-  private let tokenStarts: [UInt32]
-  private let wordCounts: [UInt32]
-  /// For each stem as it was first seen, its number.
-  private let stemNumbers: [UInt32]
-  /// Forms as they were first seen, in the order of their numbers.
-  private let formOrder: [UInt32]
-  private let formNumbers: [UInt32]
-
-  init(forms: FormTable, tokens: [UInt32], tokenStarts: [UInt32], wordCounts: [UInt32]) {
-    self.forms = forms
-    self.tokens = tokens
-    self.tokenStarts = tokenStarts
-    self.wordCounts = wordCounts
-    order = Self.orderByLength(wordCounts)
-    var frequencies = [UInt32](repeating: 0, count: forms.stemKeys.count)
-    for (form, stem) in forms.stems.enumerated() { frequencies[Int(stem)] += forms.counts[form] }
-    let stemOrder = frequencies.indices.sorted {
-      frequencies[$0] == frequencies[$1] ? $0 < $1 : frequencies[$0] > frequencies[$1]
-    }
-    var stemNumbers = [UInt32](repeating: 0, count: stemOrder.count)
-    for (number, stem) in stemOrder.enumerated() { stemNumbers[stem] = UInt32(number) }
-    self.stemNumbers = stemNumbers
-    formOrder = forms.keys.indices.map { UInt32($0) }.sorted {
-      let left = stemNumbers[Int(forms.stems[Int($0)])]
-      let right = stemNumbers[Int(forms.stems[Int($1)])]
-      return left == right ? forms.keys[Int($0)] < forms.keys[Int($1)] : left < right
-    }
-    var formNumbers = [UInt32](repeating: 0, count: formOrder.count)
-    for (number, form) in formOrder.enumerated() { formNumbers[Int(form)] = UInt32(number) }
-    self.formNumbers = formNumbers
+  init(_ contents: IndexPartContents, firstUnit: Int64) {
+    self.contents = contents
+    self.firstUnit = firstUnit
+    words = PartVocabulary(contents.forms)
+    order = Self.orderByLength(contents.wordCounts)
   }
 
   private static func orderByLength(_ wordCounts: [UInt32]) -> [UInt32] {
@@ -51,44 +30,58 @@ struct IndexPartSerializer {
     return order
   }
 
-  /// Returns all sections that depend on words.
-  func sections() -> [Section: [UInt8]] {
-    var output: [Section: [UInt8]] = [:]
-    appendStems(&output)
-    appendForms(&output)
-    appendRecords(&output)
-    appendPostings(&output)
-    appendPairs(&output)
-    output[.lengths] = lengths()
-    return output
-  }
-
   /// Returns the part: the header and the sections behind it.
-  func assemble(_ sections: [Section: [UInt8]]) -> [UInt8] {
-    var header: [UInt32] = [IndexFormat.magic, IndexFormat.version, UInt32(order.count)]
-    var size = IndexFormat.headerSize
-    for section in Section.allCases {
-      let count = sections[section]?.count ?? 0
-      header.append(UInt32(size))
-      header.append(UInt32(count))
-      size += (count + 7) & ~7
+  func serialized() -> [UInt8] {
+    var stems = PostingLists(count: words.stemCount)
+    var pairs = PostingLists(count: IndexFormat.pairBucketCount(pairCount: contents.tokens.count))
+    let (recordStarts, signatures) = count(&stems, &pairs)
+    let stemLayout = stems.layOut()
+    let pairLayout = pairs.layOut()
+    var output: [Section: [UInt8]] = [
+      .lengths: lengths(), .recordStarts: bytes(recordStarts), .signatures: bytes(signatures),
+      .units: bytes(order.map { UInt32(contents.units[Int($0)] - firstUnit) }),
+      .textHashes: bytes(order.map { contents.textHashes[Int($0)] }),
+      .dates: bytes(order.map { contents.dates[Int($0)] }),
+      .flags: bytes(order.map { contents.flags[Int($0)] }),
+      .languageSets: Array(contents.languageSets.joined(separator: "\n").utf8),
+      .listStarts: bytes(stemLayout.starts), .lists: bytes(stemLayout.lists),
+      .pairLists: bytes(pairLayout.lists),
+    ]
+    words.append(to: &output)
+    let written: [Section: Int] = [
+      .records: Int(recordStarts.last ?? 0), .postings: stemLayout.size,
+      .pairPostings: pairLayout.size,
+    ]
+    let header = PartHeader(recordCount: order.count) { output[$0]?.count ?? written[$0] ?? 0 }
+    return [UInt8](unsafeUninitializedCapacity: header.partSize) { buffer, count in
+      let part = UnsafeMutableRawBufferPointer(buffer)
+      header.write(to: part)
+      for (section, bytes) in output {
+        let range = header.range(of: section)
+        UnsafeMutableRawBufferPointer(rebasing: part[range]).copyBytes(from: bytes)
+      }
+      if let base = part.baseAddress {
+        write(
+          &stems,
+          &pairs,
+          records: base + header.range(of: .records).lowerBound,
+          postings: base + header.range(of: .postings).lowerBound,
+          pairPostings: base + header.range(of: .pairPostings).lowerBound
+        )
+      }
+      part.storeBytes(
+        of: IndexFormat.checksum(of: UnsafeRawBufferPointer(part)),
+        toByteOffset: IndexFormat.checksumOffset,
+        as: UInt64.self
+      )
+      count = header.partSize
     }
-    var part: [UInt8] = []
-    part.reserveCapacity(size)
-    part.append(contentsOf: bytes(header))
-    precondition(part.count <= IndexFormat.headerSize, "the header has \(part.count) bytes")
-    part.append(contentsOf: repeatElement(0, count: IndexFormat.headerSize - part.count))
-    for section in Section.allCases {
-      part.append(contentsOf: sections[section] ?? [])
-      part.append(contentsOf: repeatElement(0, count: (8 - part.count & 7) & 7))
-    }
-    return part
   }
 
   private func lengths() -> [UInt8] {
     var pairs: [UInt32] = []
     for (number, record) in order.enumerated() {
-      let count = wordCounts[Int(record)]
+      let count = contents.wordCounts[Int(record)]
       if pairs.isEmpty || pairs[pairs.count - 2] != count {
         pairs.append(count)
         pairs.append(UInt32(number))
@@ -97,120 +90,120 @@ struct IndexPartSerializer {
     return bytes(pairs)
   }
 
-  private func appendStems(_ output: inout [Section: [UInt8]]) {
-    let sorted = forms.stemKeys.indices.sorted { forms.stemKeys[$0] < forms.stemKeys[$1] }
-    output[.stemKeys] = bytes(sorted.map { forms.stemKeys[$0] })
-    output[.stemNumbers] = bytes(sorted.map { stemNumbers[$0] })
-    let bits = StemDirectory.bitCount(stemCount: sorted.count)
-    var directory = [UInt32](repeating: 0, count: (1 << bits) + 1)
-    for stem in sorted { directory[StemDirectory.slot(forms.stemKeys[stem], bits) + 1] += 1 }
-    for slot in 1..<directory.count { directory[slot] += directory[slot - 1] }
-    output[.stemDirectory] = bytes(directory)
-  }
-
-  private func appendForms(_ output: inout [Section: [UInt8]]) {
-    var starts: [UInt32] = []
-    var letterStarts: [UInt32] = [0]
-    var letters: [UInt16] = []
-    for (number, form) in formOrder.enumerated() {
-      let stem = Int(stemNumbers[Int(forms.stems[Int(form)])])
-      if stem == starts.count { starts.append(UInt32(number)) }
-      let start = Int(forms.letterStarts[Int(form)])
-      letters.append(contentsOf: forms.letters[start..<Int(forms.letterStarts[Int(form) + 1])])
-      letterStarts.append(UInt32(letters.count))
-    }
-    starts.append(UInt32(formOrder.count))
-    output[.formStarts] = bytes(starts)
-    output[.formKeys] = bytes(formOrder.map { forms.keys[Int($0)] })
-    output[.formStems] = bytes(formOrder.map { stemNumbers[Int(forms.stems[Int($0)])] })
-    output[.formSeats] = bytes(formOrder.map { forms.seats[Int($0)] })
-    output[.formKinds] = formOrder.map { forms.kinds[Int($0)] }
-    output[.letterStarts] = bytes(letterStarts)
-    output[.letters] = bytes(letters)
-  }
-
-  private func appendRecords(_ output: inout [Section: [UInt8]]) {
-    var records: [UInt8] = []
-    records.reserveCapacity(tokens.count * 2)
+  /// Counts what all lists take, and returns for each record where it begins, and the end of the
+  /// last, and their signatures.
+  private func count(
+    _ stems: inout PostingLists,
+    _ pairs: inout PostingLists
+  ) -> (starts: [UInt32], signatures: [UInt64]) {
+    let bucketCount = pairs.count
     var starts: [UInt32] = []
     starts.reserveCapacity(order.count + 1)
-    for record in order {
-      starts.append(UInt32(records.count))
-      appendVariableLength(wordCounts[Int(record)], to: &records)
-      for token in tokenStarts[Int(record)]..<tokenStarts[Int(record) + 1] {
-        appendVariableLength(formNumbers[Int(tokens[Int(token)])], to: &records)
-      }
-    }
-    starts.append(UInt32(records.count))
-    output[.records] = records
-    output[.recordStarts] = bytes(starts)
-  }
-
-  /// Writes for each stem the records that have it, those that have it twice, and so on.
-  private func appendPostings(_ output: inout [Section: [UInt8]]) {
-    var lists = PostingLists(stemCount: forms.stemKeys.count)
-    let stemOfForm = forms.stems.map { stemNumbers[Int($0)] }
-    for isCounting in [true, false] {
-      if !isCounting { lists.allocate() }
-      for (number, record) in order.enumerated() {
-        lists.begin()
-        for token in tokenStarts[Int(record)]..<tokenStarts[Int(record) + 1] {
-          let form = Int(tokens[Int(token)])
-          let isPunctuation = forms.kinds[form] == IndexFormat.punctuationKind
+    var signatures: [UInt64] = []
+    signatures.reserveCapacity(2 * order.count)
+    var offset: UInt32 = 0
+    for (number, record) in order.enumerated() {
+      let number = UInt32(number)
+      starts.append(offset)
+      let wordCount = contents.wordCounts[Int(record)]
+      offset += variableLength(wordCount)
+      var signature = RecordSignature()
+      var last: UInt64 = 0
+      for token in tokens(of: record) {
+        let place = words.places[Int(contents.tokens[token])]
+        offset += variableLength(place.form)
+        if place.pairKey != 0 {
+          signature.insert(place.pairKey)
+          stems.countOccurrence(Int(place.stem), record: number)
+          if last != 0 {
+            let bucket = IndexFormat.pairBucket(last, place.pairKey, bucketCount: bucketCount)
+            pairs.countOnce(bucket, record: number)
+          }
+          last = place.pairKey
+        } else if wordCount == 0 {
           // Punctuation is looked up only where there is nothing else.
-          if isPunctuation, wordCounts[Int(record)] > 0 { continue }
-          lists.add(stemOfForm[form], record: UInt32(number), isCounting: isCounting)
+          stems.countOccurrence(Int(place.stem), record: number)
+        }
+      }
+      signatures.append(signature.low)
+      signatures.append(signature.high)
+    }
+    starts.append(offset)
+    return (starts, signatures)
+  }
+
+  /// Writes what `count` counted.
+  private func write(
+    _ stems: inout PostingLists,
+    _ pairs: inout PostingLists,
+    records: UnsafeMutableRawPointer,
+    postings: UnsafeMutableRawPointer,
+    pairPostings: UnsafeMutableRawPointer
+  ) {
+    let bucketCount = pairs.count
+    var offset: UInt32 = 0
+    for (number, record) in order.enumerated() {
+      let number = UInt32(number)
+      let wordCount = contents.wordCounts[Int(record)]
+      writeVariableLength(wordCount, to: records, &offset)
+      var last: UInt64 = 0
+      for token in tokens(of: record) {
+        let place = words.places[Int(contents.tokens[token])]
+        writeVariableLength(place.form, to: records, &offset)
+        if place.pairKey != 0 {
+          stems.writeOccurrence(Int(place.stem), record: number, to: postings)
+          if last != 0 {
+            let bucket = IndexFormat.pairBucket(last, place.pairKey, bucketCount: bucketCount)
+            pairs.writeOnce(bucket, record: number, to: pairPostings)
+          }
+          last = place.pairKey
+        } else if wordCount == 0 {
+          stems.writeOccurrence(Int(place.stem), record: number, to: postings)
         }
       }
     }
-    let written = lists.serialized()
-    output[.listStarts] = bytes(written.starts)
-    output[.lists] = bytes(written.lists)
-    output[.postings] = written.postings
-  }
-
-  private func appendPairs(_ output: inout [Section: [UInt8]]) {
-    var lists = PairLists(pairCount: tokens.count)
-    // Looking a token's key up by its form is one jump less than by form and stem.
-    let keys = forms.stems.indices.map { form in
-      forms.kinds[form] == IndexFormat.punctuationKind ? 0 : forms.stemKeys[Int(forms.stems[form])]
-    }
-    for isCounting in [true, false] {
-      if !isCounting { lists.allocate() }
-      for (number, record) in order.enumerated() {
-        var last: UInt64 = 0
-        for token in tokenStarts[Int(record)]..<tokenStarts[Int(record) + 1] {
-          let key = keys[Int(tokens[Int(token)])]
-          guard key != 0 else { continue }
-          if last != 0 { lists.add(last, key, record: UInt32(number), isCounting: isCounting) }
-          last = key
-        }
-      }
-    }
-    let written = lists.serialized()
-    output[.pairLists] = bytes(written.lists)
-    output[.pairPostings] = written.postings
-  }
-}
-
-/// Where keys are found in the ascending order of all.
-enum StemDirectory {
-  /// Returns how many of a key's first bits the directory tells apart.
-  static func bitCount(stemCount: Int) -> Int {
-    max(1, Int.bitWidth - stemCount.leadingZeroBitCount)
   }
 
   @inline(__always)
-  static func slot(_ key: UInt64, _ bits: Int) -> Int { Int(key >> UInt64(64 - bits)) }
+  private func tokens(of record: UInt32) -> Range<Int> {
+    let start = Int(contents.tokenStarts[Int(record)])
+    return start..<Int(contents.tokenStarts[Int(record) + 1])
+  }
 }
 
-/// Appends a number, seven bits a byte, the low ones first.
-@inline(__always)
-func appendVariableLength(_ number: UInt32, to bytes: inout [UInt8]) {
-  var rest = number
-  while rest >= 0x80 {
-    bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
-    rest >>= 7
+/// The header of a part, which says where its sections are.
+private struct PartHeader {
+  /// The size of the whole part, in bytes.
+  let partSize: Int
+  private let numbers: [UInt32]
+  private let ranges: [Range<Int>]
+
+  init(recordCount: Int, sizeOf: (IndexFormat.Section) -> Int) {
+    var numbers: [UInt32] = [IndexFormat.magic, IndexFormat.version, UInt32(recordCount)]
+    var ranges: [Range<Int>] = []
+    var offset = IndexFormat.headerSize
+    for section in IndexFormat.Section.allCases {
+      let size = sizeOf(section)
+      numbers.append(UInt32(offset))
+      numbers.append(UInt32(size))
+      ranges.append(offset..<offset + size)
+      offset += (size + 7) & ~7
+    }
+    precondition(4 * numbers.count <= IndexFormat.checksumOffset, "the header is too long")
+    self.numbers = numbers
+    self.ranges = ranges
+    partSize = offset
   }
-  bytes.append(UInt8(truncatingIfNeeded: rest))
+
+  func range(of section: IndexFormat.Section) -> Range<Int> { ranges[section.rawValue] }
+
+  /// Writes the header, and zeros wherever sections do not reach.
+  func write(to part: UnsafeMutableRawBufferPointer) {
+    numbers.withUnsafeBytes { part.copyMemory(from: $0) }
+    var end = 4 * numbers.count
+    for range in ranges + [partSize..<partSize] {
+      for place in end..<range.lowerBound { part[place] = 0 }
+      end = range.upperBound
+    }
+  }
 }

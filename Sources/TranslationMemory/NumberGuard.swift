@@ -1,41 +1,14 @@
 import Linguistics
 public import Model
 
-/// Puts a number that changed into a translation, where Arabic grammar leaves the noun as it is.
+/// Puts a number that changed into a translation, where grammar leaves the words around it as they are.
 ///
-/// After a number an Arabic noun takes the form that the number's class asks for: 1 and 2 stand in
-/// the noun itself, 3–10 take the plural, 11–99 the singular in the accusative, 100 and its
-/// multiples the singular in the genitive; what is above 100 goes by its last two digits. So a
-/// number may take another's place only within a class.
+/// After a number an Arabic noun takes the form that the number's class asks for
+/// (`NumberAgreement`). So a number may take another's place only within a class, unless no noun
+/// depends on it: in dates, times, years, percentages, and after words such as المادة
+/// (`NumberContext`).
 public enum NumberGuard {
-  /// The classes of whole numbers after which Arabic nouns have different forms.
-  enum Agreement: String {
-    case none = "0"
-    case one = "1"
-    case two = "2"
-    case few = "3–10"
-    case many = "11–99"
-    case hundreds = "100, 200 …"
-
-    /// Returns the class of a number in digits.
-    init(_ number: Int) {
-      switch number {
-      case 0: self = .none
-      case 1: self = .one
-      case 2: self = .two
-      default:
-        switch number % 100 {
-        case 3...10: self = .few
-        case 11...99: self = .many
-        case 1: self = .one
-        case 2: self = .two
-        default: self = .hundreds
-        }
-      }
-    }
-  }
-
-  /// Returns the translation of a match with its number replaced, or why that is not done.
+  /// Returns the translation of a match with its numbers replaced, or why that is not done.
   ///
   /// - Parameters:
   ///   - match: A match with its differences.
@@ -49,30 +22,32 @@ public enum NumberGuard {
   ) -> NumberReplacement? {
     let differences = match.differences
     guard !differences.isEmpty, differences.allSatisfy({ $0.kind == .number }) else { return nil }
-    var text = match.target
+    let context = NumberContext(query)
+    let translation = NumberContext(match.target)
+    var changes: [(place: Range<Int>, text: String)] = []
     for difference in differences {
       let old = folded(match.source, difference.sourceRange)
-      let new = slice(query, difference.queryRange)
-      if let reason = refusal(old: old, new: FoldedWord(new).text) { return .refused(reason) }
-      let places = text.tokens.filter { $0.kind == .number && folded(text, $0.range) == old }
-      guard places.count == 1, let place = places.first else {
-        return .refused(
-          places.isEmpty
-            ? "the translation does not have \(old) in digits"
-            : "the translation has \(old) more than once"
-        )
+      let new = folded(query, difference.queryRange)
+      let isFree = context.isFree(at: difference.queryRange, old: old, new: new)
+      if !isFree, let reason = refusal(old: old, new: new) { return .refused(reason) }
+      let places = translation.numbers(equalTo: old)
+      guard let place = places.first, places.count == 1 else {
+        let reason = places.isEmpty ? "does not have \(old) in digits" : "has \(old) more than once"
+        return .refused("the translation \(reason)")
       }
-      let written = digits(of: FoldedWord(new).text, as: slice(text, place.range))
-      text = replacing(place.range, in: text, by: written)
+      if let reason = translation.refusal(at: place, new: new) { return .refused(reason) }
+      changes.append((place, digits(of: new, as: slice(match.target, place))))
     }
-    return .replaced(text)
+    changes.sort { $0.place.lowerBound < $1.place.lowerBound }
+    return .replaced(replacing(changes, in: match.target))
   }
 
   private static func refusal(old: String, new: String) -> String? {
-    guard let old = Int(old), let new = Int(new) else {
-      return old == new ? nil : "\(old) or \(new) is no whole number"
+    if old.contains("."), new.contains(".") { return nil }
+    guard let oldNumber = Int(old), let newNumber = Int(new) else {
+      return "\(Int(old) == nil ? old : new) is no whole number"
     }
-    let classes = (Agreement(old), Agreement(new))
+    let classes = (NumberAgreement(oldNumber), NumberAgreement(newNumber))
     guard classes.0 != classes.1 else { return nil }
     return "Arabic nouns have another form after \(new) (\(classes.1.rawValue)) than after \(old) "
       + "(\(classes.0.rawValue))"
@@ -80,14 +55,17 @@ public enum NumberGuard {
 
   /// Writes a number in the digits that another one is written in.
   private static func digits(of number: String, as other: String) -> String {
-    guard other.unicodeScalars.contains(where: { (0x660...0x669).contains($0.value) }) else {
-      return number
-    }
+    let scalars = other.unicodeScalars
+    let hasSeparators = scalars.contains { $0 == "," || $0 == "\u{66C}" }
+    let isArabic = scalars.contains { (0x660...0x669).contains($0.value) }
     var written = ""
-    for scalar in number.unicodeScalars {
-      let digit = Unicode.Scalar(scalar.value + 0x630)
-      let isDigit = (0x30...0x39).contains(scalar.value)
-      written.unicodeScalars.append(isDigit ? digit ?? scalar : scalar == "." ? "٫" : scalar)
+    let whole = number.prefix { $0 != "." }.count
+    for (index, scalar) in number.unicodeScalars.enumerated() {
+      if hasSeparators, index > 0, index < whole, (whole - index) % 3 == 0 {
+        written.unicodeScalars.append(isArabic ? "\u{66C}" : ",")
+      }
+      let digit = isArabic ? Unicode.Scalar(scalar.value + 0x630) : scalar
+      written.unicodeScalars.append(scalar == "." ? (isArabic ? "٫" : ".") : digit ?? scalar)
     }
     return written
   }
@@ -100,11 +78,50 @@ public enum NumberGuard {
     String(decoding: Array(text.utf8)[range], as: UTF8.self)
   }
 
-  private static func replacing(_ range: Range<Int>, in text: String, by new: String) -> String {
+  /// Replaces ranges, which must be in order.
+  private static func replacing(
+    _ changes: [(place: Range<Int>, text: String)],
+    in text: String
+  ) -> String {
     let bytes = Array(text.utf8)
-    return String(
-      decoding: bytes[..<range.lowerBound] + new.utf8 + bytes[range.upperBound...],
-      as: UTF8.self
-    )
+    var changed: [UInt8] = []
+    var end = 0
+    for change in changes {
+      changed += bytes[end..<change.place.lowerBound] + change.text.utf8
+      end = change.place.upperBound
+    }
+    return String(decoding: changed + bytes[end...], as: UTF8.self)
+  }
+}
+
+/// The classes of whole numbers after which Arabic nouns have different forms.
+///
+/// 1 and 2 stand in the noun itself, 3–10 take the plural, 11–99 the singular in the accusative, 100
+/// and its multiples the singular in the genitive; what is above 100 goes by its last two digits.
+enum NumberAgreement: String {
+  case none = "0"
+  case one = "1"
+  case two = "2"
+  case few = "3–10"
+  case many = "11–99"
+  case hundreds = "100, 200 …"
+  case hundredsAndOne = "101, 201 …"
+  case hundredsAndTwo = "102, 202 …"
+
+  /// Returns the class of a number in digits.
+  init(_ number: Int) {
+    switch number {
+    case 0: self = .none
+    case 1: self = .one
+    case 2: self = .two
+    default:
+      switch number % 100 {
+      case 3...10: self = .few
+      case 11...99: self = .many
+      case 1: self = .hundredsAndOne
+      case 2: self = .hundredsAndTwo
+      default: self = .hundreds
+      }
+    }
   }
 }

@@ -2,7 +2,7 @@ import Linguistics
 
 /// A segment that is looked up, in the numbers of one part.
 struct PartQuery {
-  /// A token; forms and stems that the part does not have are -1.
+  /// A token; forms and stems that the part does not have are -1, as are forms not yet looked up.
   struct Token {
     var form: Int32
     var stem: Int32
@@ -17,17 +17,17 @@ struct PartQuery {
   private(set) var lists: [PostingList] = []
   /// The lists of the pairs of neighbouring words, the shortest first.
   private(set) var pairLists: [PostingList] = []
+  /// The bits of the words that the part has.
+  private(set) var signature = QuerySignature()
 
   init(_ query: PreparedSegment, _ part: IndexPartReader) throws {
     var occurrences: [UInt64: Int] = [:]
     tokens.reserveCapacity(query.tokens.count)
     for token in query.tokens {
       let stem = try part.stem(token.stemKey)
-      var form: Int?
-      if let stem { form = try part.form(token.formKey, ofStem: stem) }
       tokens.append(
         Token(
-          form: Int32(form ?? -1),
+          form: -1,
           stem: Int32(stem ?? -1),
           weight: Int32(token.weight),
           isWord: token.isWord,
@@ -35,6 +35,7 @@ struct PartQuery {
         )
       )
       guard token.isWord || query.wordCount == 0, let stem else { continue }
+      if token.isWord { signature.insert(token.stemKey) }
       let occurrence = occurrences[token.stemKey, default: 0]
       occurrences[token.stemKey] = occurrence + 1
       if let list = try PostingList(part, stem: stem, occurrence: occurrence) {
@@ -43,6 +44,14 @@ struct PartQuery {
     }
     lists.sort { $0.count < $1.count }
     try appendPairs(query, part)
+  }
+
+  /// Looks the forms up, which only comparing takes.
+  mutating func findForms(_ query: PreparedSegment, _ part: IndexPartReader) throws {
+    for (index, token) in query.tokens.enumerated() where tokens[index].stem >= 0 {
+      let form = try part.form(token.formKey, ofStem: Int(tokens[index].stem))
+      tokens[index].form = Int32(form ?? -1)
+    }
   }
 
   private mutating func appendPairs(_ query: PreparedSegment, _ part: IndexPartReader) throws {

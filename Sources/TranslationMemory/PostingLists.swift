@@ -1,160 +1,196 @@
-/// The lists of records of each stem, while a part is written.
+/// Lists of records that are counted first and then written where they belong.
 ///
-/// A record that has a stem n times stands in the stem's first n lists, so that the number of lists
-/// that two segments share is the number of words that they share.
-struct PostingLists {
-  /// For each stem its list of records that have the stem at least once, twice, and so on.
-  private var listsOfStem: [[Int32]]
-  private var counts: [UInt32]
-  private var starts: [Int] = []
-  private var postings: [UInt32] = []
-  /// For each stem the last record that had it, and how often so far.
-  private var lastRecord: [UInt32]
-  private var occurrences: [UInt32]
-  private var current: UInt32 = 0
-
-  init(stemCount: Int) {
-    listsOfStem = Array(repeating: [], count: stemCount)
-    counts = Array(repeating: 0, count: stemCount)
-    lastRecord = Array(repeating: 0, count: stemCount)
-    occurrences = Array(repeating: 0, count: stemCount)
+/// All records are added twice, in ascending order: once to count what each list takes, and behind
+/// `layOut` once to write it. So a list needs no memory beside its bytes.
+///
+/// A list is variable-length differences in blocks of `IndexFormat.blockSize`, the first record of a
+/// block in full. One of several blocks begins with a table of the first record of each block and
+/// the block's offset behind the table.
+struct PostingLists: ~Copyable {
+  private struct List {
+    /// The record added last.
+    var last: UInt32 = .max
+    /// The number of records added.
+    var count: UInt32 = 0
+    /// The bytes counted, then the place of the next one.
+    var cursor: UInt32 = 0
+    /// The list of records that have the same once more, or -1.
+    var next: Int32 = -1
   }
 
-  /// Begins a record.
-  mutating func begin() { current += 1 }
+  /// The lists of a word or pair: where its bytes begin, and how many records it has.
+  private struct Place {
+    var start: UInt32 = 0
+    var count: UInt32 = 0
+  }
 
-  /// Counts or adds an occurrence of a stem in the record that was begun last.
-  mutating func add(_ stem: UInt32, record: UInt32, isCounting: Bool) {
-    let stem = Int(stem)
-    if lastRecord[stem] != current {
-      lastRecord[stem] = current
-      occurrences[stem] = 0
+  /// The number of lists, those of records that have the same more than once aside.
+  let count: Int
+
+  /// Memory of the value's own, because each access to an array would ask who else has it.
+  private var lists: UnsafeMutableBufferPointer<List>
+  private var listCount: Int
+  private var places: [Place] = []
+
+  /// Creates lists without records.
+  init(count: Int) {
+    self.count = count
+    listCount = count
+    lists = .allocate(capacity: count + 1024)
+    lists.initialize(repeating: List())
+  }
+
+  deinit { lists.deallocate() }
+
+  /// Adds a list of records that have the same once more.
+  private mutating func appendList() -> Int {
+    if listCount == lists.count {
+      let grown = UnsafeMutableBufferPointer<List>.allocate(capacity: 2 * lists.count)
+      grown.initialize(repeating: List())
+      _ = grown.update(fromContentsOf: lists)
+      lists.deallocate()
+      lists = grown
     }
-    let occurrence = Int(occurrences[stem])
-    occurrences[stem] += 1
-    var list = stem
-    if occurrence > 0 {
-      if isCounting, listsOfStem[stem].count < occurrence {
-        listsOfStem[stem].append(Int32(counts.count))
-        counts.append(0)
+    listCount += 1
+    return listCount - 1
+  }
+
+  /// Adds a record to a list, or, if it has it, to the list of records that have the same twice, and
+  /// so on; so the number of lists that two segments share is the number of words they share.
+  @inline(__always)
+  mutating func countOccurrence(_ list: Int, record: UInt32) {
+    var list = list
+    while lists[list].last == record {
+      if lists[list].next < 0 {
+        let next = appendList()
+        lists[list].next = Int32(next)
       }
-      list = Int(listsOfStem[stem][occurrence - 1])
+      list = Int(lists[list].next)
     }
-    if isCounting {
-      counts[list] += 1
+    tally(list, record: record)
+  }
+
+  /// Adds a record to a list, if the list does not have it.
+  @inline(__always)
+  mutating func countOnce(_ list: Int, record: UInt32) {
+    if lists[list].last != record { tally(list, record: record) }
+  }
+
+  /// Writes what `countOccurrence` counted.
+  @inline(__always)
+  mutating func writeOccurrence(_ list: Int, record: UInt32, to bytes: UnsafeMutableRawPointer) {
+    var list = list
+    while lists[list].last == record { list = Int(lists[list].next) }
+    write(list, record: record, to: bytes)
+  }
+
+  /// Writes what `countOnce` counted.
+  @inline(__always)
+  mutating func writeOnce(_ list: Int, record: UInt32, to bytes: UnsafeMutableRawPointer) {
+    if lists[list].last != record { write(list, record: record, to: bytes) }
+  }
+
+  @inline(__always)
+  private mutating func tally(_ list: Int, record: UInt32) {
+    let isFirst = lists[list].count % UInt32(IndexFormat.blockSize) == 0
+    lists[list].cursor += variableLength(isFirst ? record : record - lists[list].last)
+    lists[list].count += 1
+    lists[list].last = record
+  }
+
+  @inline(__always)
+  private mutating func write(_ list: Int, record: UInt32, to bytes: UnsafeMutableRawPointer) {
+    var difference = record
+    if lists[list].count % UInt32(IndexFormat.blockSize) == 0 {
+      beginBlock(list, record, bytes)
     } else {
-      postings[starts[list]] = record
-      starts[list] += 1
+      difference -= lists[list].last
     }
+    writeVariableLength(difference, to: bytes, &lists[list].cursor)
+    lists[list].count += 1
+    lists[list].last = record
   }
 
-  /// Makes room for the postings that were counted.
-  mutating func allocate() {
-    var total = 0
-    starts = counts.map { count in
-      defer { total += Int(count) }
-      return total
-    }
-    postings = [UInt32](repeating: 0, count: total)
+  private func beginBlock(_ list: Int, _ record: UInt32, _ bytes: UnsafeMutableRawPointer) {
+    let place = places[list]
+    guard place.count > IndexFormat.blockSize else { return }
+    let origin = place.start + Self.tableSize(place.count)
+    let entry = UInt64(record) | UInt64(lists[list].cursor - origin) << 32
+    let block = Int(lists[list].count) / IndexFormat.blockSize
+    bytes.storeBytes(of: entry, toByteOffset: Int(place.start) + 8 * block, as: UInt64.self)
   }
 
-  /// Returns the sections of the lists.
-  func serialized() -> (starts: [UInt32], lists: [UInt32], postings: [UInt8]) {
-    var listStarts: [UInt32] = []
+  private static func tableSize(_ count: UInt32) -> UInt32 {
+    let size = UInt32(IndexFormat.blockSize)
+    return count > size ? (count + size - 1) / size * 8 : 0
+  }
+
+  /// The sections that say where the lists are.
+  struct Layout {
+    /// For each of the first lists its place in `lists`, and the end.
+    var starts: [UInt32] = []
+    /// For each list its count of records and where it begins.
     var lists: [UInt32] = []
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(postings.count * 3 / 2)
-    for (stem, others) in listsOfStem.enumerated() {
-      listStarts.append(UInt32(lists.count / 2))
-      for list in [Int32(stem)] + others {
-        let count = Int(counts[Int(list)])
-        lists.append(UInt32(count))
-        lists.append(UInt32(bytes.count))
-        let end = starts[Int(list)]
-        Self.append(postings[end - count..<end], to: &bytes)
-      }
-    }
-    listStarts.append(UInt32(lists.count / 2))
-    return (listStarts, lists, bytes)
+    /// The size of all lists, in bytes.
+    var size = 0
   }
 
-  /// Writes a list; one of several blocks begins with a table of the first record of each block and
-  /// the block's offset behind the table.
-  static func append(_ list: ArraySlice<UInt32>, to bytes: inout [UInt8]) {
-    guard list.count > IndexFormat.blockSize else {
-      return appendBlock(list, to: &bytes)
-    }
-    let blockCount = (list.count + IndexFormat.blockSize - 1) / IndexFormat.blockSize
-    let table = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: blockCount * 8))
-    let origin = bytes.count
-    for block in 0..<blockCount {
-      let start = list.startIndex + block * IndexFormat.blockSize
-      let end = min(list.endIndex, start + IndexFormat.blockSize)
-      let entry = UInt64(list[start]) | UInt64(bytes.count - origin) << 32
-      for byte in 0..<8 {
-        bytes[table + block * 8 + byte] = UInt8(truncatingIfNeeded: entry >> UInt64(8 * byte))
+  /// Gives each list its place, those of records that have the same more than once behind the first.
+  mutating func layOut() -> Layout {
+    var layout = Layout()
+    layout.starts.reserveCapacity(count + 1)
+    layout.lists.reserveCapacity(2 * listCount)
+    places = Array(repeating: Place(), count: listCount)
+    var offset: UInt32 = 0
+    for first in 0..<count {
+      layout.starts.append(UInt32(layout.lists.count / 2))
+      var list = first
+      while list >= 0 {
+        let count = lists[list].count
+        places[list] = Place(start: offset, count: count)
+        layout.lists.append(count)
+        layout.lists.append(offset)
+        let table = Self.tableSize(count)
+        let end = offset + table + lists[list].cursor
+        lists[list].cursor = offset + table
+        lists[list].count = 0
+        lists[list].last = .max
+        offset = end
+        list = Int(lists[list].next)
       }
-      appendBlock(list[start..<end], to: &bytes)
     }
-  }
-
-  private static func appendBlock(_ list: ArraySlice<UInt32>, to bytes: inout [UInt8]) {
-    var last: UInt32 = 0
-    for record in list {
-      appendVariableLength(record - last, to: &bytes)
-      last = record
-    }
+    layout.starts.append(UInt32(layout.lists.count / 2))
+    layout.size = Int(offset)
+    return layout
   }
 }
 
-/// The lists of records that have pairs of neighbouring words, by bucket, while a part is written.
-struct PairLists {
-  private let bucketCount: Int
-  private var ends: [Int]
-  private var postings: [UInt32] = []
-  private var lastRecord: [UInt32]
+/// Returns how many bytes a number takes that is written seven bits a byte.
+@inline(__always)
+func variableLength(_ number: UInt32) -> UInt32 {
+  if number < 1 << 7 { return 1 }
+  if number < 1 << 14 { return 2 }
+  if number < 1 << 21 { return 3 }
+  return number < 1 << 28 ? 4 : 5
+}
 
-  init(pairCount: Int) {
-    bucketCount = IndexFormat.pairBucketCount(pairCount: pairCount)
-    ends = Array(repeating: 0, count: bucketCount)
-    lastRecord = Array(repeating: .max, count: bucketCount)
+/// Writes a number, seven bits a byte, the low ones first.
+@inline(__always)
+func writeVariableLength(
+  _ number: UInt32,
+  to bytes: UnsafeMutableRawPointer,
+  _ offset: inout UInt32
+) {
+  var rest = number
+  while rest >= 0x80 {
+    bytes.storeBytes(
+      of: UInt8(truncatingIfNeeded: rest) | 0x80,
+      toByteOffset: Int(offset),
+      as: UInt8.self
+    )
+    rest >>= 7
+    offset += 1
   }
-
-  /// Counts or adds a pair of a record.
-  @inline(__always)
-  mutating func add(_ first: UInt64, _ second: UInt64, record: UInt32, isCounting: Bool) {
-    let bucket = IndexFormat.pairBucket(first, second, bucketCount: bucketCount)
-    guard lastRecord[bucket] != record else { return }
-    lastRecord[bucket] = record
-    if !isCounting { postings[ends[bucket]] = record }
-    ends[bucket] += 1
-  }
-
-  /// Makes room for the postings that were counted.
-  mutating func allocate() {
-    var total = 0
-    for bucket in ends.indices {
-      let count = ends[bucket]
-      ends[bucket] = total
-      total += count
-    }
-    postings = [UInt32](repeating: 0, count: total)
-    for bucket in lastRecord.indices { lastRecord[bucket] = .max }
-  }
-
-  /// Returns the sections of the buckets.
-  func serialized() -> (lists: [UInt32], postings: [UInt8]) {
-    var lists: [UInt32] = []
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(postings.count * 9 / 4)
-    var start = 0
-    for end in ends {
-      lists.append(UInt32(end - start))
-      lists.append(UInt32(bytes.count))
-      PostingLists.append(postings[start..<end], to: &bytes)
-      start = end
-    }
-    return (lists, bytes)
-  }
+  bytes.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: Int(offset), as: UInt8.self)
+  offset += 1
 }

@@ -152,22 +152,9 @@ struct RecordVerifier {
     form: Int,
     _ part: IndexPartReader
   ) throws -> Int32 {
-    let start = Int(try part.number(.letterStarts, form, as: UInt32.self))
-    let end = Int(try part.number(.letterStarts, form + 1, as: UInt32.self))
-    guard start <= end else { throw IndexPartReader.Fault.damaged }
-    let letters = UnsafeRawPointer(try part.bytes(.letters, start * 2..<end * 2))
-    let seats = try part.number(.formSeats, form, as: UInt32.self)
-    let kind = Linguistics.Token.Kind(rawValue: try part.number(.formKinds, form, as: UInt8.self))
-    let view = WordView(
-      letters: UnsafeBufferPointer(
-        start: letters.assumingMemoryBound(to: UInt16.self),
-        count: end - start
-      ),
-      kind: kind ?? .word,
-      hamzaAbove: UInt16(truncatingIfNeeded: seats >> 16),
-      hamzaBelow: UInt16(truncatingIfNeeded: seats)
-    )
-    let difference = segment.withView(of: token) { WordView.difference($0, view) }
+    let difference = try part.withView(ofForm: form) { view in
+      segment.withView(of: token) { WordView.difference($0, view) }
+    }
     return Int32(ScoringCosts.cost(of: difference))
   }
 }

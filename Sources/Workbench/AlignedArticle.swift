@@ -23,6 +23,70 @@ public struct AlignedArticle: Sendable {
   public var isTranslation: Bool { document.isTranslation }
 }
 
+extension AlignedArticle {
+  /// Segments of an article and those that translate them, as a person has put them together.
+  public struct Pair: Hashable, Sendable {
+    /// The segments of the article, in order.
+    public var source: [String]
+    /// The segments of the translation, in order.
+    public var target: [String]
+
+    /// Creates a pair.
+    public init(source: [String], target: [String]) {
+      self.source = source
+      self.target = target
+    }
+  }
+
+  /// Creates an aligned article from pairs that a person has looked at: all have confidence 1.
+  ///
+  /// Pairs without a source or without a target are kept, and are no units of a memory.
+  ///
+  /// - Parameters:
+  ///   - pairs: The pairs, in the order of both texts.
+  ///   - sourceFile: The name of the article's file.
+  ///   - targetFile: The name of the translation's file.
+  ///   - sourceLanguage: The language of the article.
+  ///   - targetLanguage: The language of the translation.
+  public init(
+    pairs: [Pair],
+    sourceFile: String,
+    targetFile: String,
+    sourceLanguage: LanguageTag,
+    targetLanguage: LanguageTag
+  ) {
+    var (row, column) = (0, 0)
+    let beads = pairs.map { pair in
+      defer { (row, column) = (row + pair.source.count, column + pair.target.count) }
+      return AlignedDocument.Bead(
+        source: pair.source,
+        target: pair.target,
+        sourceIndices: row..<(row + pair.source.count),
+        targetIndices: column..<(column + pair.target.count),
+        confidence: 1
+      )
+    }
+    document = AlignedDocument(
+      sourceFile: sourceFile,
+      targetFile: targetFile,
+      sourceLanguage: sourceLanguage,
+      targetLanguage: targetLanguage,
+      beads: beads,
+      confidence: 1
+    )
+  }
+
+  /// The beads as pairs that can be edited, with the confidence of each.
+  public var pairs: [(pair: Pair, confidence: Double)] {
+    document.beads.map { (Pair(source: $0.source, target: $0.target), $0.confidence) }
+  }
+
+  /// The language of the article.
+  public var sourceLanguage: LanguageTag { document.sourceLanguage }
+  /// The language of the translation.
+  public var targetLanguage: LanguageTag { document.targetLanguage }
+}
+
 /// How aligned articles are written.
 public enum AlignmentFormat: Sendable {
   /// One TMX file; its header says the version of the program.

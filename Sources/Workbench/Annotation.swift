@@ -1,9 +1,12 @@
 public import Documents
+import Linguistics
 public import Model
-import Terminology
+import Synchronization
 
-/// Finds the known terms and the earlier translations of articles.
-public struct Annotation: Sendable {
+/// Finds the known terms, the earlier translations and the placeables of articles.
+///
+/// Several threads may annotate at once; what they share is made once.
+public final class Annotation: Sendable {
   /// How to annotate.
   public struct Options: Hashable, Sendable {
     /// The language of the articles; `nil` means that each article's letters tell.
@@ -12,6 +15,12 @@ public struct Annotation: Sendable {
     public var target: LanguageTag?
     /// The glossaries to use; `nil` is all.
     public var glossaries: [String]?
+    /// The domains to which concepts must belong, in any letter case; `nil` is all, and none.
+    public var domains: [String]?
+    /// Terms that are not marked.
+    public var stopList = StopList()
+    /// Whether only the first mention of each concept is marked.
+    public var marksFirstOnly = false
     /// The memories to use; `nil` is all.
     public var memories: [String]?
     /// Which earlier translations are wanted.
@@ -24,14 +33,23 @@ public struct Annotation: Sendable {
   private let library: any Library
   private let concepts: [GlossaryConcept]
   private let options: Options
-  private var recognizers: [Set<LanguageTag>: (list: TermList, recognizer: TermRecognizer)] = [:]
-  private var matchers: [MemoryMatcher.Scope: MemoryMatcher] = [:]
+  private let vocabularies = Mutex<[Set<LanguageTag>: TermVocabulary]>([:])
+  private let matchers = Mutex<[MemoryMatcher.Scope: MemoryMatcher]>([:])
 
   /// Prepares for any number of articles.
   ///
-  /// - Throws: `LibraryError`, when there is no glossary of a name.
+  /// - Throws: `LibraryError`, when there is no glossary of a name; `UnknownDomain`.
   public init(with library: any Library, options: Options = Options()) throws {
-    concepts = try library.concepts(glossaries: options.glossaries)
+    var concepts = try library.concepts(glossaries: options.glossaries)
+    if let domains = options.domains {
+      let present = Set(concepts.compactMap { $0.concept.domain?.lowercased() })
+      for domain in domains where !present.contains(domain.lowercased()) {
+        throw UnknownDomain(domain: domain, known: present.sorted())
+      }
+      let wanted = Set(domains.map { $0.lowercased() })
+      concepts.removeAll { !wanted.contains($0.concept.domain?.lowercased() ?? "") }
+    }
+    self.concepts = concepts
     self.library = library
     self.options = options
   }
@@ -43,7 +61,7 @@ public struct Annotation: Sendable {
   ///   - file: Its name.
   /// - Returns: The article's segments with what was found for each.
   /// - Throws: what the library throws.
-  public mutating func annotate(_ article: Article, file: String) throws -> AnnotatedDocument {
+  public func annotate(_ article: Article, file: String) throws -> AnnotatedDocument {
     let source = options.source ?? article.recognizedLanguage
     let target =
       options.target ?? article.targetLanguage ?? (source.isArabic ? .english : .arabic)
@@ -55,116 +73,70 @@ public struct Annotation: Sendable {
     )
     document.segments = SegmentedText(article, language: source).segments
       .map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
-    addTerms(to: &document)
+    vocabulary(for: document).addTerms(to: &document)
+    if options.marksFirstOnly { document.keepFirstMentions() }
+    addPlaceables(to: &document)
     try addMatches(to: &document)
     return document
   }
 
-  private mutating func addMatches(to document: inout AnnotatedDocument) throws {
+  private func addMatches(to document: inout AnnotatedDocument) throws {
     let scope = MemoryMatcher.Scope(
       source: document.sourceLanguage,
       target: document.targetLanguage,
       memories: options.memories
     )
-    let matcher = try matchers[scope] ?? MemoryMatcher(library, scope: scope)
-    matchers[scope] = matcher
+    let matcher = try matchers.withLock { matchers in
+      let matcher = try matchers[scope] ?? MemoryMatcher(library, scope: scope)
+      matchers[scope] = matcher
+      return matcher
+    }
     let bytes = Array(document.text.utf8)
     let texts = document.segments.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     let matches = try matcher.matches(forText: texts, options: options.matching)
     for (index, found) in matches.enumerated() { document.segments[index].matches = found }
   }
 
-  private mutating func addTerms(to document: inout AnnotatedDocument) {
-    let (list, recognizer) = recognizer(for: document)
-    var scanner = recognizer.makeScanner()
+  private func addPlaceables(to document: inout AnnotatedDocument) {
+    let scanner = PlaceableScanner(
+      isArabic: document.sourceLanguage.isArabic,
+      readsMonthFirst: document.sourceLanguage.description.lowercased() == "en-us"
+    )
     var text = document.text
     text.withUTF8 { bytes in
       for index in document.segments.indices {
         let range = document.segments[index].range
-        let found = scanner.occurrences(in: UnsafeBufferPointer(rebasing: bytes[range]))
-        document.segments[index].terms = terms(
-          found,
-          in: list,
-          from: range.lowerBound,
-          target: document.targetLanguage
-        )
+        let found = scanner.placeables(in: UnsafeBufferPointer(rebasing: bytes[range]))
+        document.segments[index].placeables = found.map {
+          AnnotatedPlaceable(
+            range: $0.range.lowerBound + range.lowerBound..<$0.range.upperBound + range.lowerBound,
+            kind: $0.kind.rawValue,
+            value: $0.value
+          )
+        }
       }
     }
   }
 
-  private mutating func recognizer(
-    for document: AnnotatedDocument
-  ) -> (list: TermList, recognizer: TermRecognizer) {
+  private func vocabulary(for document: AnnotatedDocument) -> TermVocabulary {
     let languages: Set = [document.sourceLanguage.language, document.targetLanguage.language]
-    if let known = recognizers[languages] { return known }
-    let list = TermList(concepts, languages: languages)
-    let made = (list, TermRecognizer(list.recognizable))
-    recognizers[languages] = made
-    return made
-  }
-
-  /// Joins occurrences with their concepts; a concept found twice in one place counts once, in the
-  /// closest form.
-  private func terms(
-    _ found: [TermOccurrence],
-    in list: TermList,
-    from start: Int,
-    target: LanguageTag
-  ) -> [AnnotatedTerm] {
-    var best: [AnnotatedTerm] = []
-    var places: [ConceptPlace: Int] = [:]
-    for occurrence in found {
-      let entry = list.entries[occurrence.term]
-      let place = ConceptPlace(concept: entry.concept, range: occurrence.range)
-      if let known = places[place] {
-        guard occurrence.form.kind.rank < best[known].occurrence.form.kind.rank else { continue }
-        best[known].occurrence = occurrence.moved(by: start)
-        best[known].term = entry.term
-        continue
-      }
-      places[place] = best.count
-      let concept = list.concepts[entry.concept]
-      best.append(
-        AnnotatedTerm(
-          occurrence: occurrence.moved(by: start),
-          term: entry.term,
-          concept: concept.concept,
-          glossary: concept.glossary,
-          equivalents: concept.concept.terms(in: target)
-            .withLast(where: \.status.isDiscouraged)
-        )
-      )
-    }
-    return best
-  }
-}
-
-private struct ConceptPlace: Hashable {
-  let concept: Int
-  let range: Range<Int>
-}
-
-extension TermForm.Kind {
-  fileprivate var rank: Int {
-    switch self {
-    case .exact: 0
-    case .orthographic: 1
-    case .inflected: 2
+    return vocabularies.withLock { vocabularies in
+      let vocabulary =
+        vocabularies[languages]
+        ?? TermVocabulary(concepts, languages: languages, without: options.stopList)
+      vocabularies[languages] = vocabulary
+      return vocabulary
     }
   }
 }
 
-extension TermOccurrence {
-  fileprivate func moved(by offset: Int) -> TermOccurrence {
-    var moved = self
-    moved.range = range.lowerBound + offset..<range.upperBound + offset
-    return moved
-  }
-}
+/// Thrown when no concept of the glossaries has a domain that the user asks for.
+public struct UnknownDomain: Error, CustomStringConvertible {
+  let domain: String
+  let known: [String]
 
-extension Array {
-  /// Returns the elements with those last for which `isLast` holds, otherwise in their order.
-  fileprivate func withLast(where isLast: (Element) -> Bool) -> [Element] {
-    filter { !isLast($0) } + filter(isLast)
+  public var description: String {
+    let domains = known.isEmpty ? "none" : known.joined(separator: ", ")
+    return "no concept has the domain \(quoted(domain)); the glossaries have: \(domains)"
   }
 }

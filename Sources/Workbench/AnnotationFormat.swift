@@ -15,6 +15,10 @@ public enum AnnotationFormat: Sendable {
   case html
   /// What stands in the body of that page, for another page that has `styleSheet`.
   case htmlBody
+  /// XLIFF 2.1, for translation tools.
+  case xliff
+  /// A Word file with the terms shaded and commented.
+  case docx
 
   /// How the page looks.
   public static var styleSheet: String { AnnotatedDocument.styleSheet }
@@ -29,35 +33,32 @@ public struct AnnotatedFile: Sendable {
   /// Whether there is nothing in the article.
   public let isEmpty: Bool
 
-  init(_ document: AnnotatedDocument, as format: AnnotationFormat) {
-    content = Array(format.write(document).utf8)
+  init(_ document: AnnotatedDocument, as format: AnnotationFormat) throws {
+    content = try document.bytes(as: format)
     language = document.sourceLanguage
     isEmpty = document.segments.isEmpty
   }
 }
 
-extension AnnotationFormat {
-  /// Returns an annotated article as it is written to a file.
-  fileprivate func write(_ document: AnnotatedDocument) -> String {
-    switch self {
-    case .json: document.json.text + "\n"
-    case .html: document.html
-    case .htmlBody: document.htmlBody
-    case .text(let usesColor, let isolates):
-      document.plainText(usesColor: usesColor, isolates: isolates)
-    }
-  }
-}
-
-extension Annotation {
-  /// Returns an annotated article as it is written to a file.
+extension AnnotatedDocument {
+  /// Returns the document as a file of a format, in UTF-8 where it is text.
   ///
-  /// - Throws: what the library throws.
-  public mutating func annotate(
-    _ article: Article,
-    file: String,
-    as format: AnnotationFormat
-  ) throws -> String {
-    format.write(try annotate(article, file: file))
+  /// Whoever hands annotated articles out, on a command line or by HTTP, does it through this.
+  ///
+  /// - Throws: for DOCX, when there is no memory for the archive.
+  public func bytes(as format: AnnotationFormat) throws -> [UInt8] {
+    switch format {
+    case .json:
+      var bytes: [UInt8] = []
+      json.append(to: &bytes)
+      bytes.append(UInt8(ascii: "\n"))
+      return bytes
+    case .html: return Array(html.utf8)
+    case .htmlBody: return Array(htmlBody.utf8)
+    case .xliff: return xliff
+    case .docx: return try docx()
+    case .text(let usesColor, let isolates):
+      return Array(plainText(usesColor: usesColor, isolates: isolates).utf8)
+    }
   }
 }

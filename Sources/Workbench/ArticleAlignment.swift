@@ -24,12 +24,15 @@ public struct ArticleAlignment: Sendable {
   ///
   /// - Parameters:
   ///   - glossaries: The glossaries whose terms count as known.
-  ///   - memories: The memories whose units count as known; of a large library the first units.
+  ///   - memories: The memories whose units count as known; of a large library those are chosen that
+  ///     have words of the articles.
+  ///   - articles: Some of the articles, from which the choice is made.
   ///   - options: How to align.
   /// - Throws: what the library throws.
   public init(
     glossaries: (any GlossaryLibrary)? = nil,
     memories: (any MemoryLibrary)? = nil,
+    articles: [ReadArticlePair] = [],
     options: Options = Options()
   ) throws {
     self.options = options
@@ -37,10 +40,22 @@ public struct ArticleAlignment: Sendable {
     for entry in try glossaries?.concepts(glossaries: nil) ?? [] {
       pairs += Self.terms(of: entry.concept)
     }
-    if let memories { pairs += try Self.units(of: memories) }
+    if let memories {
+      pairs += try Self.units(
+        of: memories,
+        for: UnitChooser(texts: articles.flatMap { [$0.source.text, $0.target.text] })
+      )
+    }
     var lexicon = BilingualLexicon.builtIn
     if !pairs.isEmpty { lexicon.learn(from: pairs) }
     aligner = TextAligner(lexicon: lexicon)
+  }
+
+  /// Aligns an article with its translation.
+  ///
+  /// - Complexity: O(length of the texts)
+  public func align(_ pair: ReadArticlePair) -> AlignedArticle {
+    align(pair.source, file: pair.files.source.path, pair.target, file: pair.files.target.path)
   }
 
   /// Aligns two articles.
@@ -127,10 +142,13 @@ public struct ArticleAlignment: Sendable {
   }
 
   private static func units(
-    of memories: any MemoryLibrary
+    of memories: any MemoryLibrary,
+    for chooser: UnitChooser
   ) throws -> [(arabic: String, english: String)] {
     struct Enough: Error {}
+    var chooser = chooser
     var pairs: [(arabic: String, english: String)] = []
+    var readCount = 0
     let selection = UnitSelection(languages: [.arabic, .english])
     do {
       try memories.forEachBatch(selection) { batch, _ in
@@ -140,14 +158,18 @@ public struct ArticleAlignment: Sendable {
             let arabic = variants.first(where: { batch.languages[$0.language].isArabic }),
             let english = variants.first(where: { batch.languages[$0.language].isEnglish })
           else { continue }
-          pairs.append((batch.string(arabic.text), batch.string(english.text)))
+          let text = batch.string(arabic.text)
+          if chooser.chooses(text) { pairs.append((text, batch.string(english.text))) }
         }
-        if pairs.count >= maximumUnitCount { throw Enough() }
+        readCount += batch.units.count
+        if readCount >= maximumReadCount || pairs.count >= maximumUnitCount { throw Enough() }
       }
     } catch is Enough {}
     return pairs
   }
 
-  /// How many units of memories the aligner learns words from: what makes a start in a second.
+  /// From how many units of memories the aligner learns words at most.
   public static let maximumUnitCount = 20_000
+  /// Among how many units it chooses at most: what takes about a second.
+  public static let maximumReadCount = 300_000
 }

@@ -1,3 +1,5 @@
+import Documents
+
 #if canImport(Glibc)
 import Glibc
 #else
@@ -41,13 +43,14 @@ public struct ArticlePair: Hashable, Sendable {
     }
   }
 
-  private static func isFolder(_ path: String) -> Bool {
+  static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// The names of the files in a folder, in order; hidden ones are left out.
-  private static func names(in folder: String) throws -> [String] {
+  /// The names of the files in a folder, in order; hidden ones are left out, and folders, unless
+  /// they are wanted.
+  static func names(in folder: String, withFolders: Bool = false) throws -> [String] {
     guard let directory = opendir(folder) else {
       throw FileError(path: folder, reason: String(cString: strerror(errno)))
     }
@@ -57,9 +60,25 @@ public struct ArticlePair: Hashable, Sendable {
       let name = withUnsafePointer(to: &entry.pointee.d_name) {
         $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
       }
-      guard !name.hasPrefix("."), !isFolder("\(folder)/\(name)") else { continue }
+      guard !name.hasPrefix("."), withFolders || !isFolder("\(folder)/\(name)") else { continue }
       names.append(name)
     }
     return names.sorted()
+  }
+}
+
+/// A pair of articles that has been read.
+public struct ReadArticlePair: Sendable {
+  let source: Article
+  let target: Article
+  let files: ArticlePair
+
+  /// Reads a pair.
+  ///
+  /// - Throws: `FileError`, when one of the files cannot be read.
+  public init(_ files: ArticlePair, reader: ArticleReader) throws(FileError) {
+    source = try reader.read(files.source)
+    target = try reader.read(files.target)
+    self.files = files
   }
 }

@@ -1,4 +1,3 @@
-import Documents
 import GlossaryFormats
 public import Model
 
@@ -10,7 +9,7 @@ public struct GlossaryImport {
     case keep
     /// The file's concept takes its place.
     case replace
-    /// It gains the terms of the file's concept that it has not.
+    /// It gains what the file's concept has and it has not.
     case merge
   }
 
@@ -22,9 +21,9 @@ public struct GlossaryImport {
     public var onConflict = ConflictPolicy.replace
     /// Whether nothing is stored.
     public var isDryRun = false
-    /// The language of a column named `source`, where the file does not say.
+    /// The language of the source terms, where the file does not say.
     public var source: LanguageTag?
-    /// The language of a column named `target`, where the file does not say.
+    /// The language of the target terms, where the file does not say.
     public var target: LanguageTag?
 
     /// Creates the default options.
@@ -42,14 +41,14 @@ public struct GlossaryImport {
 
   /// Imports a file: all that is good in it, in one transaction.
   ///
+  /// What the file is says its content, not its name: TBX, a workbook, a table, or a glossary of
+  /// OmegaT.
+  ///
   /// - Throws: `FileError`, when the file cannot be read, is no glossary, or has no good entry.
   public func run(_ file: InputFile) throws -> GlossaryImportReport {
-    let content = try read(file)
+    let content = try file.readGlossary(source: options.source, target: options.target)
     let name = options.glossary ?? file.baseName
-    var report = GlossaryImportReport(file: file.name, glossary: name)
-    report.readCount = content.readCount
-    report.rejections = content.rejections
-    report.ignored = content.ignored
+    var report = GlossaryImportReport(file: file.name, glossary: name, content)
     guard !content.concepts.isEmpty else {
       throw FileError(
         path: file.name,
@@ -59,8 +58,15 @@ public struct GlossaryImport {
       )
     }
     do {
+      var terms = try knownTerms(of: name)
       try library.updateGlossary(name, isDryRun: options.isDryRun) { writer in
-        for concept in content.concepts { try write(concept, to: writer, &report) }
+        for (concept, line) in zip(content.concepts, content.lines) {
+          let known = terms.updateValue(concept.identifier, forKey: concept.termSignature)
+          if let known, known != concept.identifier {
+            report.duplicates.append(.init(line: line, concept: concept.identifier, of: known))
+          }
+          try write(concept, line: line, to: writer, &report)
+        }
       }
     } catch {
       throw FileError(path: file.name, reason: "\(error)")
@@ -68,22 +74,19 @@ public struct GlossaryImport {
     return report
   }
 
-  private func read(_ file: InputFile) throws(FileError) -> GlossaryContent {
-    let text = try file.readText()
-    do {
-      return try readGlossaryTable(text, source: options.source, target: options.target)
-    } catch {
-      throw FileError(
-        path: file.name,
-        line: error.line,
-        column: error.column,
-        reason: error.description
-      )
-    }
+  /// Returns the concepts of a glossary by their terms.
+  private func knownTerms(of glossary: String) throws -> [[String]: String] {
+    guard try library.glossaries().contains(where: { $0.name == glossary }) else { return [:] }
+    let concepts = try library.concepts(glossaries: [glossary])
+    return Dictionary(
+      concepts.map { ($0.concept.termSignature, $0.concept.identifier) },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   private func write(
     _ concept: ConceptEntry,
+    line: Int,
     to writer: any GlossaryWriter,
     _ report: inout GlossaryImportReport
   ) throws {
@@ -92,10 +95,15 @@ public struct GlossaryImport {
       report.added += 1
       return
     }
+    let replacement = concept.keepingDates(of: existing)
+    if existing == replacement {
+      report.unchanged += 1
+      return
+    }
     let result =
       switch options.onConflict {
       case .keep: existing
-      case .replace: concept
+      case .replace: replacement
       case .merge: existing.merged(with: concept)
       }
     if existing == result {
@@ -104,84 +112,80 @@ public struct GlossaryImport {
       try writer.write(result, keys: result.searchKeys)
       report.updated += 1
     }
+    // A file that adds nothing to a merged concept is in no conflict with it.
+    guard existing != result || options.onConflict == .keep else { return }
+    report.conflicts.append(
+      .init(line: line, concept: concept.identifier, policy: options.onConflict)
+    )
   }
 }
 
 extension ConceptEntry {
+  /// The terms of all languages and the domain: concepts that have the same are taken for one.
+  fileprivate var termSignature: [String] {
+    languages.flatMap { section in section.terms.map { "\(section.language)=\($0.text)" } }.sorted()
+      + [domain ?? ""]
+  }
+
+  /// Returns this concept with another's dates, where it has none itself.
+  fileprivate func keepingDates(of other: ConceptEntry) -> ConceptEntry {
+    var concept = self
+    concept.created = created ?? other.created
+    concept.modified = modified ?? other.modified
+    return concept
+  }
+
   /// Returns this concept with what another has and it has not.
   func merged(with other: ConceptEntry) -> ConceptEntry {
-    var merged = self
+    var merged = keepingDates(of: other)
     merged.domain = domain ?? other.domain
     merged.definition = definition ?? other.definition
     merged.customer = customer ?? other.customer
     merged.note = note ?? other.note
     merged.isDoNotTranslate = isDoNotTranslate || other.isDoNotTranslate
+    merged.otherData.appendMissing(other.otherData)
     for section in other.languages {
-      guard let index = merged.languages.firstIndex(where: { $0.language == section.language })
-      else {
+      if let index = merged.languages.firstIndex(where: { $0.language == section.language }) {
+        merged.languages[index].merge(section)
+      } else {
         merged.languages.append(section)
-        continue
       }
-      let known = Set(merged.languages[index].terms.map(\.text))
-      merged.languages[index].terms += section.terms.filter { !known.contains($0.text) }
     }
     return merged
   }
 }
 
-/// What the import of a glossary did; counts are of concepts.
-public struct GlossaryImportReport: Sendable {
-  /// The name of the file.
-  public let file: String
-  /// The name of the glossary.
-  public let glossary: String
-  /// How many entries the file has.
-  public internal(set) var readCount = 0
-  /// How many concepts are new.
-  public internal(set) var added = 0
-  /// How many concepts changed.
-  public internal(set) var updated = 0
-  /// How many concepts were there already, or were kept.
-  public internal(set) var unchanged = 0
-  var rejections: [RejectedEntry] = []
-  /// Columns that have no place in a glossary and were left out.
-  public internal(set) var ignored: [String] = []
-
-  init(file: String, glossary: String) {
-    self.file = file
-    self.glossary = glossary
+extension LanguageSection {
+  fileprivate mutating func merge(_ other: LanguageSection) {
+    definition = definition ?? other.definition
+    otherData.appendMissing(other.otherData)
+    for term in other.terms {
+      if let index = terms.firstIndex(where: { $0.text == term.text }) {
+        terms[index].merge(term)
+      } else {
+        terms.append(term)
+      }
+    }
   }
+}
 
-  /// The entries that could not be taken, with their lines, counted from 1.
-  public var rejected: [(line: Int, reason: String)] { rejections.map { ($0.line, $0.reason) } }
-  /// How many entries could not be taken.
-  public var rejectedCount: Int { rejections.count }
-
-  /// The report as one line of JSON.
-  public var json: String {
-    let report: JSON = [
-      "file": .string(file), "glossary": .string(glossary), "read": .int(readCount),
-      "added": .int(added), "updated": .int(updated), "unchanged": .int(unchanged),
-      "rejected": .int(rejections.count),
-      "rejections": .array(
-        rejections.map { ["line": .int($0.line), "reason": .string($0.reason)] }
-      ),
-      "ignored": .strings(ignored),
-    ]
-    return report.text
+extension Term {
+  /// Gains what another entry of the same term has; the status stays.
+  fileprivate mutating func merge(_ other: Term) {
+    identifier = identifier ?? other.identifier
+    partOfSpeech = partOfSpeech ?? other.partOfSpeech
+    gender = gender ?? other.gender
+    type = type ?? other.type
+    usageNote = usageNote ?? other.usageNote
+    source = source ?? other.source
+    context = context ?? other.context
+    forms.appendMissing(other.forms)
+    otherData.appendMissing(other.otherData)
   }
+}
 
-  /// The report in words, in one line.
-  public var text: String {
-    """
-    \(file): \(readCount) entries read into glossary \(quoted(glossary)): \(added) added, \
-    \(updated) updated, \(unchanged) unchanged, \(rejections.count) rejected
-    """
-  }
-
-  /// A line for each entry that was not taken, and for each column that was left out.
-  public var remarks: [String] {
-    ignored.map { "\(file): warning: column \(quoted($0)) has no place in a glossary" }
-      + rejections.map { "\(file):\($0.line): rejected: \($0.reason)" }
+extension [String] {
+  fileprivate mutating func appendMissing(_ others: [String]) {
+    for other in others where !contains(other) { append(other) }
   }
 }

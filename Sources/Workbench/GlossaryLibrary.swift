@@ -7,8 +7,9 @@ public protocol ConceptSource: Sendable {
   func concepts(withKeys keys: [String]) throws -> [GlossaryConcept]
   /// Returns the first keys that begin with a text.
   func conceptKeys(from prefix: String, limit: Int) throws -> [String]
-  /// Calls `body` with every key once.
-  func forEachConceptKey(_ body: (String) -> Void) throws
+  /// Calls `body` with every word of the keys once, as UTF-8 that is valid during the call only;
+  /// words that no concept has any more may be among them.
+  func forEachConceptWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws
 }
 
 /// A library as far as glossaries go: what the use cases here need of whatever keeps the concepts.

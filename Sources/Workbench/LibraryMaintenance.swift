@@ -1,6 +1,7 @@
 import Documents
 import Model
 import Store
+import TranslationMemory
 
 extension LibrarySession {
   /// What is in the library, in words and as one object.
@@ -41,7 +42,26 @@ extension LibrarySession {
   }
 
   private func indexFaults() throws -> [String] {
-    try file.memoriesToIndex().map { "memory \(quoted($0)) has units that are not in its index" }
+    let incomplete = try file.memoriesToIndex()
+    return try incomplete.map { "memory \(quoted($0)) has units that are not in its index" }
+      + damagedParts()
+  }
+
+  /// Reads every part of every match index, and says which are not as they were written.
+  private func damagedParts() throws -> [String] {
+    let tags = Set(try file.memories().flatMap { $0.languages.map(\.language) })
+    var faults: [String] = []
+    for language in Set(tags.compactMap { LanguageTag($0)?.language }).sorted() {
+      let index = try file.matchIndex(of: language, memories: nil)
+      for part in index.parts {
+        do {
+          try IndexPartReader(part, of: index).verify()
+        } catch is IndexPartReader.Fault, is LibraryError {
+          faults.append("part \(part.identifier) of the \(language) match index is damaged")
+        }
+      }
+    }
+    return faults
   }
 
   /// Writes a consistent copy of the library, while it may be in use.

@@ -67,7 +67,7 @@ public final class LibrarySession: Sendable {
 }
 
 /// Makes the folders in which a file is to be, as far as they are missing.
-private func makeFolders(of path: String) {
+func makeFolders(of path: String) {
   var folder = ""
   for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
     folder += part + "/"

@@ -106,13 +106,10 @@ public final class LiveLibrary: Sendable {
       let article = try ArticleReader().read(file)
       let version = try changes.version().all
       let kept = annotations.withLock { $0.value(for: options, version: version) }
-      var annotation = try kept ?? Annotation(with: library, options: options)
+      let annotation = try kept ?? Annotation(with: library, options: options)
+      annotations.withLock { $0.keep(annotation, for: options, version: version) }
       let document = try annotation.annotate(article, file: file.name)
-      // The copy that is kept has whatever this article made it prepare.
-      annotations.withLock { [annotation] in
-        $0.keep(annotation, for: options, version: version)
-      }
-      return AnnotatedFile(document, as: format)
+      return try AnnotatedFile(document, as: format)
     }
   }
 

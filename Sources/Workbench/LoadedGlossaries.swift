@@ -41,5 +41,10 @@ struct LoadedGlossaries: ConceptSource {
     return Array(keys[low...].prefix(limit).prefix { $0.utf8.starts(with: prefix.utf8) })
   }
 
-  func forEachConceptKey(_ body: (String) -> Void) { keys.forEach(body) }
+  func forEachConceptWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    for key in keys {
+      var key = key
+      key.withUTF8 { body($0) }
+    }
+  }
 }

@@ -8,15 +8,22 @@ import TranslationMemory
 /// Each language of a memory has an index of its own. A part is finished on a thread of its own and
 /// stored between two batches of the import; what is left at the end becomes a small part, which is
 /// merged with small parts before it, so that a memory made of many imports has few parts.
-// `builders` is used by the thread that calls `consume`, and after it by the one that calls
+// `indexes` is used by the thread that calls `consume`, and after it by the one that calls
 // `finish`; what several threads use at once is behind a lock.
 public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
-  private var builders: [LanguageTag: IndexPartBuilder] = [:]
-  private let finished = Mutex<[(language: LanguageTag, part: IndexPart)]>([])
+  /// The index of one language.
+  private struct LanguageIndex {
+    let language: LanguageTag
+    var builder = IndexPartBuilder()
+  }
+
+  private typealias FinishedPart = (language: LanguageTag, part: IndexPart)
+
+  private var indexes: [LanguageIndex] = []
+  private let finished = Mutex<[FinishedPart]>([])
   private let pending = DispatchGroup()
   /// No more than two parts are being finished, so that memory is bounded.
   private let slots = DispatchSemaphore(value: 2)
-
   /// The only language of which an index is made, if not of all.
   private let onlyLanguage: LanguageTag?
 
@@ -26,141 +33,130 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   private init(only language: LanguageTag?) { onlyLanguage = language }
 
   public func consume(_ batch: UnitBatch, identifiers: [Int64]) throws {
+    let tags = batch.languages.map(\.language)
+    var sets = LanguageSets(tags)
+    let places = tags.map(indexPlace)
     batch.bytes.withUnsafeBufferPointer { bytes in
       for (unit, identifier) in zip(batch.units, identifiers) where identifier != 0 {
-        append(unit, identifier, of: batch, bytes)
+        let variants = batch.variants[unit.variants]
+        let languages = sets.text(of: variants)
+        var segment = IndexedSegment(
+          unit: identifier,
+          date: unit.date,
+          isMachineTranslated: isMachineTranslated(unit, bytes)
+        )
+        for (number, variant) in variants.enumerated() {
+          guard let place = places[variant.language] else { continue }
+          segment.variant = number
+          segment.hasInlineCodes = !variant.content.isEmpty
+          let text = UnsafeBufferPointer(rebasing: bytes[variant.text.range])
+          append(segment, text, languages, to: place)
+        }
       }
     }
   }
 
-  public func storeFinished(_ sink: any UnitSink) throws {
-    let parts = finished.withLock { parts in
-      defer { parts = [] }
-      return parts
-    }
-    for (language, part) in parts { try store(part, language, sink.matchIndex) }
-  }
+  public func storeFinished(_ sink: any UnitSink) throws { try storeFinished(in: sink.matchIndex) }
 
-  public func finish(_ sink: any UnitSink) throws {
-    pending.wait()
-    try storeFinished(sink)
-    try finish(in: sink.matchIndex, isMerging: true)
-  }
+  public func finish(_ sink: any UnitSink) throws { try finish(in: sink.matchIndex) }
 
   /// Makes the index of a memory anew.
   ///
   /// - Throws: What the library throws.
   public static func rebuild(in index: any MatchIndexSink) throws {
     let builder = MatchIndexBuilder()
-    try index.forEachBatch(of: 0..<Int64.max) { batch, identifiers in
-      try builder.consume(batch, identifiers: identifiers)
-      for (language, part) in builder.takeFinished() { try builder.store(part, language, index) }
-    }
-    builder.pending.wait()
-    for (language, part) in builder.takeFinished() { try builder.store(part, language, index) }
-    try builder.finish(in: index, isMerging: false)
+    try builder.append(0..<Int64.max, of: index)
+    try builder.finish(in: index)
   }
 
-  private func takeFinished() -> [(language: LanguageTag, part: IndexPart)] {
-    finished.withLock { parts in
-      defer { parts = [] }
-      return parts
+  /// Adds units that are in the library.
+  private func append(_ units: Range<Int64>, of index: any MatchIndexSink) throws {
+    try index.forEachBatch(of: units) { batch, identifiers in
+      try consume(batch, identifiers: identifiers)
+      try storeFinished(in: index)
     }
   }
 
   private func append(
-    _ unit: UnitBatch.Unit,
-    _ identifier: Int64,
-    of batch: UnitBatch,
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ segment: IndexedSegment,
+    _ text: UnsafeBufferPointer<UInt8>,
+    _ languages: String,
+    to place: Int
   ) {
-    let tags = unit.variants.map { batch.languages[batch.variants[$0].language].language }
-    let languages = languageSet(tags)
-    let isTranslatedByMachine = isMachineTranslated(unit, bytes)
-    for (place, index) in unit.variants.enumerated() {
-      let language = tags[place]
-      guard onlyLanguage == nil || onlyLanguage == language else { continue }
-      let variant = batch.variants[index]
-      let segment = IndexedSegment(
-        unit: identifier,
-        variant: place,
-        date: unit.date,
-        hasInlineCodes: !variant.content.isEmpty,
-        isMachineTranslated: isTranslatedByMachine
-      )
-      let text = UnsafeBufferPointer(rebasing: bytes[variant.text.range])
-      if builders[language, default: IndexPartBuilder()].isFull { finishPart(language) }
-      while builders[language, default: IndexPartBuilder()]
-        .append(segment, text: text, languages: languages) == false
-      {
-        finishPart(language)
-      }
+    if indexes[place].builder.isFull { finishPart(place) }
+    while indexes[place].builder.append(segment, text: text, languages: languages) == false {
+      finishPart(place)
     }
   }
 
-  private var lastTags: [LanguageTag] = []
-  private var lastLanguageSet = ""
-
-  private func languageSet(_ tags: [LanguageTag]) -> String {
-    if tags != lastTags {
-      lastTags = tags
-      lastLanguageSet = Set(tags).map(\.description).sorted().joined(separator: " ")
-    }
-    return lastLanguageSet
+  /// Returns where the index of a language is in `indexes`, or `nil` if none is made.
+  private func indexPlace(_ language: LanguageTag) -> Int? {
+    if let place = indexes.firstIndex(where: { $0.language == language }) { return place }
+    guard onlyLanguage == nil || onlyLanguage == language else { return nil }
+    indexes.append(LanguageIndex(language: language))
+    return indexes.count - 1
   }
 
   /// Finishes the part of a language on another thread, and begins the next.
-  private func finishPart(_ language: LanguageTag) {
-    guard let full = builders.removeValue(forKey: language) else { return }
+  private func finishPart(_ place: Int) {
+    let language = indexes[place].language
+    guard let contents = indexes[place].builder.takeContents() else { return }
     slots.wait()
     DispatchQueue.global().async(group: pending) { [self] in
-      var builder = full
-      if let part = builder.finish() {
-        finished.withLock { $0.append((language, part)) }
-      }
+      let part = contents.part()
+      finished.withLock { $0.append((language, part)) }
       slots.signal()
     }
   }
 
-  private func finish(in index: any MatchIndexSink, isMerging: Bool) throws {
-    for language in builders.keys.sorted() {
-      guard var builder = builders.removeValue(forKey: language) else { continue }
-      if isMerging {
-        try merge(&builder, language, index)
-      } else if let part = builder.finish() {
-        try store(part, language, index)
+  /// Stores the last parts, with small parts before them made into one.
+  private func finish(in index: any MatchIndexSink) throws {
+    var merged: [(language: LanguageTag, units: Range<Int64>)] = []
+    for place in indexes.indices.sorted(by: { indexes[$0].language < indexes[$1].language }) {
+      let language = indexes[place].language
+      let earlier = try partsToMerge(indexes[place].builder.count, index.indexParts(of: language))
+      guard let first = earlier.first else {
+        finishPart(place)
+        continue
       }
+      let end = indexes[place].builder.takeContents()?.unitRange.upperBound ?? 0
+      merged.append((language, first.units.lowerBound..<end))
+      for part in earlier { try index.removeIndexPart(part.identifier) }
+    }
+    pending.wait()
+    try storeFinished(in: index)
+    indexes = []
+    for (language, units) in merged {
+      let whole = MatchIndexBuilder(only: language)
+      try whole.append(units, of: index)
+      for place in whole.indexes.indices { whole.finishPart(place) }
+      whole.pending.wait()
+      try whole.storeFinished(in: index)
     }
     try index.finishIndex()
   }
 
-  /// Stores the last part, with small parts before it made into one.
-  private func merge(
-    _ builder: inout IndexPartBuilder,
-    _ language: LanguageTag,
-    _ index: any MatchIndexSink
-  ) throws {
-    var count = builder.count
-    guard let part = builder.finish() else { return }
+  /// Returns the parts at the end that are made into one with a last part, in order.
+  private func partsToMerge(_ lastCount: Int, _ parts: [StoredIndexPart]) -> [StoredIndexPart] {
+    guard lastCount > 0 else { return [] }
+    var count = lastCount
     var merged: [StoredIndexPart] = []
-    for earlier in try index.indexParts(of: language).reversed() {
+    for earlier in parts.reversed() {
       guard earlier.recordCount <= 2 * count,
         earlier.recordCount + count <= IndexPartBuilder.maximumCount
       else { break }
       merged.append(earlier)
       count += earlier.recordCount
     }
-    guard let first = merged.last?.units.lowerBound else { return try store(part, language, index) }
-    for earlier in merged { try index.removeIndexPart(earlier.identifier) }
-    let whole = MatchIndexBuilder(only: language)
-    try index.forEachBatch(of: first..<part.units.upperBound) { batch, identifiers in
-      try whole.consume(batch, identifiers: identifiers)
+    return merged.reversed()
+  }
+
+  private func storeFinished(in index: any MatchIndexSink) throws {
+    let parts = finished.withLock { parts in
+      defer { parts = [] }
+      return parts
     }
-    whole.pending.wait()
-    for (_, part) in whole.takeFinished() { try store(part, language, index) }
-    if var last = whole.builders[language], let part = last.finish() {
-      try store(part, language, index)
-    }
+    for (language, part) in parts { try store(part, language, index) }
   }
 
   private func store(
@@ -174,6 +170,23 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
       recordCount: part.recordCount,
       chunks: Array(part.chunks)
     )
+  }
+}
+
+/// The sets of languages of the units of a batch, as text.
+private struct LanguageSets {
+  private let tags: [LanguageTag]
+  private var last: [Int] = []
+  private var lastText = ""
+
+  init(_ tags: [LanguageTag]) { self.tags = tags }
+
+  /// Returns the base languages of some variants, in ascending order, with spaces between them.
+  mutating func text(of variants: ArraySlice<UnitBatch.Variant>) -> String {
+    guard !variants.lazy.map(\.language).elementsEqual(last) else { return lastText }
+    last = variants.map(\.language)
+    lastText = Set(last.map { tags[$0].description }).sorted().joined(separator: " ")
+    return lastText
   }
 }
 

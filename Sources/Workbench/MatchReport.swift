@@ -23,24 +23,27 @@ public struct MatchReport: Sendable {
   }
 
   /// The matches for people, in three lines each.
-  public var text: String {
-    matches.map(\.text).joined(separator: "\n")
+  ///
+  /// - Parameter marks: What stands before and behind what differs in the unit's source.
+  /// - Returns: Lines.
+  public func text(marks: (String, String)) -> String {
+    matches.map { $0.text(marks: marks) }.joined(separator: "\n")
   }
 }
 
 extension SegmentMatch {
   /// The match for people: the score, the source, the translation.
-  fileprivate var text: String {
+  fileprivate func text(marks: (String, String)) -> String {
     var notes = penalties.map { "\($0.rawValue) −\($0.points)" }
-    let source = Array(self.source.utf8)
-    notes += differences.filter { $0.kind != .punctuation }.prefix(4).map { difference in
-      let word = String(decoding: source[difference.sourceRange], as: UTF8.self)
-      return word.isEmpty ? difference.kind.rawValue : "\(difference.kind.rawValue) \(quoted(word))"
+    var kinds: [String] = []
+    for difference in differences where !kinds.contains(difference.kind.rawValue) {
+      kinds.append(difference.kind.rawValue)
     }
+    if !kinds.isEmpty { notes.append("differs: " + kinds.joined(separator: ", ")) }
     var lines = [
       "\(score.percent) \(kind.rawValue)  \(memory) #\(unit)"
-        + (notes.isEmpty ? "" : "  " + notes.joined(separator: ", ")),
-      "  " + self.source, "  " + target,
+        + (notes.isEmpty ? "" : "  " + notes.joined(separator: "; ")),
+      "  " + marked(source, differences.map(\.sourceRange), marks), "  " + target,
     ]
     switch numberReplacement {
     case .replaced(let text): lines.append("  with the new number: " + text)
@@ -49,4 +52,17 @@ extension SegmentMatch {
     }
     return lines.joined(separator: "\n")
   }
+}
+
+/// Returns a text with marks around ranges, which are in order.
+func marked(_ text: String, _ ranges: [Range<Int>], _ marks: (String, String)) -> String {
+  let bytes = Array(text.utf8)
+  var marked: [UInt8] = []
+  var end = 0
+  for range in ranges where range.lowerBound >= end && !range.isEmpty {
+    marked += bytes[end..<range.lowerBound]
+    marked += marks.0.utf8 + bytes[range] + marks.1.utf8
+    end = range.upperBound
+  }
+  return String(decoding: marked + bytes[end...], as: UTF8.self)
 }

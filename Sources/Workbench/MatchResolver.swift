@@ -41,7 +41,7 @@ struct MatchResolver {
     var others: [SegmentMatch] = []
     for candidate in candidates {
       guard var match = match(candidate, for: queries[index], &scorer) else { continue }
-      if match.kind == .exact, hasContext(candidate.unit, index, queries, &scorer) {
+      if match.kind == .exact, hasContext(candidate, index, queries, &scorer) {
         match.kind = .context
         contexts.append(match)
       } else {
@@ -97,11 +97,10 @@ struct MatchResolver {
     return found.map { batch.string($0.text) }
   }
 
-  /// Whether the segments before and behind the segment looked up are those of the unit.
-  ///
-  /// Those that the text has must agree, and it must have one.
+  /// Whether the segments before and behind the segment looked up are those of the unit: as its
+  /// properties say, or else as they stand in its memory.
   private func hasContext(
-    _ unit: Int64,
+    _ candidate: MatchCandidate,
     _ index: Int,
     _ queries: [PreparedSegment],
     _ scorer: inout SegmentScorer
@@ -109,19 +108,50 @@ struct MatchResolver {
     let before = index > 0 ? queries[index - 1] : nil
     let behind = index + 1 < queries.count ? queries[index + 1] : nil
     guard before != nil || behind != nil else { return false }
-    for (neighbour, distance) in [(before, Int64(-1)), (behind, 1)] {
-      guard let neighbour else { continue }
-      guard let position = positions[unit + distance], let home = positions[unit],
-        units.memories[position] == units.memories[home],
-        let text = text(of: position, in: scope.source, place: nil)
-      else { return false }
+    guard let said = context(of: candidate), !said.isEmpty else {
+      return agrees(before, neighbours(of: candidate.unit, distance: -1), &scorer)
+        && agrees(behind, neighbours(of: candidate.unit, distance: 1), &scorer)
+    }
+    // One side may be unknown, but not both that the text has.
+    if (before == nil || said.before.isEmpty) && (behind == nil || said.behind.isEmpty) {
+      return false
+    }
+    return (said.before.isEmpty || agrees(before, said.before, &scorer))
+      && (said.behind.isEmpty || agrees(behind, said.behind, &scorer))
+  }
+
+  /// What the properties of a unit and of the variant found say of its context.
+  private func context(of candidate: MatchCandidate) -> UnitContext? {
+    guard let position = positions[candidate.unit] else { return nil }
+    let unit = units.batch.units[position]
+    let place = unit.variants.lowerBound + candidate.variant
+    guard unit.variants.contains(place) else { return nil }
+    return UnitContext(unit, variant: units.batch.variants[place], of: units.batch)
+  }
+
+  /// The text of the unit before or behind another one in the same memory, if there is one.
+  private func neighbours(of unit: Int64, distance: Int64) -> [String] {
+    guard let position = positions[unit + distance], let home = positions[unit],
+      units.memories[position] == units.memories[home],
+      let text = text(of: position, in: scope.source, place: nil)
+    else { return [] }
+    return [text]
+  }
+
+  /// Whether a segment of the text, if it has one there, is one of those that a unit has there.
+  private func agrees(
+    _ segment: PreparedSegment?,
+    _ texts: [String],
+    _ scorer: inout SegmentScorer
+  ) -> Bool {
+    guard let segment else { return true }
+    return texts.contains { text in
       let score = scorer.score(
-        neighbour,
+        segment,
         PreparedSegment(text),
         threshold: MatchScore(percent: 99)
       )
-      guard let score, score.distance == 0 else { return false }
+      return score?.distance == 0
     }
-    return true
   }
 }

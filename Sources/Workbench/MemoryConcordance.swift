@@ -17,13 +17,14 @@ public struct MemoryConcordance: Sendable {
     public let unit: Int64
     /// Where the words stand in `source`, in UTF-8 offsets.
     public let ranges: [Range<Int>]
-    let distance: Int
   }
 
   /// The words and phrases.
   public let query: String
   /// The units, those with the words as they were given first, then the shorter ones.
   public private(set) var hits: [Hit] = []
+  /// How many segments of the memories have the words, as far as they were looked at.
+  public private(set) var total = 0
   /// Whether there are more units than were looked at or wanted.
   public private(set) var isTruncated = false
 
@@ -51,71 +52,70 @@ public struct MemoryConcordance: Sendable {
   ///   - query: Words, and phrases in quotation marks.
   ///   - matcher: Has the index, the languages and the memories.
   ///   - limit: The most units.
-  ///   - readLimit: The most units whose text is read; the words are looked for in those.
+  ///   - recordLimit: The most segments of a part of the index that are looked at, the shorter ones
+  ///     first; all, if a complete answer is wanted.
   /// - Throws: `FileError`, when the library cannot be read.
   public init(
     _ query: String,
     with matcher: MemoryMatcher,
     limit: Int = 20,
-    readLimit: Int = 2_000
+    recordLimit: Int = .max
   ) throws {
     self.query = query
     let words = ConcordanceQuery(query)
     guard !words.isEmpty else { return }
     try translatingIndexErrors {
-      var variants: [Int64: Int] = [:]
-      for part in matcher.parts {
-        let (found, hasMore) = try words.candidates(in: part, limit: readLimit)
-        isTruncated = isTruncated || hasMore
-        for candidate in found where !matcher.removedUnits.contains(candidate.unit) {
-          variants[candidate.unit] = candidate.variant
-        }
-      }
-      let wanted = variants.keys.sorted()
-      hits = Self.hits(words, try matcher.library.units(wanted), variants, matcher.scope)
-    }
-    if hits.count > limit {
-      hits = Array(hits.prefix(limit))
-      isTruncated = true
+      let search = try ConcordanceSearch(
+        words,
+        in: matcher.parts,
+        removedUnits: matcher.removedUnits,
+        limit: limit,
+        recordLimit: recordLimit
+      )
+      total = search.count
+      isTruncated = search.isIncomplete || search.count > limit
+      hits = Self.hits(
+        words,
+        search.hits,
+        try matcher.library.units(Set(search.hits.map(\.unit)).sorted()),
+        matcher.scope
+      )
     }
   }
 
   private static func hits(
     _ words: ConcordanceQuery,
+    _ found: [ConcordanceSearch.Hit],
     _ units: StoredUnits,
-    _ variants: [Int64: Int],
     _ scope: MemoryMatcher.Scope
   ) -> [Hit] {
-    var hits: [Hit] = []
     let batch = units.batch
-    for (position, unit) in batch.units.enumerated() {
-      let identifier = units.identifiers[position]
-      guard let place = variants[identifier], place < unit.variants.count else { continue }
-      let source = batch.string(batch.variants[unit.variants.lowerBound + place].text)
-      guard let found = words.hits(in: source) else { continue }
-      let other = batch.variants[unit.variants].first {
+    let positions = Dictionary(
+      zip(units.identifiers, units.identifiers.indices),
+      uniquingKeysWith: { first, _ in first }
+    )
+    return found.compactMap { candidate in
+      guard let position = positions[candidate.unit] else { return nil }
+      let variants = batch.variants[batch.units[position].variants]
+      guard candidate.variant < variants.count else { return nil }
+      let source = batch.string(variants[variants.startIndex + candidate.variant].text)
+      let other = variants.first {
         batch.languages[$0.language].language == scope.target.language
       }
-      hits.append(
-        Hit(
-          source: source,
-          target: other.map { batch.string($0.text) },
-          memory: units.memories[position],
-          unit: identifier,
-          ranges: found.ranges,
-          distance: found.distance
-        )
+      return Hit(
+        source: source,
+        target: other.map { batch.string($0.text) },
+        memory: units.memories[position],
+        unit: candidate.unit,
+        ranges: words.hits(in: source)?.ranges ?? []
       )
-    }
-    return hits.sorted {
-      ($0.distance, $0.source.utf8.count, $0.unit) < ($1.distance, $1.source.utf8.count, $1.unit)
     }
   }
 
   /// The hits as one object.
   public var json: String {
     let object: JSON = [
-      "query": .string(query), "isTruncated": .bool(isTruncated),
+      "query": .string(query), "total": .int(total), "isTruncated": .bool(isTruncated),
       "hits": .array(hits.map(\.json)),
     ]
     return object.text
@@ -127,7 +127,7 @@ public struct MemoryConcordance: Sendable {
   /// - Returns: Lines.
   public func text(marks: (String, String)) -> String {
     hits.map { hit in
-      "\(hit.memory) #\(hit.unit)\n  \(hit.marked(marks))\n  \(hit.target ?? "–")"
+      "\(hit.memory) #\(hit.unit)\n  \(marked(hit.source, hit.ranges, marks))\n  \(hit.target ?? "–")"
     }.joined(separator: "\n")
   }
 }
@@ -145,17 +145,5 @@ extension MemoryConcordance.Hit {
         }
       ),
     ]
-  }
-
-  fileprivate func marked(_ marks: (String, String)) -> String {
-    let bytes = Array(source.utf8)
-    var marked: [UInt8] = []
-    var end = 0
-    for range in ranges where range.lowerBound >= end {
-      marked += bytes[end..<range.lowerBound]
-      marked += marks.0.utf8 + bytes[range] + marks.1.utf8
-      end = range.upperBound
-    }
-    return String(decoding: marked + bytes[end...], as: UTF8.self)
   }
 }

@@ -70,38 +70,50 @@ public final class MemoryMatcher: Sendable {
   ) throws -> [[SegmentMatch]] {
     var all: [[SegmentMatch]] = []
     all.reserveCapacity(segments.count)
-    try forEachMatch(ofText: segments, options: options) { _, matches in all.append(matches) }
+    var iterator = segments.makeIterator()
+    let next = { iterator.next() }
+    try forEachMatch(of: next, options: options) { _, matches in all.append(matches) }
     return all
   }
 
   /// Looks the segments of a text up on all cores, and hands their matches over in order.
   ///
+  /// The text may be of any length: only some hundred segments are in memory at once, unless every
+  /// unit is compared, which is done once for all segments.
+  ///
   /// - Parameters:
-  ///   - segments: The segments in the order of the text, which is their context.
+  ///   - next: Returns the next segment of the text, or `nil` at the end; the segments before and
+  ///     behind one are its context.
   ///   - options: Which matches are wanted.
-  ///   - body: Takes the number of a segment and its matches, the best first.
-  /// - Throws: `FileError`, when the library cannot be read; what `body` throws.
+  ///   - body: Takes a segment and its matches, the best first.
+  /// - Throws: `FileError`, when the library cannot be read; what `next` and `body` throw.
   public func forEachMatch(
-    ofText segments: [String],
+    of next: () throws -> String?,
     options: Options,
-    body: (Int, [SegmentMatch]) throws -> Void
+    body: (String, [SegmentMatch]) throws -> Void
   ) throws {
-    try translatingIndexErrors {
-      let queries = segments.map { PreparedSegment($0) }
-      guard options.usesIndex else {
-        let all = try resolve(compareWithAll(queries, options), queries, options)
-        for (index, matches) in all.enumerated() { try body(index, matches) }
-        return
+    // The segment before the window, the window, and the segment behind it.
+    var queries: [PreparedSegment] = []
+    var start = 0
+    var isAtEnd = false
+    while !isAtEnd {
+      while !isAtEnd, !options.usesIndex || queries.count - start <= Self.windowCount {
+        if let text = try next() { queries.append(PreparedSegment(text)) } else { isAtEnd = true }
       }
-      let window = 512
-      for start in stride(from: 0, to: queries.count, by: window) {
-        let range = start..<min(queries.count, start + window)
-        for (offset, matches) in try look(up: queries, range, options).enumerated() {
-          try body(start + offset, matches)
-        }
+      let range = start..<(isAtEnd ? queries.count : queries.count - 1)
+      let found = try translatingIndexErrors {
+        options.usesIndex
+          ? try look(up: queries, range, options)
+          : try resolve(compareWithAll(queries, options), queries, options)
       }
+      for (index, matches) in zip(range, found) { try body(queries[index].text, matches) }
+      let done = max(0, range.upperBound - 1)
+      queries.removeFirst(done)
+      start = range.upperBound - done
     }
   }
+
+  private static let windowCount = 512
 
   /// Looks a range of segments up on all cores, and keeps their order.
   private func look(
@@ -220,12 +232,16 @@ private func openParts(
   _ scope: MemoryMatcher.Scope
 ) throws -> ([IndexPartReader], Set<Int64>) {
   let index = try library.matchIndex(of: scope.source, memories: scope.memories)
-  let parts = try index.parts.map { part in
-    try IndexPartReader(byteCount: part.byteCount, firstUnit: part.units.lowerBound) {
+  return (try index.parts.map { try IndexPartReader($0, of: index) }, index.removedUnits)
+}
+
+extension IndexPartReader {
+  /// Opens a part of a library's index.
+  convenience init(_ part: StoredIndexPart, of index: any MatchIndexSnapshot) throws {
+    try self.init(byteCount: part.byteCount, firstUnit: part.units.lowerBound) {
       try index.readChunk($0, of: part.identifier, into: $1)
     }
   }
-  return (parts, index.removedUnits)
 }
 
 extension UnitBatch {

@@ -15,13 +15,17 @@ struct TermList {
   private(set) var recognizable: [RecognizableTerm] = []
 
   /// Lists the terms of concepts in some languages, whatever the regions.
-  init(_ concepts: [GlossaryConcept], languages: Set<LanguageTag>) {
+  init(
+    _ concepts: [GlossaryConcept],
+    languages: Set<LanguageTag>,
+    without stopList: StopList = StopList()
+  ) {
     self.concepts = concepts
     let isCapitalStyle = Self.isCapitalStyle(concepts)
     for (index, concept) in concepts.enumerated() {
       let hasNames = Self.hasNames(concept.concept)
       for section in concept.concept.languages where languages.contains(section.language.language) {
-        for term in section.terms {
+        for term in section.terms where !stopList.contains(term) {
           entries.append(Entry(concept: index, term: term))
           recognizable.append(
             RecognizableTerm(

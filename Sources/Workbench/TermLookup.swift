@@ -79,7 +79,7 @@ public struct TermLookup {
       "\"\(words)\"",
       with: matcher(scope),
       limit: options.exampleLimit,
-      readLimit: 20 * options.exampleLimit
+      recordLimit: 20 * options.exampleLimit
     )
     return found.hits.compactMap { hit in
       hit.target.map {
@@ -185,8 +185,11 @@ public struct TermLookup {
   private func spelledLike(_ query: String, language: LanguageTag) throws -> [LookupEntry] {
     let words = query.foldedWords.filter { $0.count >= 3 }
     guard !words.isEmpty else { return [] }
+    let filters = words.map { SpellingFilter($0.withoutArticle, limit: nearnessLimit($0)) }
     var near: [(distance: Int, key: String)] = []
-    try library.forEachConceptKey { key in
+    try library.forEachConceptWord { bytes in
+      guard filters.contains(where: { $0.mayBeNear(bytes) }) else { return }
+      let key = String(decoding: bytes, as: UTF8.self)
       let letters = Array(key.utf16)
       if let distance = words.compactMap({ nearness($0, letters) }).min() {
         near.append((distance, key))
@@ -219,9 +222,11 @@ public struct TermLookup {
 
   /// Returns how many letters two words differ in, articles aside, or `nil` if in too many.
   private func nearness(_ left: [UInt16], _ right: [UInt16]) -> Int? {
-    let (left, right) = (left.withoutArticle, right.withoutArticle)
-    return spellingDistance(left, right, limit: left.count < 6 ? 1 : 2)
+    spellingDistance(left.withoutArticle, right.withoutArticle, limit: nearnessLimit(left))
   }
+
+  /// How many letters may differ in words like this one.
+  private func nearnessLimit(_ word: [UInt16]) -> Int { word.withoutArticle.count < 6 ? 1 : 2 }
 }
 
 extension [UInt16] {

@@ -84,12 +84,16 @@ struct AlignCommand: AsyncParsableCommand {
     options.source = languages.source
     options.target = languages.target
     options.isSegmented = segmented
+    let reader = articles.reader
+    // Standard input can be read once only, so what is read first is kept.
+    let read = pairs.prefix(Self.articlesReadFirst).map { Self.read($0, with: reader) }
     let alignment = try ArticleAlignment(
       glossaries: session.library,
       memories: session.library,
+      articles: read.compactMap { try? $0.get() },
       options: options
     )
-    let results = await align(pairs, with: alignment)
+    let results = await align(pairs, read: read, reader: reader, with: alignment)
     let documents = results.compactMap { try? $0.get() }
     for case .failure(let error) in results { writeToStandardError(String(describing: error)) }
     if !documents.isEmpty { try write(documents) }
@@ -103,6 +107,8 @@ struct AlignCommand: AsyncParsableCommand {
   /// Aligns the pairs, as many at once as there are cores, and returns the results in their order.
   private func align(
     _ pairs: [ArticlePair],
+    read: [Result<ReadArticlePair, any Error>],
+    reader: ArticleReader,
     with alignment: ArticleAlignment
   ) async -> [Result<AlignedArticle, any Error>] {
     let bar = ProgressBar(
@@ -111,7 +117,6 @@ struct AlignCommand: AsyncParsableCommand {
       isQuiet: common.quiet
     )
     defer { bar.clear() }
-    let reader = articles.reader
     return await withTaskGroup(of: (Int, Result<AlignedArticle, any Error>).self) { group in
       var results = [Result<AlignedArticle, any Error>?](repeating: nil, count: pairs.count)
       var next = 0
@@ -119,8 +124,9 @@ struct AlignCommand: AsyncParsableCommand {
       func start() {
         guard next < pairs.count else { return }
         let (index, pair) = (next, pairs[next])
+        let articles = index < read.count ? read[index] : nil
         group.addTask {
-          (index, Result { try Self.align(pair, with: alignment, reader: reader) })
+          (index, (articles ?? Self.read(pair, with: reader)).map { alignment.align($0) })
         }
         next += 1
       }
@@ -135,17 +141,11 @@ struct AlignCommand: AsyncParsableCommand {
     }
   }
 
-  private static func align(
+  private static func read(
     _ pair: ArticlePair,
-    with alignment: ArticleAlignment,
-    reader: ArticleReader
-  ) throws -> AlignedArticle {
-    alignment.align(
-      try reader.read(pair.source),
-      file: pair.source.path,
-      try reader.read(pair.target),
-      file: pair.target.path
-    )
+    with reader: ArticleReader
+  ) -> Result<ReadArticlePair, any Error> {
+    Result { try ReadArticlePair(pair, reader: reader) }
   }
 
   private func write(_ articles: [AlignedArticle]) throws {
@@ -192,6 +192,9 @@ struct AlignCommand: AsyncParsableCommand {
     )
   }
 
+  /// How many pairs of articles are read before the first is aligned, to see which units of the
+  /// memories have words of theirs.
+  private static let articlesReadFirst = 100
   /// The confidence from which on pairs are stored.
   private static let storedConfidence = 0.5
   /// The confidence below which the page marks a pair.

@@ -9,7 +9,8 @@ struct AnnotateCommand: AsyncParsableCommand {
     discussion: """
       Example: dragoman annotate --format html --output article.html article.txt
 
-      Several files give one result each, in their order; JSON is then one object a line.
+      A folder stands for the articles in it. Several articles give one result each, in their
+      order: JSON is then one object a line, and --output-directory makes one file of each.
       """
   )
 
@@ -17,6 +18,8 @@ struct AnnotateCommand: AsyncParsableCommand {
     case text
     case json
     case html
+    case xliff
+    case docx
   }
 
   @OptionGroup var library: LibraryOptions
@@ -24,11 +27,24 @@ struct AnnotateCommand: AsyncParsableCommand {
   @OptionGroup var languages: LanguageOptions
   @OptionGroup var articles: ArticleOptions
 
-  @Argument(help: ArgumentHelp("The articles; - is standard input.", valueName: "file"))
+  @Argument(
+    help: ArgumentHelp("The articles, or folders of them; - is standard input.", valueName: "file")
+  )
   var files: [String]
 
   @Option(help: ArgumentHelp("Only this glossary; can be given again.", valueName: "name"))
   var glossary: [String] = []
+
+  @Option(
+    help: ArgumentHelp("Only concepts of this domain; can be given again.", valueName: "name")
+  )
+  var domain: [String] = []
+
+  @Option(help: ArgumentHelp("Leave out the terms in this file, one a line.", valueName: "path"))
+  var stopList: String?
+
+  @Flag(help: "Mark only the first mention of each concept.")
+  var firstOnly = false
 
   @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
   var memory: [String] = []
@@ -36,49 +52,153 @@ struct AnnotateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The lowest score of a match, in percent.", valueName: "percent"))
   var threshold = 70
 
-  @Option(help: "text, json or html.")
+  @Option(help: "text, json, html, xliff or docx.")
   var format = Format.text
+
+  @Option(help: ArgumentHelp("Write one file for each article here.", valueName: "path"))
+  var outputDirectory: String?
 
   func validate() throws {
     try validatePercent(threshold)
-    if format == .html, files.count > 1 {
-      throw ValidationError("an HTML page holds one article; \(files.count) files were given")
+    if outputDirectory != nil, common.output != nil {
+      throw ValidationError("--output and --output-directory exclude each other")
     }
   }
 
   func run() async throws {
+    let (inputs, others) = try InputFile.files(named: files)
+    if others > 0 { common.say("passed over \(others) files whose names are no article's") }
+    if inputs.count > 1, outputDirectory == nil, format.holdsOneArticle {
+      throw ValidationError(
+        "\(format.rawValue) holds one article, and there are \(inputs.count); use --output-directory"
+      )
+    }
+    if format == .docx, outputDirectory == nil, common.isTerminal {
+      throw ValidationError(
+        "a DOCX file is nothing for a terminal; use --output or --output-directory"
+      )
+    }
     let session = try LibrarySession(path: library.path, access: .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
+    let annotation = try Annotation(with: session.library, options: options())
+    let failures =
+      if let outputDirectory {
+        try write(inputs, with: annotation, into: outputDirectory)
+      } else {
+        try write(inputs, with: annotation)
+      }
+    if failures > 0 {
+      if inputs.count > 1 { common.say("\(failures) of \(inputs.count) articles failed") }
+      throw ExitCode.error
+    }
+  }
+
+  private func options() throws -> Annotation.Options {
     var options = Annotation.Options()
     options.source = languages.source
     options.target = languages.target
     options.glossaries = glossary.isEmpty ? nil : glossary
+    options.domains = domain.isEmpty ? nil : domain
     options.memories = memory.isEmpty ? nil : memory
+    if let stopList { options.stopList = try StopList(reading: InputFile(stopList)) }
+    options.marksFirstOnly = firstOnly
     options.matching.threshold = MatchScore(percent: threshold)
     options.matching.limit = 3
-    var annotation = try Annotation(with: session.library, options: options)
+    return options
+  }
+
+  /// Writes all results to the one output; returns how many articles failed.
+  private func write(_ inputs: [InputFile], with annotation: Annotation) throws -> Int {
     let output = try OutputFile(path: common.output)
-    let style: AnnotationFormat =
-      switch format {
-      case .text: .text(usesColor: common.usesColor, isolates: common.isTerminal)
-      case .json: .json
-      case .html: .html
-      }
-    let reader = articles.reader
-    var hasFailed = false
-    for path in files {
-      let file = InputFile(path)
-      do {
-        try output.write(try annotation.annotate(reader.read(file), file: file.path, as: style))
-      } catch let error as FileError {
-        // One bad file does not keep the others from being annotated.
-        guard files.count > 1 else { throw error }
-        writeToStandardError(error.description)
-        hasFailed = true
-      }
+    let (reader, style) = (articles.reader, style)
+    let failures = try forEach(inputs) { input in
+      try annotation.annotate(reader.read(input), file: input.path).bytes(as: style)
+    } body: { result in
+      try output.write(result)
     }
-    try output.finish()
-    if hasFailed { throw ExitCode.error }
+    if inputs.count > failures { try output.finish() }
+    return failures
+  }
+
+  /// Writes each result into a file of its own; returns how many articles failed.
+  private func write(
+    _ inputs: [InputFile],
+    with annotation: Annotation,
+    into folder: String
+  ) throws -> Int {
+    try makeOutputFolder(folder)
+    let paths = OutputNames.paths(for: inputs, in: folder, extension: format.fileExtension)
+    let (reader, style) = (articles.reader, style)
+    return try forEach(Array(zip(inputs, paths))) { input, path in
+      let document = try annotation.annotate(reader.read(input), file: input.path)
+      let output = try OutputFile(path: path)
+      try output.write(try document.bytes(as: style))
+      try output.finish()
+    } body: { _ in
+    }
+  }
+
+  /// Does a job for each article, with a progress bar; tells of those that fail, and counts them.
+  private func forEach<Item: Sendable, Value: Sendable>(
+    _ articles: [Item],
+    job: @Sendable (Item) throws -> Value,
+    body: (Value) throws -> Void
+  ) throws -> Int {
+    let progress = ProgressBar(
+      title: "Annotating",
+      total: articles.count,
+      isQuiet: common.quiet || articles.count < 2
+    )
+    defer { progress.clear() }
+    var failures = 0
+    var done = 0
+    try forEachResult(of: articles, job: job) { _, result in
+      done += 1
+      switch result {
+      case .success(let value): try body(value)
+      case .failure(let error as FileError):
+        failures += 1
+        progress.clear()
+        writeToStandardError(error.description)
+      case .failure(let error): throw error
+      }
+      progress.update(done)
+    }
+    return failures
+  }
+
+  private var style: AnnotationFormat {
+    switch format {
+    case .text:
+      .text(
+        usesColor: common.usesColor && outputDirectory == nil,
+        isolates: common.isTerminal && outputDirectory == nil
+      )
+    case .json: .json
+    case .html: .html
+    case .xliff: .xliff
+    case .docx: .docx
+    }
+  }
+}
+
+extension AnnotateCommand.Format {
+  /// Whether a file of the format cannot hold several articles.
+  fileprivate var holdsOneArticle: Bool {
+    switch self {
+    case .text, .json: false
+    case .html, .xliff, .docx: true
+    }
+  }
+
+  fileprivate var fileExtension: String {
+    switch self {
+    case .text: "txt"
+    case .json: "json"
+    case .html: "html"
+    case .xliff: "xlf"
+    case .docx: "docx"
+    }
   }
 }

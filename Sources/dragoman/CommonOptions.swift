@@ -49,6 +49,9 @@ struct CommonOptions: ParsableArguments {
   /// Whether output goes to a terminal.
   var isTerminal: Bool { output == nil && isatty(STDOUT_FILENO) == 1 }
 
+  /// What stands before and behind words that text output marks.
+  var marks: (String, String) { usesColor ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]") }
+
   /// Whether text output has colours: on a terminal, unless the user says otherwise.
   var usesColor: Bool {
     switch color {

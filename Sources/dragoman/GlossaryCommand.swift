@@ -2,36 +2,26 @@ import ArgumentParser
 import Model
 import Workbench
 
-/// Glossaries: import, add, list, remove.
+/// Glossaries: import, export, add, list, remove.
 struct GlossaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Imports, edits and lists glossaries.",
+    abstract: "Imports, exports, edits and lists glossaries.",
     subcommands: [
-      GlossaryImportCommand.self, GlossaryAddCommand.self, GlossaryListCommand.self,
-      GlossaryRemoveCommand.self,
+      GlossaryImportCommand.self, GlossaryExportCommand.self, GlossaryAddCommand.self,
+      GlossaryListCommand.self, GlossaryRemoveCommand.self,
     ]
   )
-}
-
-private let policies = GlossaryImport.ConflictPolicy.allCases.map(\.rawValue)
-  .joined(separator: ", ")
-
-private func conflictPolicy(_ argument: String) throws -> GlossaryImport.ConflictPolicy {
-  guard let policy = GlossaryImport.ConflictPolicy(rawValue: argument) else {
-    throw ValidationError("\(quoted(argument)) is none of \(policies)")
-  }
-  return policy
 }
 
 struct GlossaryImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract:
-      "Reads glossaries from tables (CSV, TSV) with a header row such as ar,en,domain,status.",
+    abstract: "Reads glossaries: TBX, CSV, TSV, Excel workbooks, OmegaT.",
     discussion: """
       Example: dragoman glossary import --name desk terms.csv
 
+      A table has a header row such as ar,en,domain,status. TBX is read in every version and style. \
       A concept that is there already, by its id or by its first terms, is replaced.
       """
   )
@@ -48,10 +38,10 @@ struct GlossaryImportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When a concept is there with other content: \(policies).",
+      "When a concept is there with other content: \(names(GlossaryImport.ConflictPolicy.allCases)).",
       valueName: "policy"
     ),
-    transform: conflictPolicy
+    transform: { try choice($0) }
   )
   var onConflict = GlossaryImport.ConflictPolicy.replace
 

@@ -127,11 +127,13 @@ struct ConceptOptions: ParsableArguments {
   }
 }
 
-private func names<Value: RawRepresentable<String>>(_ values: [Value]) -> String {
+/// Returns the names of choices, as a help text lists them.
+func names<Value: RawRepresentable<String>>(_ values: [Value]) -> String {
   values.map(\.rawValue).joined(separator: ", ")
 }
 
-private func choice<Value: RawRepresentable<String> & CaseIterable>(
+/// Returns the choice that an argument names.
+func choice<Value: RawRepresentable<String> & CaseIterable>(
   _ argument: String
 ) throws -> Value {
   guard let value = Value(rawValue: argument) else {
@@ -150,23 +152,19 @@ struct GlossaryListCommand: AsyncParsableCommand {
       """
   )
 
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
+  @OptionGroup var report: ReportOptions
 
   @Argument(help: ArgumentHelp("A glossary whose concepts are wanted.", valueName: "name"))
   var name: String?
 
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
-
   func run() async throws {
-    try writeReport(library, common) { session in
+    try report.write { session in
       if let name {
         let list = ConceptList(try session.library.concepts(glossaries: [name]))
-        return format == .json ? list.json : list.text
+        return (list.text, list.json)
       }
       let list = try GlossaryList(of: session.library)
-      return format == .json ? list.json : list.text
+      return (list.text, list.json)
     }
   }
 }

@@ -53,8 +53,10 @@ struct MemoryMatchCommand: AsyncParsableCommand {
     let session = try LibrarySession(path: library.path, access: .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
-    let segments = try text.map { [$0] } ?? lines(of: InputFile(input ?? "-"))
-    let source = languages.source ?? recognizedLanguage(of: segments.joined(separator: "\n"))
+    let file = InputFile(input ?? "-")
+    let reader = try text == nil ? LineReader(file) : nil
+    var first = try firstSegments(reader)[...]
+    let source = languages.source ?? recognizedLanguage(of: first.joined(separator: "\n"))
     let target = languages.target ?? (source.isArabic ? .english : .arabic)
     let matcher = try MemoryMatcher(
       session.library,
@@ -68,33 +70,37 @@ struct MemoryMatchCommand: AsyncParsableCommand {
     options.threshold = MatchScore(percent: threshold)
     options.limit = limit
     options.isExhaustive = exhaustive
-    let bar = ProgressBar(title: "match", total: segments.count, isQuiet: common.quiet)
+    let bar = ProgressBar(
+      title: "match",
+      total: reader == nil ? nil : file.byteCount,
+      isQuiet: common.quiet
+    )
     let output = try OutputFile(path: common.output)
     var hasFound = false
-    try matcher.forEachMatch(ofText: segments, options: options) { index, matches in
+    var number = 0
+    let next = { try first.popFirst() ?? reader?.next() }
+    try matcher.forEachMatch(of: next, options: options) { segment, matches in
       hasFound = hasFound || !matches.isEmpty
-      let report = MatchReport(query: segments[index], matches: matches)
+      number += 1
+      let report = MatchReport(query: segment, matches: matches)
       if format == .json {
         try output.write(report.json + "\n")
-      } else if input == nil {
-        if !matches.isEmpty { try output.write(report.text + "\n") }
       } else {
-        try output.write("\(index + 1): \(segments[index])\n")
-        if !matches.isEmpty { try output.write(report.text + "\n") }
+        if input != nil { try output.write("\(number): \(segment)\n") }
+        if !matches.isEmpty { try output.write(report.text(marks: common.marks) + "\n") }
       }
-      bar.update(index + 1)
+      bar.update(reader?.byteCount ?? 0)
     }
     bar.clear()
     try output.finish()
     if !hasFound { throw ExitCode.nothingFound }
   }
 
-  private func lines(of file: InputFile) throws -> [String] {
-    var lines = try file.readText().split(
-      omittingEmptySubsequences: false,
-      whereSeparator: \.isNewline
-    ).map(String.init)
-    if lines.last?.isEmpty == true { lines.removeLast() }
+  /// Returns the text, or the first lines of the file, by which the language is recognised.
+  private func firstSegments(_ reader: LineReader?) throws -> [String] {
+    guard let reader else { return [text ?? ""] }
+    var lines: [String] = []
+    while lines.count < 100, let line = try reader.next() { lines.append(line) }
     return lines
   }
 }
@@ -153,12 +159,13 @@ struct MemoryConcordanceCommand: AsyncParsableCommand {
       limit: limit
     )
     let output = try OutputFile(path: common.output)
-    let marks = common.usesColor ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]")
     if format == .json {
       try output.write(found.json + "\n")
     } else if !found.hits.isEmpty {
-      try output.write(found.text(marks: marks) + "\n")
-      if found.isTruncated { common.say("there are more; --limit shows them") }
+      try output.write(found.text(marks: common.marks) + "\n")
+      if found.isTruncated {
+        common.say("\(found.hits.count) of \(found.total); --limit shows more")
+      }
     }
     try output.finish()
     if found.hits.isEmpty { throw ExitCode.nothingFound }

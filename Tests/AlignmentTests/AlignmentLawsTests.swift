@@ -129,6 +129,21 @@ struct AlignmentLawsTests {
     #expect(alignment.confidence < 0.5)
   }
 
+  @Test("texts of three segments are told from others of three")
+  func recognizesShortStrangers() {
+    let news = TextAlignerTests.cases[0]
+    let arabic = AlignmentText(segments: news.arabic)
+    let right = TextAligner().align(arabic, AlignmentText(segments: news.english))
+    let wrong = TextAligner().align(
+      arabic,
+      AlignmentText(segments: [
+        "Fishermen mended their nets in the shade of the old harbour wall.",
+        "A child sold bread and olives.", "Nobody remembered so quiet a summer.",
+      ])
+    )
+    #expect(right.confidence > 0.5 && wrong.confidence < 0.5)
+  }
+
   @Test("paragraphs that both texts have keep a bead from crossing their borders")
   func keepsParagraphs() {
     let arabic = ["كتب الرجل رسالة", "إلى المرأة", "في المدينة", "سافر الملك"]

@@ -21,7 +21,9 @@ struct EvidenceTests {
 
   static let pairs: [Pair] = [
     Pair("٣٥٠", "350"), Pair("١٬٠٠٠", "1,000"), Pair("ثلاثة", "3"), Pair("7", "seven"),
-    Pair("السابع", "seventh"), Pair("عشرون", "20"), Pair("سبعة", "eight", false),
+    Pair("ثلاثة آلاف", "3,000"), Pair("خمسة وعشرون", "twenty-five"),
+    Pair("ثلاث مئة وسبعة", "307"), Pair("الثامنة عشرة", "18"), Pair("السابع", "seventh"),
+    Pair("عشرون", "20"), Pair("سبعة", "eight", false),
     Pair("يناير", "January"), Pair("كانون الثاني", "January"), Pair("حزيران", "June"),
     Pair("حزيران", "July", false), Pair("وبالمدينة", "cities"), Pair("كتبهم", "books"),
     Pair("سيكتبون", "wrote"), Pair("الأطباء", "doctor"), Pair("باب", "river", false),
@@ -37,7 +39,7 @@ struct EvidenceTests {
       lexicon: .builtIn,
       source: source.vocabulary,
       target: target.vocabulary
-    ).anchors()
+    ).anchors().probabilities
     let likely = anchors.values.values.contains { $0.ofTarget >= 0.04 }
     #expect(likely == pair.isLinked)
   }
@@ -55,7 +57,7 @@ struct EvidenceTests {
       lexicon: lexicon,
       source: source.vocabulary,
       target: target.vocabulary
-    ).anchors().values
+    ).anchors().probabilities.values
     let defence = anchors[.init(source: 0, target: 0)]?.ofTarget ?? 0
     let health = anchors[.init(source: 0, target: 1)]?.ofTarget ?? 0
     #expect(defence > 2 * health && defence > 0.1)
@@ -81,6 +83,55 @@ struct EvidenceTests {
   )
   func joinsArabicForms(forms: [String]) {
     #expect(Set(forms.map { WordKey.arabic(FoldedWord($0).units) }).count == 1)
+  }
+}
+
+@Suite("Numbers of several words")
+struct NumberPhraseTests {
+  /// A text and the numbers that several of its words stand for.
+  struct Phrases: CustomTestStringConvertible {
+    let text: String
+    let numbers: [String]
+    var testDescription: String { text }
+
+    init(_ text: String, _ numbers: [String]) {
+      self.text = text
+      self.numbers = numbers
+    }
+  }
+
+  static let phrases: [Phrases] = [
+    Phrases("three thousand two hundred", ["3200"]), Phrases("ثلاثة آلاف ومئتان", ["3200"]),
+    Phrases("one hundred and twenty-five", ["125"]), Phrases("مئة وخمسة وعشرون", ["125"]),
+    Phrases("3 ملايين", ["3000000"]), Phrases("3.5 million", ["3500000"]),
+    Phrases("خمسة عشر", ["15"]), Phrases("المادة الحادية والعشرون", ["21"]),
+    Phrases("twenty-first", ["21"]), Phrases("ألف وتسعمئة وثمانية وأربعين", ["1948"]),
+    Phrases("خمسمئة ألف", ["500000"]), Phrases("مليونا ومئتي ألف", ["1200000"]),
+    Phrases("a hundred thousand", ["100000"]),
+    Phrases("two million five hundred thousand", ["2500000"]),
+    Phrases("five", []), Phrases("خمسة رجال وعشرون امرأة", []), Phrases("five, six", []),
+    Phrases("7 8 9", []), Phrases("zero", []), Phrases("five or twenty", []),
+    Phrases("twenty-two of three hundred", ["22", "300"]),
+  ]
+
+  @Test("finds the number that number words in a row stand for", arguments: phrases)
+  func findsNumbers(phrases: Phrases) {
+    let text = TokenizedText(AlignmentText(segments: [phrases.text]))
+    let found = text.vocabulary.types.filter { $0.kind == .number && $0.key.count > 1 }
+      .map { String(decoding: $0.key, as: UTF16.self) }.filter { !phrases.text.contains($0) }
+    #expect(found == phrases.numbers)
+  }
+}
+
+@Suite("Units to learn from")
+struct UnitChooserTests {
+  @Test("units with words of the texts are chosen, in any form, until there are enough")
+  func choosesByWords() {
+    var chooser = UnitChooser(texts: ["وصل الرئيس إلى المدينة", "The city"])
+    let isChosen = ["ومدينتهم كبيرة", "سفينة في البحر"].map { chooser.chooses($0) }
+    #expect(isChosen == [true, false])
+    let chosen = (0..<100).count { _ in chooser.chooses("الرئيس") }
+    #expect(chosen > 0 && chosen < 100)
   }
 }
 

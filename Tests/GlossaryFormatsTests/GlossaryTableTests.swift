@@ -92,7 +92,7 @@ struct GlossaryTableTests {
     ] as [(String, Int, Int?, String)]
   )
   func refusesTables(table: String, line: Int, column: Int?, reason: String) throws {
-    let error = try #require(throws: GlossaryTableError.self) { try readGlossaryTable(table) }
+    let error = try #require(throws: GlossaryFileError.self) { try readGlossaryTable(table) }
     #expect(error.line == line)
     #expect(error.column == column)
     #expect(error.description.contains(reason))

@@ -1,66 +1,102 @@
+import Foundation
 import Model
 import Terminology
 import Testing
 
+/// Holds recognition to the table `Fixtures/recognition.tsv`, which explains itself.
 @Suite("Term recognition")
 struct TermRecognizerTests {
   /// A term, a text in which its occurrences stand between ‹ and ›, and what the entry adds.
   struct Case: Sendable, CustomTestStringConvertible {
-    let term: String
-    let marked: String
-    var forms: [String] = []
-    var testDescription: String { "\(term): \(marked)" }
+    let term: RecognizableTerm
+    let text: String
+    let expected: [String]
+    let testDescription: String
   }
 
-  @Test(
-    "an Arabic term is found in all its forms, and in nothing else",
-    arguments: [
-      Case(term: "منظومة إس-400", marked: "شراء ‹منظومة “أس 400›” الروسية"),
-      Case(term: "منظومة إس-400", marked: "‹للمنظومة \"إس – 400›\""),
-      Case(term: "منظومة إس-400", marked: "و‹منظومة إٍس‑٤٠٠› جاهزة".replacingOccurrence("و‹", "‹و")),
-      Case(term: "منظومة إس-400", marked: "منظومة إس-4000 ومنظومة إس-300"),
-      Case(term: "منظومة إس-400", marked: "‹منظومة S-400›"),
-      Case(term: "حلف شمال الأطلسي", marked: "انضم ‹لحلف شمال الأطلسي› أمس"),
-      Case(term: "حلف شمال الأطلسي", marked: "قمة ‹حلف شمال الاطلسى›"),
-      Case(term: "وزير الدفاع", marked: "اجتمع ‹وزيرا الدفاع› في باريس"),
-      Case(
-        term: "وزير الدفاع",
-        marked: "لقاء ‹وزيري الدفاع› و‹وزراء الدفاع›".replacingOccurrence("و‹", "‹و")
-      ),
-      Case(term: "وزير الدفاع", marked: "وزير، الدفاع"),
-      Case(
-        term: "صاروخ",
-        marked: "أطلقت ‹الصواريخ› و‹صاروخين› و‹صاروخا›".replacingOccurrence("و‹", "‹و")
-      ),
-      Case(term: "حرب", marked: "طيران حربي وحربية"),
-      Case(term: "بيان", marked: "بين الجانبين ‹والبيان› الأول"),
-      Case(term: "أمين عام", marked: "‹الأمين العام› ‹للأمين العام› ‹أمين عام›"),
-      Case(term: "بنك", marked: "أوبك نك"),
-      Case(term: "لجنة", marked: "‹للجنة› ‹واللجنة› ‹لجنتهم›"),
-      Case(term: "جنة", marked: "لجنة"),
-      Case(term: "طن", marked: "وطن"),
-      Case(term: "علم", marked: "الإعلام"),
-      Case(term: "إعلام", marked: "أعلام"),
-      Case(term: "عبد الله", marked: "الملك ‹عبدالله› و‹عبد الله›".replacingOccurrence("و‹", "‹و")),
-    ]
-  )
+  static let cases: [Case] = {
+    guard let url = Bundle.module.url(forResource: "Fixtures/recognition", withExtension: "tsv"),
+      let table = try? String(contentsOf: url, encoding: .utf8)
+    else { return [] }
+    return table.split(separator: "\n").filter { !$0.hasPrefix("#") }.map { row in
+      let columns = row.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      let parts = unescaped(columns[2])
+        .split(omittingEmptySubsequences: false) { $0 == "‹" || $0 == "›" }
+      return Case(
+        term: term(columns[1], options: columns.count > 3 ? columns[3] : ""),
+        text: parts.joined(),
+        expected: parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) },
+        testDescription: "\(columns[0]): \(columns[1]) in \(columns[2])"
+      )
+    }
+  }()
+
+  @Test("a term is found in all its forms, and in nothing else", arguments: cases)
   func findsForms(_ example: Case) {
-    let parts = example.marked.split(omittingEmptySubsequences: false) { $0 == "‹" || $0 == "›" }
-    let text = parts.joined()
-    let expected = parts.enumerated().filter { $0.offset % 2 == 1 }.map { String($0.element) }
+    var scanner = TermRecognizer([example.term]).makeScanner()
+    let bytes = Array(example.text.utf8)
+    let found = scanner.occurrences(in: example.text).filter { !$0.isNested }
+      .map { String(decoding: bytes[$0.range], as: UTF8.self) }
+    #expect(found == example.expected, "\(example.testDescription)")
+  }
+
+  @Test("the table is there")
+  func hasCases() { #expect(Self.cases.count > 150) }
+
+  @Test("an occurrence says why it is one")
+  func saysWhy() {
     let recognizer = TermRecognizer([
-      RecognizableTerm(text: example.term, language: .arabic, forms: example.forms)
+      RecognizableTerm(text: "صاروخ", language: .arabic),
+      RecognizableTerm(text: "وزير الدفاع", language: .arabic),
     ])
     var scanner = recognizer.makeScanner()
-    let bytes = Array(text.utf8)
-    let found = scanner.occurrences(in: text).filter { !$0.isNested }
-      .map { String(decoding: bytes[$0.range], as: UTF8.self) }
-    #expect(found == expected)
+    let forms = scanner.occurrences(in: "صاروخ وبصواريخهم لوزيري الدفاع صَاروخ").map(\.form)
+    #expect(
+      forms == [
+        TermForm(kind: .exact),
+        TermForm(
+          kind: .inflected,
+          proclitics: ["و", "ب"],
+          enclitic: "هم",
+          reasons: ["proclitic و", "proclitic ب", "plural وبصواريخهم", "pronoun هم"]
+        ),
+        TermForm(
+          kind: .inflected,
+          proclitics: ["ل"],
+          reasons: ["proclitic ل", "plural or dual", "article"]
+        ),
+        TermForm(kind: .orthographic, reasons: ["vowel signs"]),
+      ]
+    )
   }
-}
 
-extension String {
-  fileprivate func replacingOccurrence(_ old: String, _ new: String) -> String {
-    split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
+  private static func term(_ text: String, options: String) -> RecognizableTerm {
+    var term = RecognizableTerm(text: text, language: .arabic)
+    for option in options.split(separator: " ") {
+      switch option {
+      case "en": term.language = .english
+      case "verb": term.partOfSpeech = .verb
+      case "adjective": term.partOfSpeech = .adjective
+      case "name": term.isName = true
+      case "exact": term.matching.insert(.exactOnly)
+      case "case": term.matching.insert(.caseSensitive)
+      default:
+        precondition(option.hasPrefix("form="), "recognition.tsv has an unknown option \(option)")
+        term.forms.append(String(option.dropFirst(5)))
+      }
+    }
+    return term
+  }
+
+  /// Puts scalars in the place of their numbers: `\u{202B}`.
+  private static func unescaped(_ text: String) -> String {
+    var parts = text.components(separatedBy: "\\u{")
+    for index in parts.indices.dropFirst() {
+      let end = parts[index].firstIndex(of: "}") ?? parts[index].startIndex
+      let scalar =
+        UInt32(parts[index][..<end], radix: 16).flatMap(Unicode.Scalar.init) ?? "\u{FFFD}"
+      parts[index] = String(Character(scalar)) + parts[index][end...].dropFirst()
+    }
+    return parts.joined()
   }
 }

@@ -91,6 +91,44 @@ struct IndexMatcherTests {
     #expect(throws: IndexPartReader.Fault.self) { try IndexPartReader(part) }
   }
 
+  @Test("any changed byte is found when a part is verified", arguments: 0..<100 as Range<UInt64>)
+  func verifiedParts(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let memory = (0..<40).map { _ in randomSegment(using: &generator) }
+    let part = try #require(parts(of: memory, partSize: 100).first)
+    try IndexPartReader(part).verify()
+    var bytes = part.bytes
+    bytes[Int.random(in: 256..<bytes.count, using: &generator)] ^= 1 << UInt8(seed % 8)
+    let changed = IndexPart(units: part.units, recordCount: part.recordCount, bytes: bytes)
+    #expect(throws: IndexPartReader.Fault.damaged) { try IndexPartReader(changed).verify() }
+  }
+
+  @Test(
+    "a signature never says less than the number of shared words",
+    arguments: 0..<40 as Range<UInt64>
+  )
+  func signatures(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    let left = PreparedSegment(randomSegment(using: &generator, words: 0...30))
+    let right = PreparedSegment(randomSegment(using: &generator, words: 0...30))
+    var record = RecordSignature()
+    var counts: [UInt64: Int] = [:]
+    for token in left.tokens where token.isWord {
+      record.insert(token.stemKey)
+      counts[token.stemKey, default: 0] += 1
+    }
+    var query = QuerySignature()
+    var shared = 0
+    for token in right.tokens where token.isWord {
+      query.insert(token.stemKey)
+      guard let count = counts[token.stemKey], count > 0 else { continue }
+      counts[token.stemKey] = count - 1
+      shared += 1
+    }
+    #expect(query.sharedWordBound(record) >= shared)
+    #expect(record.wordCount == left.wordCount)
+  }
+
   private func expectEqualAnswers(
     _ memory: [String],
     _ queries: [String],

@@ -402,6 +402,72 @@ let arabicRankings: [RankingCase] = [
     worse: "إدارة الخارجية",
     "an article on a noun that begins with و and ends with ة"
   ),
+  RankingCase(
+    "وصل الوزراء إلى القاهرة",
+    better: "وصل الوزير إلى القاهرة",
+    worse: "وصل السفير إلى القاهرة",
+    "a broken plural is a form of its singular"
+  ),
+  RankingCase(
+    "وصل الوزير إلى القاهرة",
+    better: "وصل وزراء إلى القاهرة",
+    worse: "وصل السفراء إلى القاهرة",
+    "a broken plural without the article"
+  ),
+  RankingCase(
+    "قرأ الكتاب في المكتبة",
+    better: "قرأ كتبه في المكتبة",
+    worse: "قرأ رسائله في المكتبة",
+    "a broken plural with a pronoun"
+  ),
+  RankingCase(
+    "دول المنطقة",
+    better: "دولة المنطقة",
+    worse: "مدن المنطقة",
+    "a broken plural of a noun with ة"
+  ),
+  RankingCase(
+    "القرارات الدولية",
+    better: "القرارات الدولي",
+    worse: "القرارات الدول",
+    "an adjective of relation is no form of the plural"
+  ),
+  RankingCase(
+    "أحد الشوارع الرئيسية",
+    better: "أحد شوارع الرئيسية",
+    worse: "أحد الشارع الرئيسية",
+    "definiteness is less than number"
+  ),
+  RankingCase(
+    "السيارة الحمراء أمام البيت",
+    better: "السيارة الأحمر أمام البيت",
+    worse: "السيارة الجديدة أمام البيت",
+    "the feminine of a colour"
+  ),
+  RankingCase(
+    "حقوق الإنسان في العالم",
+    better: "حق الإنسان في العالم",
+    worse: "واجبات الإنسان في العالم",
+    "a short broken plural"
+  ),
+  RankingCase(
+    "زار مدن الشمال",
+    better: "زار مدينتي الشمال",
+    worse: "زار قرى الشمال",
+    "a dual of a noun with a broken plural"
+  ),
+  RankingCase(
+    "أسعار النفط",
+    better: "سعر النفط",
+    worse: "أسهم النفط",
+    "a plural that begins with أ"
+  ),
+  RankingCase(
+    "لأسباب صحية",
+    better: "لسبب صحية",
+    worse: "لأغراض صحية",
+    "a preposition before both"
+  ),
 ]
 
 let englishRankings: [RankingCase] = [
@@ -556,5 +622,53 @@ let englishRankings: [RankingCase] = [
     better: "He took part in talks in Paris",
     worse: "He took leave in the talks in Rome",
     "forms against words"
+  ),
+  RankingCase(
+    "The women voted",
+    better: "The woman voted",
+    worse: "The children voted",
+    "an irregular plural against another noun"
+  ),
+  RankingCase(
+    "He wrote the report",
+    better: "He writes the report",
+    worse: "He reads the report",
+    "a strong verb"
+  ),
+  RankingCase(
+    "three mice ran",
+    better: "three mouse ran",
+    worse: "three cats ran",
+    "an irregular plural with other letters"
+  ),
+  RankingCase(
+    "The countries' leaders",
+    better: "The country's leaders",
+    worse: "The leaders of companies",
+    "possessives of both numbers"
+  ),
+  RankingCase(
+    "He went home",
+    better: "He goes home",
+    worse: "He stays home",
+    "a verb with another stem"
+  ),
+  RankingCase(
+    "The children's rights",
+    better: "The child's rights",
+    worse: "The workers' rights",
+    "an irregular plural with a possessive"
+  ),
+  RankingCase(
+    "The committee met on 5 May",
+    better: "The committee met on 6 May",
+    worse: "The committee met on Monday",
+    "a date is less than a word"
+  ),
+  RankingCase(
+    "He resigned, sources said",
+    better: "He resigned sources said",
+    worse: "He resigned, officials said",
+    "a comma less"
   ),
 ]

@@ -31,7 +31,7 @@ struct ArticleDataTests {
       let file = Self.package.appending(path: "Glossary/\(name).csv")
       _ = try GlossaryImport(into: library.file).run(InputFile(file.path))
     }
-    var annotation = try Annotation(with: library.file)
+    let annotation = try Annotation(with: library.file)
     let folder = Self.data.appending(path: "articles")
     var occurrenceCount = 0
     for file in try FileManager.default.contentsOfDirectory(
@@ -39,8 +39,8 @@ struct ArticleDataTests {
       includingPropertiesForKeys: nil
     ) {
       let article = try ArticleReader().read(InputFile(file.path))
-      let json = try annotation.annotate(article, file: "article", as: .json)
-      let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json.utf8))
+      let json = try annotation.annotate(article, file: "article").bytes(as: .json)
+      let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json))
       let scalars = Array(object.text.unicodeScalars)
       var end = 0
       for segment in object.segments {

@@ -98,9 +98,11 @@ final class TemporaryFile {
   var input: InputFile { InputFile(url.path) }
   private let url: URL
 
-  init(_ text: String) throws {
+  convenience init(_ text: String) throws { try self.init(Array(text.utf8)) }
+
+  init(_ bytes: [UInt8]) throws {
     url = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).csv")
-    try Data(text.utf8).write(to: url)
+    try Data(bytes).write(to: url)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }

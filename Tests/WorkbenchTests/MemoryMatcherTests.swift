@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import GRDB
 import Model
 import TestSupport
 import Testing
@@ -80,6 +81,71 @@ struct MemoryMatcherTests {
     #expect(found[1].map(\.kind) == [.context, .exact])
     #expect(found[1].map(\.target) == ["Yeah", "Yes"])
     #expect(try matcher.matches(forText: ["نعم"])[0].map(\.kind) == [.exact, .exact])
+  }
+
+  @Test(
+    "properties that say what stood before and behind make a context match",
+    arguments: [
+      ("<prop type=\"x-context-pre\">&lt;seg&gt;ثالثا&lt;/seg&gt;</prop>", true),
+      ("<prop type=\"x-context-pre\">&lt;seg&gt;غيره&lt;/seg&gt;</prop>", false),
+      ("<prop type=\"x-context-post\">رابعا</prop>", true),
+      ("<prop type=\"prev\">ثالثا</prop><prop type=\"next\">رابعا</prop>", true),
+      ("<prop type=\"prev\">ثالثا</prop><prop type=\"next\">غيره</prop>", false),
+      ("<prop type=\"x-ContextContent\">ثالثا | | Third | </prop>", true),
+      ("<prop type=\"x-previous-source-text\">ثَالِثًا</prop>", true),
+      ("<prop type=\"x-domain\">ثالثا</prop>", false),
+    ]
+  )
+  func contextProperties(properties: String, isContext: Bool) throws {
+    let session = try session()
+    defer { session.close() }
+    for isOfVariant in [false, true] {
+      let name = isOfVariant ? "variant" : "unit"
+      try addXML(
+        """
+        <tu>\(isOfVariant ? "" : properties)<tuv xml:lang="ar">\(isOfVariant ? properties : "")\
+        <seg>نعم</seg></tuv><tuv xml:lang="en"><seg>Yes</seg></tuv></tu>
+        """,
+        to: name,
+        session
+      )
+      let scope = MemoryMatcher.Scope(source: .arabic, target: .english, memories: [name])
+      let matcher = try MemoryMatcher(session.library, scope: scope)
+      let found = try matcher.matches(forText: ["ثالثا", "نعم", "رابعا"])[1]
+      #expect(found.map(\.kind) == [isContext ? .context : .exact])
+    }
+  }
+
+  @Test("a text longer than a window keeps its order and its context")
+  func longText() throws {
+    let session = try session()
+    defer { session.close() }
+    let lines = (0..<1_300).map { "القرار رقم \($0) صدر" }
+    try add(lines.map { ($0, "Decision") }, to: "a", session)
+    let scope = MemoryMatcher.Scope(source: .arabic, target: .english)
+    let matcher = try MemoryMatcher(session.library, scope: scope)
+    let found = try matcher.matches(forText: lines)
+    #expect(found.map { $0.first?.source ?? "" } == lines)
+    #expect(found.allSatisfy { $0.first?.kind == .context })
+  }
+
+  @Test("a damaged part is found by a check, and made anew by a repair")
+  func repair() throws {
+    let session = try session()
+    defer { session.close() }
+    try add((0..<50).map { ("القرار رقم \($0) صدر", "Decision \($0)") }, to: "a", session)
+    #expect(try session.check(isRepairing: false).isSound)
+    let path = folder.path + "/library.sqlite"
+    for sql in [
+      "UPDATE matchChunk SET data = CAST(substr(data, 1, 999) || x'FFFF' || substr(data, 1002) AS BLOB)",
+      "UPDATE matchChunk SET data = substr(data, 1, 900)", "DELETE FROM matchChunk",
+      "DELETE FROM matchPart", "DELETE FROM matchIndexed",
+    ] {
+      try execute(sql, path)
+      #expect(try session.check(isRepairing: false).isSound == false, "\(sql)")
+      #expect(try session.check(isRepairing: true).isSound, "\(sql)")
+      #expect(try matches("القرار رقم 7 صدر", session).first?.score.percent == 100)
+    }
   }
 
   @Test(
@@ -219,6 +285,21 @@ struct MemoryMatcherTests {
       <tu><tuv xml:lang="ar"><seg>\(source)</seg></tuv><tuv xml:lang="en"><seg>\(target)</seg></tuv></tu>
       """
     }.joined(separator: "\n")
+    return try addXML(tmx, to: memory, session, onConflict: onConflict)
+  }
+
+  /// Runs a statement on a library behind the program's back.
+  private func execute(_ sql: String, _ path: String) throws {
+    try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
+  }
+
+  @discardableResult
+  private func addXML(
+    _ tmx: String,
+    to memory: String,
+    _ session: LibrarySession,
+    onConflict: ConflictPolicy = .both
+  ) throws -> Int64 {
     let path = folder.path + "/\(memory).tmx"
     let document =
       """

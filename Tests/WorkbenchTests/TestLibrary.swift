@@ -26,7 +26,7 @@ final class TestLibrary {
   }
 
   func annotate(_ text: String) throws -> AnnotatedDocument {
-    var annotation = try Annotation(with: file)
+    let annotation = try Annotation(with: file)
     return try annotation.annotate(Article(plainText: text), file: "test.txt")
   }
 }

@@ -12,7 +12,8 @@ import Darwin
 ///     MatchBenchmark FOLDER ar|en [--threshold PERCENT] [--verify COUNT] [--answers FILE]
 ///
 /// The folder holds `memory.tsv` (English, tab, Arabic) and `queries.ar.tsv`, `queries.en.tsv` (kind,
-/// tab, index, tab, text). The first queries are compared with every unit before any time is printed.
+/// tab, index, tab, text). The first queries (`--verify`, 20) are compared with every unit before any
+/// time is printed.
 /// Times are those of the thread, so that other programs on the machine change them little.
 @main
 struct MatchBenchmark {
@@ -71,23 +72,33 @@ struct MatchBenchmark {
     if let answers { try write(&matcher, to: answers) }
   }
 
-  private var options: MatchOptions {
+  private func options(_ threshold: Int) -> MatchOptions {
     MatchOptions(threshold: MatchScore(percent: threshold), limit: 5)
   }
 
+  /// Compares the first queries with every unit, a hundred at a time, and the index at 50, 70 and 90
+  /// percent with that: the matches from a higher threshold on are the first of those from 50 on.
   private func verify(_ matcher: inout IndexMatcher) throws {
-    let chosen = Array(queries.prefix(verifyCount))
-    guard !chosen.isEmpty else { return }
-    var exhaustive = ExhaustiveMatcher(queries: chosen, options: options)
-    forEachSegment { unit, text in
-      exhaustive.compare(String(decoding: text, as: UTF8.self), IndexedSegment(unit: unit))
+    let count = min(verifyCount, queries.count)
+    for start in stride(from: 0, to: count, by: 100) {
+      let chosen = Array(queries[start..<min(count, start + 100)])
+      var exhaustive = ExhaustiveMatcher(queries: chosen, options: options(50))
+      forEachSegment { unit, text in
+        exhaustive.compare(String(decoding: text, as: UTF8.self), IndexedSegment(unit: unit))
+      }
+      for (query, all) in zip(chosen, exhaustive.candidates) {
+        for threshold in [50, 70, 90] {
+          let expected = all.filter { $0.score.percent >= threshold }
+          let found = try matcher.candidates(for: query, options: options(threshold))
+          guard found != expected else { continue }
+          print("\(name)/\(threshold): the index and all units differ for \"\(query.text)\"")
+          exit(1)
+        }
+      }
+      let done = start + chosen.count
+      print("\(name): \(done) of \(done) queries equal to comparing every unit at 50, 70, 90")
+      fflush(nil)
     }
-    for (query, expected) in zip(chosen, exhaustive.candidates)
-    where try matcher.candidates(for: query, options: options) != expected {
-      print("\(name): the index and a comparison with every unit differ for \"\(query.text)\"")
-      exit(1)
-    }
-    print("\(name)/\(threshold): \(chosen.count) of \(chosen.count) equal to comparing every unit")
   }
 
   private func measure(_ matcher: inout IndexMatcher, round: Int) throws {
@@ -95,7 +106,7 @@ struct MatchBenchmark {
     var answered = 0
     for text in texts {
       let start = threadTime()
-      let found = try matcher.candidates(for: PreparedSegment(text), options: options)
+      let found = try matcher.candidates(for: PreparedSegment(text), options: options(threshold))
       times.append(threadTime() - start)
       if !found.isEmpty { answered += 1 }
     }
@@ -113,7 +124,7 @@ struct MatchBenchmark {
     guard let file = fopen(path, "w") else { return }
     defer { fclose(file) }
     for query in queries {
-      let first = try matcher.candidates(for: query, options: options).first
+      let first = try matcher.candidates(for: query, options: options(threshold)).first
       fputs("\((first?.unit ?? 0) - 1)\t\(first?.score.percent ?? 0)\n", file)
     }
   }

@@ -107,12 +107,16 @@ enum AnnotationFile: String, CaseIterable {
   case json
   case html
   case text
+  case xliff
+  case docx
 
   var format: AnnotationFormat {
     switch self {
     case .json: .json
     case .html: .html
     case .text: .text(usesColor: false, isolates: false)
+    case .xliff: .xliff
+    case .docx: .docx
     }
   }
 
@@ -121,6 +125,8 @@ enum AnnotationFile: String, CaseIterable {
     case .json: "application/json"
     case .html: "text/html; charset=utf-8"
     case .text: "text/plain; charset=utf-8"
+    case .xliff: "application/xliff+xml"
+    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     }
   }
 

@@ -100,7 +100,7 @@ struct GlossariesPage {
         "heading": words[options.isDryRun ? "previewReport" : "report"] ?? "",
         "file": report.file,
         "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
-        "ignored": report.ignored.joined(separator: ", "),
+        "hasIgnored": !report.ignored.isEmpty, "ignored": report.ignored.joined(separator: ", "),
         "hasRejections": report.rejectedCount > 0,
         "rejections": report.rejected.prefix(200).map {
           ["line": "\($0.line)", "identifier": "", "reason": $0.reason]

@@ -44,7 +44,8 @@ struct MemoriesPage {
   private static func values(of record: ImportRecord) -> [String: Any] {
     [
       "number": record.identifier, "date": record.date, "memory": record.memory,
-      "file": record.file, "added": record.counts.added,
+      "file": record.file.split(separator: "/").last.map(String.init) ?? record.file,
+      "added": record.counts.added,
       "rejected": record.outcome.rejectedCount,
     ]
   }

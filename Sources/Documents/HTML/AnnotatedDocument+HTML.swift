@@ -1,0 +1,238 @@
+import Model
+
+extension AnnotatedDocument {
+  /// The document as one HTML page that asks nobody for anything.
+  ///
+  /// The article keeps its headings, lists, tables and links. A term is marked as ITS 2.0 has it, and
+  /// described by a card that hovering or focusing shows; a list at the side has all concepts.
+  public var html: String { HTMLPage(self).text }
+
+  /// The article and the list of its terms, for another page that has `styleSheet`.
+  public var htmlBody: String { HTMLPage(self).body }
+
+  /// How the page looks.
+  public static var styleSheet: String {
+    String(decoding: PackageResources.annotated_css, as: UTF8.self)
+  }
+}
+
+private struct HTMLPage {
+  private let document: AnnotatedDocument
+  private let offsets: ScalarOffsets
+  private var terms: HTMLTerms
+  private var inline: HTMLInline
+
+  init(_ document: AnnotatedDocument) {
+    self.document = document
+    offsets = ScalarOffsets(document.text)
+    terms = HTMLTerms(document)
+    inline = HTMLInline(document, offsets: offsets)
+  }
+
+  var text: String {
+    var page = self
+    let article = page.article()
+    let language = document.sourceLanguage
+    return """
+      <!DOCTYPE html>
+      <html lang="\(language)" dir="\(language.htmlDirection)">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <title>\(HTMLText.escaped(titleText))</title>
+      <style>
+      \(AnnotatedDocument.styleSheet)</style>
+      </head>
+      <body>
+      <a class="skip" href="#article" lang="en" dir="ltr">To the article</a>
+      <a class="skip" href="#terms" lang="en" dir="ltr">To the terms</a>
+      \(page.header())<div class="page">
+      <main id="article" class="article">
+      \(article)</main>
+      \(page.terms.list)</div>
+      <footer lang="en" dir="ltr">Annotated by Dragoman. Underlined words are terms of the \
+      glossaries: point at one, or reach it with the Tab key or the arrow keys, to see its \
+      equivalents.</footer>
+      <script>
+      \(String(decoding: PackageResources.annotated_js, as: UTF8.self))</script>
+      </body>
+      </html>
+
+      """
+  }
+
+  var body: String {
+    var page = self
+    let article = page.article()
+    return """
+      \(page.header())<div class="page">
+      <div class="article">
+      \(article)</div>
+      \(page.terms.list)</div>
+
+      """
+  }
+
+  // MARK: Header
+
+  private var titleText: String {
+    if let title = document.article.title, !title.isEmpty { return title }
+    let first = document.segments.first.map { String(offsets.text($0.range).prefix(120)) }
+    return first ?? document.file
+  }
+
+  /// Whether a block is the article's main heading: by its level, or in plain text because it comes
+  /// first, is one short segment, and has no stop.
+  private func isHeadline(_ block: Int, _ segments: [AnnotatedSegment]) -> Bool {
+    if case .heading(let level) = document.article.blocks[block].kind { return level == 1 }
+    guard block == 0, document.article.format == .plainText, document.article.blocks.count > 1,
+      segments.count == 1, let segment = segments.first
+    else { return false }
+    let text = offsets.text(segment.range)
+    let endsInStop = [".", "؟", "!", "?", "…", ":"].contains { text.hasSuffix($0) }
+    return !endsInStop && text.count <= 160
+  }
+
+  private func header() -> String {
+    let matched = document.segments.count { !$0.matches.isEmpty }
+    let hasHeadline = document.article.blocks.indices.contains { block in
+      isHeadline(block, document.segments.filter { $0.paragraph == block + 1 })
+    }
+    let heading = hasHeadline ? "" : "<h1><bdi>\(HTMLText.escaped(titleText))</bdi></h1>\n"
+    return """
+      <header>
+      \(heading)<ul class="facts" lang="en" dir="ltr">
+      <li>\(count(document.segments.count, "sentence"))</li>
+      <li>\(count(terms.mentionCount, "term"))</li>
+      <li>\(count(matched, "sentence")) with earlier translations</li>
+      <li>\(document.sourceLanguage) to \(document.targetLanguage)</li>
+      <li><bdi>\(HTMLText.escaped(document.file))</bdi></li>
+      </ul>
+      </header>
+
+      """
+  }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  // MARK: Article
+
+  private mutating func article() -> String {
+    var blocks = HTMLBlocks()
+    var start = 0
+    var number = 0
+    for index in document.article.blocks.indices {
+      let first = start
+      while start < document.segments.count, document.segments[start].paragraph == index + 1 {
+        start += 1
+      }
+      let segments = Array(document.segments[first..<start])
+      blocks.add(document.article.blocks[index], html(ofBlock: index, segments, &number))
+    }
+    blocks.finish()
+    return blocks.html
+  }
+
+  private mutating func html(
+    ofBlock index: Int,
+    _ segments: [AnnotatedSegment],
+    _ number: inout Int
+  ) -> String {
+    let block = document.article.blocks[index]
+    let isLabelled = segments.count { !$0.matches.isEmpty } > 1
+    var content = ""
+    var matches = ""
+    for run in document.article.runs(ofBlock: index, segments: segments.map(\.range)) {
+      let segment = run.segment.map { segments[$0] }
+      let places = segment?.visibleTerms ?? []
+      let html = inline.html(
+        of: run.parts,
+        places: places.map(\.range),
+        placeables: segment?.placeables ?? []
+      ) { term, isInLink in
+        terms.element(for: places[term].terms, isInLink: isInLink)
+      }
+      guard let segment else {
+        content += html
+        continue
+      }
+      number += 1
+      content += "<span class=\"segment\" id=\"s\(number)\">\(html)</span>"
+      guard !segment.matches.isEmpty else { continue }
+      if isLabelled { content += label(number, to: "k\(number)", from: "s\(number)") }
+      matches += list(of: segment.matches, number, isLabelled: isLabelled)
+    }
+    return element(of: block, isHeadline(index, segments), content) + matches
+  }
+
+  private func element(
+    of block: Article.Block,
+    _ isHeadline: Bool,
+    _ content: String
+  ) -> String {
+    let name: String =
+      switch block.kind {
+      case .heading(let level): "h\(min(max(level, 1), 6))"
+      case .preformatted: "pre"
+      case .footnote: "p class=\"footnote\""
+      case .tableCell: "div"
+      case .paragraph, .listItem: isHeadline ? "h1" : "p"
+      }
+    let language = block.language.map { " lang=\"\($0)\"" } ?? ""
+    let direction =
+      block.direction.map { " dir=\"\($0.rawValue)\"" }
+      ?? block.language.map { " dir=\"\($0.htmlDirection)\"" } ?? ""
+    let end = name.split(separator: " ").first ?? "p"
+    return "<\(name)\(language)\(direction)>\(content)</\(end)>\n"
+  }
+
+  private func label(_ number: Int, to target: String, from source: String) -> String {
+    """
+    <sup class="label"><a href="#\(target)" aria-label="Earlier translations of sentence \(number)">\
+    \(number)</a></sup>
+    """
+  }
+
+  // MARK: Matches
+
+  private func list(of matches: [SegmentMatch], _ number: Int, isLabelled: Bool) -> String {
+    let items = matches.map { match in
+      let penalties = match.penalties.map { "−\($0.points) \($0.rawValue)" }
+      let about = [match.kind.rawValue, match.memory] + penalties
+      let language = document.targetLanguage
+      return """
+        <li><span class="score" lang="en"><bdi dir="ltr">\(isLabelled ? "[\(number)] " : "")\
+        \(match.score.percent) % <small>\(HTMLText.escaped(about.joined(separator: " · ")))</small>\
+        </bdi></span>\(stored(match))<span class="target" lang="\(language)" \
+        dir="\(language.htmlDirection)">\(HTMLText.escaped(match.target))</span></li>
+        """
+    }
+    return """
+      <ul class="matches" id="k\(number)" aria-label="Earlier translations of sentence \(number)">\
+      \(items.joined())</ul>
+
+      """
+  }
+
+  /// The stored segment with the words marked that the article has not; nothing where they agree.
+  private func stored(_ match: SegmentMatch) -> String {
+    guard match.kind == .fuzzy else { return "" }
+    let language = document.sourceLanguage
+    let offsets = ScalarOffsets(match.source)
+    func shown(_ range: Range<Int>) -> String {
+      let text = offsets.text(range)
+      return language.isRightToLeft ? HTMLText.isolatingLatin(text) : HTMLText.escaped(text)
+    }
+    var html = ""
+    var position = 0
+    for range in match.differences.map(\.sourceRange)
+    where range.lowerBound >= position && !range.isEmpty {
+      html += shown(position..<range.lowerBound) + "<mark>\(shown(range))</mark>"
+      position = range.upperBound
+    }
+    html += shown(position..<match.source.utf8.count)
+    return "<span class=\"stored\" dir=\"\(language.htmlDirection)\">\(html)</span>"
+  }
+}

@@ -1,0 +1,238 @@
+extension PlaceableReader {
+  /// A number with its magnitudes: 2.5 مليون, 5 ملايين و300 ألف.
+  private typealias Number = (value: DecimalNumber, start: Int, next: Int)
+
+  /// Reads an amount, a percentage or a number that begins with digits.
+  mutating func quantity(at index: Int) -> Reading? {
+    guard let number = number(at: index) else { return nil }
+    let before = sign(before: index)
+    if let code = before.flatMap({ words.symbols[$0.scalar] }) {
+      return amount(number, code, start: before?.start ?? number.start, glued: true)
+    }
+    if let sign = before, isPercent(sign.scalar) {
+      return reading(
+        .percentage,
+        "\(number.value)%",
+        sign.start..<tokens[number.next - 1].end,
+        number.next
+      )
+    }
+    return percentage(number) ?? amount(number) ?? plain(number)
+  }
+
+  /// Reads an amount that begins with a magnitude: مليون دولار, مليوني ريال.
+  mutating func amountFromWord(at index: Int) -> Reading? {
+    let start = tokens[index].start
+    if let factor = meaning(at: index, twice) {
+      let value = DecimalNumber(powerOfTen: factor.value)
+      if let sum = value.adding(value), let amount = amount((sum, start, factor.next)) {
+        return amount
+      }
+    }
+    guard let factor = meaning(at: index, magnitude) else { return nil }
+    return amount((DecimalNumber(powerOfTen: factor.value), start, factor.next))
+  }
+
+  /// Reads an amount behind an ISO 4217 code: USD 5 million.
+  mutating func codedAmount(at index: Int) -> Reading? {
+    let code = text(index)
+    if let symbol = nationalDollar(at: index) { return symbol }
+    guard code.utf8.count == 3, words.currencies.contains(code), isJoined(index + 1),
+      tokens[index + 1].kind == .number, let number = number(at: index + 1)
+    else { return nil }
+    return amount(number, code, start: tokens[index].start, glued: false)
+  }
+
+  // MARK: Parts
+
+  /// US$5, C$5, A$5: a dollar that is somebody's.
+  private mutating func nationalDollar(at index: Int) -> Reading? {
+    let owners = ["US": "USD", "C": "CAD", "A": "AUD"]
+    guard let code = owners[text(index)], has(index + 1), gapText(before: index + 1) == "$",
+      let number = number(at: index + 1)
+    else { return nil }
+    return amount(number, code, start: tokens[index].start, glued: true)
+  }
+
+  /// Reads digits with the magnitudes behind them; dates and lists are for others.
+  private mutating func number(at index: Int) -> Number? {
+    guard has(index), tokens[index].kind == .number, var value = DecimalNumber(text(index)) else {
+      return nil
+    }
+    var next = index + 1
+    // 1،234 and 10 000 with a space that does not break: separators of thousands.
+    while has(next), ["،", "\u{A0}", "\u{202F}", "\u{2009}"].contains(gapText(before: next)),
+      let group = integer(at: next, digits: 3...3), let integer = value.integer,
+      let joined = DecimalNumber("\(integer)" + three(group))
+    {
+      value = joined
+      next += 1
+    }
+    if isJoined(next), let factor = meaning(at: next, magnitude), !isAmbiguous(next),
+      let product = value.multiplied(byPowerOfTen: factor.value)
+    {
+      value = product
+      next = factor.next
+      if let rest = remainder(at: next, below: factor.value), let sum = value.adding(rest.value) {
+        value = sum
+        next = rest.next
+      }
+    }
+    guard let sign = minus(before: index) else { return (value, tokens[index].start, next) }
+    return (value.negated, sign, next)
+  }
+
+  /// Reads the smaller part of a number: و300 ألف behind 5 ملايين.
+  private mutating func remainder(at index: Int, below exponent: Int) -> Number? {
+    guard isJoined(index), has(index + 1), tokens[index + 1].kind == .number,
+      tokens[index + 1].gap.isEmpty, FoldedWord(text(index)).text == "و",
+      let number = number(at: index + 1), let value = number.value.integer
+    else { return nil }
+    let hasMagnitude = number.next > index + 2
+    var bound = 1
+    for _ in 0..<exponent { bound *= 10 }
+    return hasMagnitude && value < bound ? number : nil
+  }
+
+  /// Whether a Latin letter is a magnitude only in an amount: 5k and 5m are lengths and races too.
+  private func isAmbiguous(_ index: Int) -> Bool {
+    tokens[index].kind == .word && tokens[index].range.count == 1
+  }
+
+  private func three(_ group: Int) -> String {
+    String(repeating: "0", count: 3 - "\(group)".count) + "\(group)"
+  }
+
+  /// Returns where the minus of a number stands: behind a space, and not between two numbers.
+  private func minus(before index: Int) -> Int? {
+    guard let sign = sign(before: index), sign.scalar == 0x2D || sign.scalar == 0x2212 else {
+      return nil
+    }
+    guard sign.start > 0 else { return sign.start }
+    let isFree = [0x20, UInt8(ascii: "(")].contains(bytes[sign.start - 1])
+    return isFree && !(index > 0 && tokens[index - 1].kind == .number) ? sign.start : nil
+  }
+
+  /// The character right before a token that is no space.
+  private func sign(before index: Int) -> (scalar: UInt32, start: Int)? {
+    let end = tokens[index].start
+    let floor = max(floor, index > 0 ? tokens[index - 1].end : 0)
+    guard end > floor else { return nil }
+    var start = end - 1
+    while start > floor, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return (decodeScalar(bytes, at: start).0, start)
+  }
+
+  // MARK: Readings
+
+  private mutating func percentage(_ number: Number) -> Reading? {
+    var end = tokens[number.next - 1].end
+    if end < limit, bytes[end] == 0x20 { end += 1 }
+    if end < limit {
+      let (scalar, width) = decodeScalar(bytes, at: end)
+      if isPercent(scalar) {
+        let range = number.start..<end + width
+        return reading(.percentage, "\(number.value)%", range, number.next)
+      }
+    }
+    guard isJoined(number.next),
+      let word = meaning(at: number.next, { $0 == .percent ? true : nil })
+    else { return nil }
+    let range = number.start..<tokens[word.next - 1].end
+    return reading(.percentage, "\(number.value)%", range, word.next)
+  }
+
+  private func isPercent(_ scalar: UInt32) -> Bool { scalar == 0x25 || scalar == 0x66A }
+
+  /// Reads the currency behind a number.
+  private mutating func amount(_ number: Number) -> Reading? {
+    let end = tokens[number.next - 1].end
+    var sign = end
+    if sign < limit, bytes[sign] == 0x20 { sign += 1 }
+    if sign < limit {
+      let (scalar, width) = decodeScalar(bytes, at: sign)
+      // "5 $3": the sign belongs to the number behind it.
+      let isBefore = has(number.next) && tokens[number.next].start == sign + width
+      if let code = words.symbols[scalar], !isBefore || tokens[number.next].kind != .number {
+        return reading(.amount, "\(number.value) \(code)", number.start..<sign + width, number.next)
+      }
+    }
+    guard isJoined(number.next) else { return nil }
+    if words.currencies.contains(text(number.next)) {
+      return amount(number, text(number.next), through: number.next + 1)
+    }
+    return namedAmount(number)
+  }
+
+  /// Reads a unit of money in words, with the nation behind it (Arabic) or before it (English).
+  private mutating func namedAmount(_ number: Number) -> Reading? {
+    let before = meaning(at: number.next, nation)
+    let place = before?.next ?? number.next
+    guard isJoined(place), let unit = meaning(at: place, unit) else { return nil }
+    var next = unit.next
+    var owner = before?.value
+    if owner == nil, isJoined(next), let behind = meaning(at: next, nation) {
+      owner = behind.value
+      next = behind.next
+    }
+    guard owner != nil || !unit.value.needsNation else { return nil }
+    let name = unit.value.name
+    let code = owner.flatMap { words.codes["\(name) \($0)"] } ?? words.codes[name]
+    return amount(number, code ?? name, through: next)
+  }
+
+  private func amount(_ number: Number, _ code: String, through next: Int) -> Reading? {
+    let range = number.start..<tokens[next - 1].end
+    return reading(.amount, "\(number.value) \(code)", range, next)
+  }
+
+  /// Reads an amount whose currency stands before the number.
+  private mutating func amount(
+    _ number: Number,
+    _ code: String,
+    start: Int,
+    glued: Bool
+  ) -> Reading? {
+    var value = number.value
+    var next = number.next
+    // $5m and $5k are amounts, as 5m and 5k alone are not.
+    if glued, has(next), tokens[next].kind == .word, tokens[next].gap.isEmpty,
+      let exponent = ["m": 6, "k": 3, "b": 9][text(next).lowercased()],
+      let product = value.multiplied(byPowerOfTen: exponent)
+    {
+      value = product
+      next += 1
+    }
+    return reading(.amount, "\(value) \(code)", start..<tokens[next - 1].end, next)
+  }
+
+  private func plain(_ number: Number) -> Reading? {
+    let range = number.start..<tokens[number.next - 1].end
+    return reading(.number, "\(number.value)", range, number.next)
+  }
+
+  private func reading(
+    _ kind: Placeable.Kind,
+    _ value: String,
+    _ range: Range<Int>,
+    _ next: Int
+  ) -> Reading {
+    (Placeable(range: range, kind: kind, value: value), next)
+  }
+}
+
+private func magnitude(_ meaning: PlaceableWords.Meaning) -> Int? {
+  if case .magnitude(let exponent) = meaning { exponent } else { nil }
+}
+
+private func twice(_ meaning: PlaceableWords.Meaning) -> Int? {
+  if case .twice(let exponent) = meaning { exponent } else { nil }
+}
+
+private func nation(_ meaning: PlaceableWords.Meaning) -> String? {
+  if case .nation(let code) = meaning { code } else { nil }
+}
+
+private func unit(_ meaning: PlaceableWords.Meaning) -> (name: String, needsNation: Bool)? {
+  if case .unit(let name, let needsNation) = meaning { (name, needsNation) } else { nil }
+}

@@ -1,0 +1,268 @@
+/// A date as far as it is known.
+struct PartialDate: Hashable {
+  var year: Int?
+  var month: Int?
+  var day: Int?
+  var isHijri = false
+
+  /// Whether there can be such a date.
+  var isPossible: Bool {
+    guard (1...12).contains(month ?? 1) else { return false }
+    let lengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return (1...(isHijri ? 30 : lengths[(month ?? 1) - 1])).contains(day ?? 1)
+  }
+
+  /// The date as ISO 8601 writes it; without a year as `--07-21`.
+  var text: String {
+    func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+    var text =
+      year.map { String(repeating: "0", count: max(0, 4 - "\($0)".count)) + "\($0)" } ?? "-"
+    if let month { text += "-" + two(month) }
+    if let day { text += "-" + two(day) }
+    return text + (isHijri ? " AH" : "")
+  }
+}
+
+extension PlaceableReader {
+  typealias Reading = (placeable: Placeable, next: Int)
+
+  /// Reads a date that begins with a number: 21 يوليو 2015, 21/7/2015, 1436هـ.
+  mutating func date(at index: Int) -> Reading? {
+    numericDate(at: index) ?? dayAndMonth(at: index) ?? yearAlone(at: index)
+  }
+
+  /// Reads a date that begins with a word: July 21, 2015; كانون الثاني/يناير 2015; شهر رمضان.
+  mutating func dateFromWord(at index: Int) -> Reading? {
+    guard let month = month(at: index, allowsProclitic: true) else { return nil }
+    var date = month.date
+    var next = month.next
+    var isDate = month.isPair
+    if let day = integer(at: next, digits: 1...2), tokens[index].kind == .word,
+      isJoined(next) || isBehindAbbreviation(next)
+    {
+      date.day = day
+      next += 1
+      if let ending = meaning(at: next, ordinal), tokens[next].gap.isEmpty { next = ending.next }
+      isDate = true
+    }
+    if let year = year(at: next, &date) {
+      next = year
+      isDate = true
+    } else if !isDate, index > 0 {
+      isDate = meaning(at: index - 1, { $0 == .monthWord ? true : nil })?.next == index
+    }
+    guard isDate, date.isPossible else { return nil }
+    return reading(date, from: month.start, next)
+  }
+
+  // MARK: Parts
+
+  /// Reads the name of a month, and the same month's other name behind a slash or in brackets.
+  private mutating func month(
+    at index: Int,
+    allowsProclitic: Bool = false
+  ) -> (date: PartialDate, start: Int, next: Int, isPair: Bool)? {
+    guard has(index), tokens[index].kind != .number,
+      tokens[index].kind == .arabicWord || isCapital(bytes[tokens[index].start])
+    else { return nil }
+    var start = tokens[index].start
+    var found = meaning(at: index, monthName)
+    if found == nil, allowsProclitic, tokens[index].kind == .arabicWord {
+      let units = FoldedWord(text(index)).units
+      let proclitics = "وفبلك".utf16
+      if units.count > 4, proclitics.contains(units[0]) {
+        found = meaning(of: Array(units.dropFirst()), at: index, monthName)
+        start += 2
+        while start < tokens[index].end, isMark(start) { start += 2 }
+      }
+    }
+    guard let found else { return nil }
+    var next = found.next
+    var isPair = false
+    let between: Gap = [.slash, .bracket]
+    if has(next), !tokens[next].gap.isDisjoint(with: between),
+      tokens[next].gap.isSubset(of: between.union([.space, .dash])),
+      let other = meaning(at: next, monthName), other.value == found.value
+    {
+      next = other.next
+      isPair = true
+    }
+    return (found.value, start, next, isPair)
+  }
+
+  /// Whether an English word can be a month: may is none.
+  private func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+
+  /// Whether a vowel sign or tatweel stands at an offset.
+  private func isMark(_ offset: Int) -> Bool {
+    let scalar = decodeScalar(bytes, at: offset).0
+    return scalar == 0x640 || (0x64B...0x652).contains(scalar)
+  }
+
+  /// Whether a token stands behind the stop of a short English word, such as Jan.
+  private func isBehindAbbreviation(_ index: Int) -> Bool {
+    has(index) && index > 0 && tokens[index - 1].kind == .word
+      && tokens[index - 1].range.count <= 4 && gapText(before: index) == ". "
+  }
+
+  private mutating func dayAndMonth(at index: Int) -> Reading? {
+    guard let day = integer(at: index, digits: 1...2), (1...31).contains(day) else { return nil }
+    var next = index + 1
+    if has(next), tokens[next].gap.isEmpty, let ending = meaning(at: next, ordinal) {
+      next = ending.next
+    }
+    if isJoined(next), let from = meaning(at: next, { $0 == .from ? true : nil }) {
+      next = from.next
+    }
+    if isJoined(next), let word = meaning(at: next, { $0 == .monthWord ? true : nil }) {
+      next = word.next
+    }
+    guard isJoined(next), let month = month(at: next) else { return nil }
+    var date = month.date
+    date.day = day
+    next = month.next
+    if let year = year(at: next, &date) { next = year }
+    guard date.isPossible else { return nil }
+    return reading(date, from: tokens[index].start, next)
+  }
+
+  /// Reads a year of four digits behind a month, with its era; returns what comes next.
+  private mutating func year(at index: Int, _ date: inout PartialDate) -> Int? {
+    var next = index
+    if isJoined(next), let from = meaning(at: next, { $0 == .from ? true : nil }) {
+      next = from.next
+    }
+    if isJoined(next), let word = meaning(at: next, { $0 == .yearWord ? true : nil }) {
+      next = word.next
+    }
+    let gaps = ["", " ", "\u{A0}", ", ", "، ", ",", "،", ") ", ")"]
+    guard has(next), gaps.contains(gapText(before: next)) || isBehindAbbreviation(next),
+      let year = integer(at: next, digits: 4...4),
+      // Behind a comma a number may begin another part of the sentence.
+      (isJoined(next) || isBehindAbbreviation(next) ? 1000...2999 : 1900...2100).contains(year)
+    else { return nil }
+    date.year = year
+    return era(at: next + 1, &date) ?? next + 1
+  }
+
+  /// Reads the era behind a year: هـ or م, or in words.
+  private mutating func era(at index: Int, _ date: inout PartialDate) -> Int? {
+    guard isJoined(index),
+      let era = meaning(
+        at: index,
+        { if case .era(let isHijri) = $0 { isHijri } else { nil } }
+      )
+    else { return nil }
+    // A letter that begins a word, or is an initial, says nothing.
+    guard !(has(era.next) && tokens[era.next].gap.isEmpty) else { return nil }
+    if date.month == nil || era.value == date.isHijri || date.year == nil {
+      date.isHijri = era.value
+      return era.next
+    }
+    // Hijri months have Hijri years; in numbers the era decides.
+    return era.value == date.isHijri ? era.next : nil
+  }
+
+  private mutating func yearAlone(at index: Int) -> Reading? {
+    guard let year = integer(at: index, digits: 4...4), (1000...2999).contains(year) else {
+      return nil
+    }
+    var date = PartialDate(year: year)
+    let hasYearWord =
+      index > 0 && isJoined(index)
+      && meaning(at: index - 1, { $0 == .yearWord ? true : nil })?.next == index
+    let next = era(at: index + 1, &date) ?? index + 1
+    // 2000 م are as many metres.
+    let hasEra = next > index + 1 && (date.isHijri || tokens[index + 1].gap.isEmpty)
+    guard hasYearWord || hasEra else { return nil }
+    return reading(date, from: tokens[index].start, next)
+  }
+
+  // MARK: Numeric dates
+
+  private mutating func numericDate(at index: Int) -> Reading? {
+    let dotted = text(index).split(separator: ".", omittingEmptySubsequences: false)
+    if dotted.count == 3 {
+      guard let date = date(dotted.map { Self.digits(String($0)) }) else { return nil }
+      return reading(date, from: tokens[index].start, index + 1)
+    }
+    guard has(index + 2), tokens[index + 1].kind == .number, tokens[index + 2].kind == .number
+    else { return nil }
+    let separator = gapText(before: index + 1)
+    guard ["/", "-", "–", "\\"].contains(separator), gapText(before: index + 2) == separator,
+      var date = date((index...index + 2).map { Self.digits(text($0)) })
+    else { return nil }
+    var next = index + 3
+    if has(next), ["/", "-"].contains(gapText(before: next)) { return nil }
+    let calendar = date.isHijri
+    if let behind = era(at: next, &date) { next = behind }
+    if date.isHijri != calendar, !date.isPossible { return nil }
+    return reading(date, from: tokens[index].start, next)
+  }
+
+  /// The digits of a token, folded; empty if it has other characters.
+  private static func digits(_ token: String) -> String {
+    let folded = FoldedWord(token).text
+    return folded.allSatisfy { ("0"..."9").contains($0) } ? folded : ""
+  }
+
+  /// Reads three numbers as a date: the year first, or last.
+  private func date(_ parts: [String]) -> PartialDate? {
+    let values = parts.compactMap { Int($0) }
+    guard values.count == 3, parts[1].count <= 2 else { return nil }
+    var date = PartialDate()
+    if parts[0].count == 4, parts[2].count <= 2 {
+      date = PartialDate(year: values[0], month: values[1], day: values[2])
+    } else if parts[2].count == 4, parts[0].count <= 2 {
+      let isMonthFirst = readsMonthFirst && values[0] <= 12 || values[1] > 12
+      date =
+        isMonthFirst
+        ? PartialDate(year: values[2], month: values[0], day: values[1])
+        : PartialDate(year: values[2], month: values[1], day: values[0])
+    } else {
+      return nil
+    }
+    guard let year = date.year, (1000...2999).contains(year) else { return nil }
+    // No Gregorian date of the news is as old as the Hijri years of today.
+    date.isHijri = (1300...1500).contains(year)
+    return date.isPossible ? date : nil
+  }
+
+  // MARK: Times
+
+  /// Reads a time of day: 9:30, 22:45:10.
+  func time(at index: Int) -> Reading? {
+    guard let hour = integer(at: index, digits: 1...2), hour < 25, has(index + 1),
+      gapText(before: index + 1) == ":", let minute = integer(at: index + 1, digits: 2...2),
+      minute < 60
+    else { return nil }
+    var parts = [hour, minute]
+    var next = index + 2
+    if has(next), gapText(before: next) == ":", let second = integer(at: next, digits: 2...2),
+      second < 60
+    {
+      parts.append(second)
+      next += 1
+    }
+    let value = parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    let range = tokens[index].start..<tokens[next - 1].end
+    return (Placeable(range: range, kind: .time, value: value), next)
+  }
+
+  private func reading(_ date: PartialDate, from start: Int, _ next: Int) -> Reading {
+    let range = start..<tokens[next - 1].end
+    return (Placeable(range: range, kind: .date, value: date.text), next)
+  }
+}
+
+private func monthName(_ meaning: PlaceableWords.Meaning) -> PartialDate? {
+  switch meaning {
+  case .month(let number): PartialDate(month: number)
+  case .hijriMonth(let number): PartialDate(month: number, isHijri: true)
+  default: nil
+  }
+}
+
+private func ordinal(_ meaning: PlaceableWords.Meaning) -> Bool? {
+  meaning == .ordinalEnding ? true : nil
+}

@@ -1,0 +1,188 @@
+/// Finds the placeables of a text: numbers, percentages, amounts, dates, times, Latin names in
+/// Arabic, and addresses.
+///
+/// The text is read from left to right; at each token the longest reading wins: an address, then a
+/// date, a time, an amount or percentage, a number, a name. Number words are not read, but for the
+/// magnitudes behind a number (`2.5 مليون`) or before a currency (`مليون دولار`).
+public struct PlaceableScanner: Sendable {
+  private let isArabic: Bool
+  private let readsMonthFirst: Bool
+
+  /// Creates a scanner.
+  ///
+  /// - Parameters:
+  ///   - isArabic: Whether the texts are Arabic, in which Latin letters are names.
+  ///   - readsMonthFirst: Whether 7/8/2015 is the 8th of July, as in the United States.
+  public init(isArabic: Bool, readsMonthFirst: Bool = false) {
+    self.isArabic = isArabic
+    self.readsMonthFirst = readsMonthFirst
+  }
+
+  /// Returns the placeables of a text in order; none overlaps another.
+  ///
+  /// - Complexity: O(`text.utf8.count`)
+  public func placeables(in text: String) -> [Placeable] {
+    var text = text
+    return text.withUTF8 { placeables(in: $0) }
+  }
+
+  /// Returns the placeables of valid UTF-8 in order.
+  public func placeables(in bytes: UnsafeBufferPointer<UInt8>) -> [Placeable] {
+    let addresses = WebAddresses(bytes).placeables
+    var reader = PlaceableReader(bytes, readsMonthFirst: readsMonthFirst)
+    var found: [Placeable] = []
+    var nextAddress = 0
+    while reader.position < reader.tokens.count {
+      let start = reader.tokens[reader.position].start
+      if nextAddress < addresses.count, start >= addresses[nextAddress].range.lowerBound {
+        found.append(addresses[nextAddress])
+        reader.skip(to: addresses[nextAddress].range.upperBound)
+        nextAddress += 1
+        continue
+      }
+      reader.limit =
+        nextAddress < addresses.count ? addresses[nextAddress].range.lowerBound : bytes.count
+      if let placeable = reader.next(takesNames: isArabic) { found.append(placeable) }
+    }
+    return found
+  }
+}
+
+/// Reads placeables at one token after another.
+struct PlaceableReader {
+  let bytes: UnsafeBufferPointer<UInt8>
+  let readsMonthFirst: Bool
+  let words = PlaceableWords.shared
+  private(set) var tokens: [Token] = []
+  /// The token that is read next.
+  private(set) var position = 0
+  /// The UTF-8 offset at which reading ends, since an address begins there.
+  var limit: Int
+  /// Where the placeable before ends, which no other one overlaps.
+  private(set) var floor = 0
+  private var folded = FoldedWord()
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>, readsMonthFirst: Bool) {
+    self.bytes = bytes
+    self.readsMonthFirst = readsMonthFirst
+    limit = bytes.count
+    var scanner = TokenScanner(bytes)
+    while let token = scanner.next() { tokens.append(token) }
+  }
+
+  /// Goes on to the first token at or behind an offset.
+  mutating func skip(to offset: Int) {
+    while position < tokens.count, tokens[position].start < offset { position += 1 }
+    floor = offset
+  }
+
+  /// Reads what stands at the next token, and goes on behind it.
+  mutating func next(takesNames: Bool) -> Placeable? {
+    let index = position
+    guard has(index) else {
+      position += 1
+      return nil
+    }
+    let reading: (placeable: Placeable, next: Int)? =
+      switch tokens[index].kind {
+      case .number: date(at: index) ?? time(at: index) ?? quantity(at: index)
+      case .arabicWord: dateFromWord(at: index) ?? amountFromWord(at: index)
+      case .word:
+        dateFromWord(at: index) ?? codedAmount(at: index) ?? (takesNames ? name(at: index) : nil)
+      }
+    position = reading?.next ?? index + 1
+    floor = reading?.placeable.range.upperBound ?? floor
+    return reading?.placeable
+  }
+
+  // MARK: Tokens
+
+  /// The text of a token.
+  func text(_ index: Int) -> String { text(tokens[index].range) }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
+  /// Whether a token is there, and is read.
+  func has(_ index: Int) -> Bool {
+    tokens.indices.contains(index) && tokens[index].end <= limit
+  }
+
+  /// What stands between a token and the one before it.
+  func gapText(before index: Int) -> String {
+    text((index > 0 ? tokens[index - 1].end : 0)..<tokens[index].start)
+  }
+
+  /// Whether only a space, or nothing, stands before a token.
+  func isJoined(_ index: Int) -> Bool { has(index) && tokens[index].gap.isSubset(of: .space) }
+
+  /// The longest phrase of which some meaning is wanted at a token.
+  mutating func meaning<Value>(
+    at index: Int,
+    _ wanted: (PlaceableWords.Meaning) -> Value?
+  ) -> (value: Value, next: Int)? {
+    guard has(index), tokens[index].kind != .number else { return nil }
+    folded.fold(UnsafeBufferPointer(rebasing: bytes[tokens[index].range]))
+    return meaning(of: folded.units, at: index, wanted)
+  }
+
+  mutating func meaning<Value>(
+    of first: [UInt16],
+    at index: Int,
+    _ wanted: (PlaceableWords.Meaning) -> Value?
+  ) -> (value: Value, next: Int)? {
+    for phrase in words.phrases[first] ?? [] {
+      guard let value = wanted(phrase.meaning), follows(phrase.rest, index + 1) else { continue }
+      return (value, index + 1 + phrase.rest.count)
+    }
+    return nil
+  }
+
+  private mutating func follows(_ rest: [[UInt16]], _ start: Int) -> Bool {
+    for (offset, word) in rest.enumerated() {
+      let index = start + offset
+      guard has(index), tokens[index].gap.isSubset(of: [.space, .dash]) else { return false }
+      folded.fold(UnsafeBufferPointer(rebasing: bytes[tokens[index].range]))
+      guard folded.units == word else { return false }
+    }
+    return true
+  }
+
+  /// The whole number of a token of at most some digits.
+  func integer(at index: Int, digits: ClosedRange<Int>) -> Int? {
+    guard has(index), tokens[index].kind == .number else { return nil }
+    let number = FoldedWord(text(index)).units
+    guard digits.contains(number.count) else { return nil }
+    return Int(String(decoding: number, as: UTF16.self))
+  }
+
+  // MARK: Names
+
+  /// Reads a run of Latin words, with the numbers that a dash or nothing joins to them (F-16).
+  private func name(at index: Int) -> (Placeable, Int)? {
+    guard isLatin(index) else { return nil }
+    var next = index + 1
+    while has(next), next < tokens.count {
+      let gap = gapText(before: next)
+      let isNumber = tokens[next].kind == .number
+      guard isNumber ? ["", "-"].contains(gap) : isLatin(next) && joinsNames(gap) else { break }
+      next += 1
+    }
+    let range = tokens[index].start..<tokens[next - 1].end
+    let value = text(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let hasCapital = value.unicodeScalars.contains { $0.properties.isUppercase }
+    guard hasCapital || value.count > 2 else { return nil }
+    return (Placeable(range: range, kind: .name, value: value), next)
+  }
+
+  private func joinsNames(_ gap: String) -> Bool {
+    ["", " ", "\u{A0}", "-", "–", "'", "’", ".", ". ", "&", " & ", "/", "_"].contains(gap)
+  }
+
+  private func isLatin(_ index: Int) -> Bool {
+    guard tokens[index].kind == .word else { return false }
+    switch decodeScalar(bytes, at: tokens[index].start).0 {
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: return true
+    default: return false
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// The words that make numbers into dates, amounts and percentages.
+struct PlaceableWords: Sendable {
+  /// What a word or phrase means.
+  enum Meaning: Hashable, Sendable {
+    case month(Int)
+    case hijriMonth(Int)
+    /// The word "month", which lets the name of one stand alone.
+    case monthWord
+    /// The word "year", which makes a number behind it a year.
+    case yearWord
+    /// Joins a day with its month: 21 of July.
+    case from
+    /// Says of which calendar a year is.
+    case era(isHijri: Bool)
+    case ordinalEnding
+    /// A power of ten: thousand, million.
+    case magnitude(Int)
+    /// Two of a power of ten, in the construct state: مليوني.
+    case twice(Int)
+    case percent
+    /// A unit of money; one that needs to be somebody's is no money without a nation.
+    case unit(String, needsNation: Bool)
+    case nation(String)
+  }
+
+  /// A phrase: the folded words behind its first, and what it means.
+  struct Phrase: Sendable {
+    let rest: [[UInt16]]
+    let meaning: Meaning
+  }
+
+  /// The phrases by their first folded word, longer ones first.
+  private(set) var phrases: [[UInt16]: [Phrase]] = [:]
+  /// The ISO 4217 codes by unit, or unit and nation: `dinar KW`.
+  private(set) var codes: [String: String] = [:]
+  /// The ISO 4217 codes by sign.
+  private(set) var symbols: [UInt32: String] = [:]
+  /// Every ISO 4217 code that is known.
+  var currencies: Set<String> { Set(codes.values) }
+
+  static let shared = PlaceableWords()
+
+  private init() {
+    for row in DataTable(PackageResources.placeable_words_tsv).rows where row.count == 3 {
+      for phrase in row[2].split(separator: "|") { add(row[0], row[1], String(phrase)) }
+    }
+    for first in phrases.keys { phrases[first]?.sort { $0.rest.count > $1.rest.count } }
+  }
+
+  private mutating func add(_ kind: String, _ value: String, _ phrase: String) {
+    switch kind {
+    case "code": codes[phrase] = value
+    case "symbol": symbols[phrase.unicodeScalars.first?.value ?? 0] = value
+    case "nation":
+      // A nation agrees with its unit: ريال سعودي, ريالا سعوديا, ليرة سورية.
+      for ending in phrase.hasSuffix("ي") ? ["", "ا", "ة"] : [""] {
+        insert(phrase + ending, .nation(value))
+      }
+    default:
+      if let meaning = Meaning(kind, value) { insert(phrase, meaning) }
+    }
+  }
+
+  private mutating func insert(_ phrase: String, _ meaning: Meaning) {
+    let words = phrase.tokens.map { token in
+      FoldedWord(String(decoding: Array(phrase.utf8)[token.range], as: UTF8.self)).units
+    }
+    guard let first = words.first else { return }
+    phrases[first, default: []].append(Phrase(rest: Array(words.dropFirst()), meaning: meaning))
+  }
+}
+
+extension PlaceableWords.Meaning {
+  fileprivate init?(_ kind: String, _ value: String) {
+    let number = Int(value) ?? 0
+    switch kind {
+    case "month": self = .month(number)
+    case "hijri": self = .hijriMonth(number)
+    case "monthword": self = .monthWord
+    case "yearword": self = .yearWord
+    case "from": self = .from
+    case "era": self = .era(isHijri: value == "AH")
+    case "ordinal": self = .ordinalEnding
+    case "magnitude": self = .magnitude(number)
+    case "twice": self = .twice(number)
+    case "percent": self = .percent
+    case "unit": self = .unit(value, needsNation: false)
+    case "owned": self = .unit(value, needsNation: true)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,233 @@
+import Linguistics
+
+/// Finds the segments of an index that have the words and phrases of a query.
+///
+/// Everything is told by the index: which records have all stems, whether the forms are forms of the
+/// words looked for, and whether those of a phrase stand next to each other. So every segment is
+/// looked at, and only the texts of the best ones need to be read.
+public struct ConcordanceSearch {
+  /// A segment that has the words.
+  public struct Hit: Hashable, Sendable {
+    /// The unit's identifier in the library.
+    public let unit: Int64
+    /// The place of the segment among the unit's variants.
+    public let variant: Int
+    let distance: Int
+    let wordCount: Int
+
+    fileprivate static func isBetter(_ left: Hit, _ right: Hit) -> Bool {
+      (left.distance, left.wordCount, left.unit, left.variant)
+        < (right.distance, right.wordCount, right.unit, right.variant)
+    }
+  }
+
+  /// The best segments: those with the words as they were given, then the shorter ones.
+  public private(set) var hits: [Hit] = []
+  /// How many segments have the words, of those that were looked at.
+  public private(set) var count = 0
+  /// Whether there are segments that may have the words and were not looked at.
+  public private(set) var isIncomplete = false
+
+  private let query: ConcordanceQuery
+  private let limit: Int
+
+  /// Searches parts of an index.
+  ///
+  /// - Parameters:
+  ///   - query: The words and phrases.
+  ///   - parts: The parts of the index of one language.
+  ///   - removedUnits: Units that are in the parts but no longer in the memory.
+  ///   - limit: The most segments that are returned; all are counted.
+  ///   - recordLimit: The most segments of a part that are looked at, the shorter ones first.
+  /// - Throws: What the loader of chunks throws, and `IndexPartReader.Fault`.
+  /// - Complexity: O(postings of the stems + words of the segments that have them all)
+  public init(
+    _ query: ConcordanceQuery,
+    in parts: [IndexPartReader],
+    removedUnits: Set<Int64>,
+    limit: Int,
+    recordLimit: Int = .max
+  ) throws {
+    self.query = query
+    self.limit = limit
+    for part in parts { try search(part, removedUnits, recordLimit) }
+  }
+
+  private mutating func search(
+    _ part: IndexPartReader,
+    _ removedUnits: Set<Int64>,
+    _ recordLimit: Int
+  ) throws {
+    guard let words = try PartWords(query, part) else { return }
+    var forms: [Int] = []
+    let records = try words.records()
+    isIncomplete = isIncomplete || records.count > recordLimit
+    for record in records.prefix(recordLimit) {
+      try part.readWords(record, into: &forms)
+      guard let distance = words.distance(in: forms) else { continue }
+      let unit = part.firstUnit + Int64(try part.number(.units, record, as: UInt32.self))
+      guard !removedUnits.contains(unit) else { continue }
+      count += 1
+      let flags = RecordFlags(rawValue: try part.number(.flags, record, as: UInt16.self))
+      insert(
+        Hit(unit: unit, variant: flags.variant, distance: distance, wordCount: forms.count)
+      )
+    }
+  }
+
+  private mutating func insert(_ hit: Hit) {
+    if hits.count >= limit, let last = hits.last, !Hit.isBetter(hit, last) { return }
+    var place = hits.count
+    while place > 0, Hit.isBetter(hit, hits[place - 1]) { place -= 1 }
+    hits.insert(hit, at: place)
+    if hits.count > limit { hits.removeLast() }
+  }
+}
+
+/// The words of a query in the numbers of one part.
+private struct PartWords {
+  /// For each form of a word's stem, from the first on, how far it is from the word; -1 is too far.
+  private struct Word {
+    let firstForm: Int
+    let costs: [Int]
+
+    func cost(_ form: Int) -> Int? {
+      let index = form - firstForm
+      guard costs.indices.contains(index), costs[index] >= 0 else { return nil }
+      return costs[index]
+    }
+  }
+
+  private let part: IndexPartReader
+  private var phrases: [[Word]] = []
+  private var lists: [PostingList] = []
+
+  /// Prepares for a part; `nil` if the part does not have all words.
+  init?(_ query: ConcordanceQuery, _ part: IndexPartReader) throws {
+    self.part = part
+    var stems: Set<Int> = []
+    for phrase in query.phrases {
+      var words: [Word] = []
+      for token in phrase {
+        guard let stem = try part.stem(token.stemKey),
+          let list = try PostingList(part, stem: stem, occurrence: 0)
+        else { return nil }
+        if stems.insert(stem).inserted { lists.append(list) }
+        let word = try Self.word(token, stem, query.segment, part)
+        guard word.costs.contains(where: { $0 >= 0 }) else { return nil }
+        words.append(word)
+      }
+      phrases.append(words)
+    }
+    lists.sort { $0.count < $1.count }
+  }
+
+  private static func word(
+    _ token: PreparedSegment.Token,
+    _ stem: Int,
+    _ segment: PreparedSegment,
+    _ part: IndexPartReader
+  ) throws -> Word {
+    if token.kind == .number {
+      let form = try part.form(token.formKey, ofStem: stem)
+      return Word(firstForm: form ?? 0, costs: form == nil ? [] : [0])
+    }
+    let first = Int(try part.number(.formStarts, stem, as: UInt32.self))
+    let end = Int(try part.number(.formStarts, stem + 1, as: UInt32.self))
+    return Word(
+      firstForm: first,
+      costs: try (first..<end).map { form in
+        let difference = try part.withView(ofForm: form) { view in
+          segment.withView(of: token) { WordView.difference($0, view) }
+        }
+        return difference < .number ? ScoringCosts.cost(of: difference) : -1
+      }
+    )
+  }
+
+  /// Returns the records that have all stems, in ascending order.
+  func records() throws -> [Int] {
+    var records: [Int] = []
+    for (number, list) in lists.enumerated() {
+      var common: [Int] = []
+      if number == 0 {
+        try list.forEachRecord(part, in: 0..<part.recordCount) { common.append($0) }
+      } else {
+        // Where few are left, looking at them costs less than reading the list.
+        guard list.count < 100 * records.count else { break }
+        var next = records.startIndex
+        try list.forEachRecord(part, in: 0..<part.recordCount) { record in
+          while next < records.endIndex, records[next] < record { next += 1 }
+          if next < records.endIndex, records[next] == record { common.append(record) }
+        }
+      }
+      records = common
+    }
+    return records
+  }
+
+  /// Returns how far the words of a segment are from those of the query, or `nil` if not all of them
+  /// are there.
+  func distance(in forms: [Int]) -> Int? {
+    var total = 0
+    for phrase in phrases {
+      var best: Int?
+      for start in forms.indices where start + phrase.count <= forms.count {
+        guard let cost = cost(phrase, at: start, forms) else { continue }
+        best = min(best ?? cost, cost)
+      }
+      guard let best else { return nil }
+      total += best
+    }
+    return total
+  }
+
+  private func cost(_ phrase: [Word], at start: Int, _ forms: [Int]) -> Int? {
+    var total = 0
+    for (offset, word) in phrase.enumerated() {
+      guard let cost = word.cost(forms[start + offset]) else { return nil }
+      total += cost
+    }
+    return total
+  }
+}
+
+extension IndexPartReader {
+  /// Reads the forms of a record's words, without punctuation.
+  fileprivate func readWords(_ record: Int, into forms: inout [Int]) throws {
+    let start = Int(try number(.recordStarts, record, as: UInt32.self))
+    let end = Int(try number(.recordStarts, record + 1, as: UInt32.self))
+    guard start < end else { throw Fault.damaged }
+    let bytes = try bytes(.records, start..<end)
+    let kinds = try numbers(.formKinds, as: UInt8.self)
+    var offset = 0
+    _ = readVariableLength(bytes, &offset)
+    forms.removeAll(keepingCapacity: true)
+    while offset < end - start {
+      let form = readVariableLength(bytes, &offset)
+      guard form < kinds.count else { throw Fault.damaged }
+      if kinds[form] != IndexFormat.punctuationKind { forms.append(form) }
+    }
+  }
+
+  /// Calls a closure with the letters and marks of a word's form.
+  func withView<Result>(ofForm form: Int, _ body: (WordView) throws -> Result) throws -> Result {
+    let start = Int(try number(.letterStarts, form, as: UInt32.self))
+    let end = Int(try number(.letterStarts, form + 1, as: UInt32.self))
+    guard start <= end else { throw Fault.damaged }
+    let letters = UnsafeRawPointer(try bytes(.letters, start * 2..<end * 2))
+    let seats = try number(.formSeats, form, as: UInt32.self)
+    let kind = Linguistics.Token.Kind(rawValue: try number(.formKinds, form, as: UInt8.self))
+    return try body(
+      WordView(
+        letters: UnsafeBufferPointer(
+          start: letters.assumingMemoryBound(to: UInt16.self),
+          count: end - start
+        ),
+        kind: kind ?? .word,
+        hamzaAbove: UInt16(truncatingIfNeeded: seats >> 16),
+        hamzaBelow: UInt16(truncatingIfNeeded: seats)
+      )
+    )
+  }
+}

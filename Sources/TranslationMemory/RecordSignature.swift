@@ -1,0 +1,70 @@
+/// A small summary of a record that rules most candidates out before their words are read.
+///
+/// Each word sets one of 120 bits by its stem. A word that two segments share has its bit set in
+/// both, so the bits bound the number of shared words from above. The last byte is the number of
+/// words. Reference: B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors",
+/// doi:10.1145/362686.362692.
+struct RecordSignature {
+  /// The summary as it is stored, in two numbers.
+  private(set) var low: UInt64 = 0
+  private(set) var high: UInt64 = 0
+
+  /// The greatest number of words that a signature tells; it stands for more as well.
+  static let maximumWordCount = 255
+
+  /// Creates the signature of a record without words.
+  init() {}
+
+  /// Creates a signature from its stored form.
+  @inline(__always)
+  init(low: UInt64, high: UInt64) {
+    self.low = low
+    self.high = high
+  }
+
+  /// The number of words, at most `maximumWordCount`.
+  @inline(__always)
+  var wordCount: Int { Int(high >> 56) }
+
+  /// Adds a word.
+  @inline(__always)
+  mutating func insert(_ stemKey: UInt64) {
+    let bit = ((stemKey >> 32) &* 120) >> 32
+    if bit < 64 { low |= 1 &<< bit } else { high |= 1 &<< (bit - 64) }
+    if wordCount < Self.maximumWordCount { high &+= 1 << 56 }
+  }
+
+  /// Returns how many bits two signatures have in common.
+  @inline(__always)
+  func commonBitCount(_ other: RecordSignature) -> Int {
+    let bits = other.high & high & ((1 << 56) - 1)
+    return (low & other.low).nonzeroBitCount + bits.nonzeroBitCount
+  }
+}
+
+/// The bits of a query's words, to bound how many of them a record can have.
+struct QuerySignature {
+  /// The bits that at least one word sets, those that at least two set, and so on.
+  private var layers: [RecordSignature] = []
+
+  /// Adds a word.
+  mutating func insert(_ stemKey: UInt64) {
+    var word = RecordSignature()
+    word.insert(stemKey)
+    for layer in layers.indices where layers[layer].commonBitCount(word) == 0 {
+      layers[layer].insert(stemKey)
+      return
+    }
+    layers.append(word)
+  }
+
+  /// Returns the most words that a record can share with the query.
+  ///
+  /// - Complexity: O(most words of the query with one bit)
+  @inline(__always)
+  func sharedWordBound(_ record: RecordSignature) -> Int {
+    var count = 0
+    for layer in layers { count += layer.commonBitCount(record) }
+    return count
+  }
+}

@@ -1,0 +1,103 @@
+import Documents
+import Model
+import Synchronization
+import Terminology
+
+/// The terms of some languages, ready to be found in articles by several threads at once.
+final class TermVocabulary: Sendable {
+  private let list: TermList
+  private let recognizer: TermRecognizer
+  /// Scanners that nobody uses; each remembers the words that it has seen.
+  private let idle = Mutex<[TermScanner]>([])
+
+  /// Makes the recogniser.
+  init(_ concepts: [GlossaryConcept], languages: Set<LanguageTag>, without stopList: StopList) {
+    list = TermList(concepts, languages: languages, without: stopList)
+    recognizer = TermRecognizer(list.recognizable)
+  }
+
+  /// Adds to each segment of a document the terms that occur in it.
+  func addTerms(to document: inout AnnotatedDocument) {
+    var scanner = idle.withLock { $0.popLast() } ?? recognizer.makeScanner()
+    defer { idle.withLock { [scanner] in $0.append(scanner) } }
+    var text = document.text
+    text.withUTF8 { bytes in
+      for index in document.segments.indices {
+        let range = document.segments[index].range
+        let found = scanner.occurrences(in: UnsafeBufferPointer(rebasing: bytes[range]))
+        guard !found.isEmpty else { continue }
+        document.segments[index].terms = terms(
+          found,
+          from: range.lowerBound,
+          target: document.targetLanguage
+        )
+      }
+    }
+  }
+
+  /// Joins occurrences with their concepts; a concept found twice in one place counts once, in the
+  /// closest form.
+  private func terms(
+    _ found: [TermOccurrence],
+    from start: Int,
+    target: LanguageTag
+  ) -> [AnnotatedTerm] {
+    var best: [AnnotatedTerm] = []
+    var places: [ConceptPlace: Int] = [:]
+    for occurrence in found {
+      let entry = list.entries[occurrence.term]
+      let place = ConceptPlace(concept: entry.concept, range: occurrence.range)
+      if let known = places[place] {
+        guard occurrence.form.kind.rank < best[known].occurrence.form.kind.rank else { continue }
+        best[known].occurrence = occurrence.moved(by: start)
+        best[known].term = entry.term
+        continue
+      }
+      places[place] = best.count
+      let concept = list.concepts[entry.concept]
+      best.append(
+        AnnotatedTerm(
+          occurrence: occurrence.moved(by: start),
+          term: entry.term,
+          concept: concept.concept,
+          glossary: concept.glossary,
+          equivalents: concept.concept.equivalents(of: entry.term, in: target)
+        )
+      )
+    }
+    return best.markingAmbiguousTerms()
+  }
+}
+
+private struct ConceptPlace: Hashable {
+  let concept: Int
+  let range: Range<Int>
+}
+
+extension TermForm.Kind {
+  fileprivate var rank: Int {
+    switch self {
+    case .exact: 0
+    case .orthographic: 1
+    case .inflected: 2
+    }
+  }
+}
+
+extension TermOccurrence {
+  fileprivate func moved(by offset: Int) -> TermOccurrence {
+    var moved = self
+    moved.range = range.lowerBound + offset..<range.upperBound + offset
+    return moved
+  }
+}
+
+extension ConceptEntry {
+  /// The terms to use in a language, those last that should not be; what is not to be translated
+  /// stands for itself where the concept has no other term.
+  fileprivate func equivalents(of term: Term, in language: LanguageTag) -> [Term] {
+    let terms = terms(in: language)
+    if terms.isEmpty, isDoNotTranslate { return [Term(text: term.text)] }
+    return terms.filter { !$0.status.isDiscouraged } + terms.filter(\.status.isDiscouraged)
+  }
+}

@@ -1,0 +1,97 @@
+import Model
+import Testing
+
+@testable import Documents
+
+@Suite("Annotated pages")
+struct HTMLOutputTests {
+  @Test(
+    "only links of the web and of mail stay links",
+    arguments: [
+      ("https://example.com/a?b=1&c", true), ("HTTP://example.com", true),
+      ("mailto:desk@example.com", true), ("javascript:alert(1)", false), ("/relative", false),
+      (" javascript:alert(1)", false), ("java\nscript:alert(1)", false),
+      ("data:text/html,x", false),
+      ("vbscript:x", false), ("https://", false), ("https://example.com/ onclick=x", false),
+      ("", false),
+    ]
+  )
+  func sanitizesLinks(address: String, isKept: Bool) {
+    #expect((HTMLText.harmlessAddress(address) != nil) == isKept)
+  }
+
+  @Test("codes, segments and terms that cross each other become elements that nest")
+  func nestsCrossingSpans() {
+    // <b> goes over the border of two segments and ends within a term of the second.
+    let page = Crossing.document.html
+    #expect(page.contains("<b>one.</b></span><b> </b><span class=\"segment\" id=\"s2\"><span"))
+    #expect(page.contains("<b>two</b> three</a>"))
+    #expect(isBalanced(page), "\(page)")
+  }
+
+  @Test("what an article says is text, never markup")
+  func escapes() {
+    var document = Crossing.document
+    document.file = "<script>alert(1)</script>"
+    document.article.title = "</title><script>"
+    let page = document.html
+    #expect(!page.contains("<script>alert"))
+    #expect(!page.contains("</title><script>\n</head>"))
+    #expect(page.contains("&lt;script&gt;alert(1)"))
+  }
+
+  /// Whether every element ends in the reverse order of the beginnings.
+  private func isBalanced(_ page: String) -> Bool {
+    let empty: Set<Substring> = ["meta", "br", "!DOCTYPE"]
+    var open: [Substring] = []
+    let body = page.split(separator: "<main").dropFirst().first.map { "<main" + $0 } ?? ""
+    let main = body.split(separator: "</main>").first.map { $0 + "</main>" } ?? ""
+    for tag in main.split(separator: "<").compactMap({ $0.split(separator: ">").first }) {
+      let name = tag.split(separator: " ").first ?? tag
+      if name.hasPrefix("/") {
+        guard open.popLast() == name.dropFirst() else { return false }
+      } else if !empty.contains(name) {
+        open.append(name)
+      }
+    }
+    return open.isEmpty
+  }
+}
+
+/// A document in which a code goes over the border of two segments and overlaps a term.
+enum Crossing {
+  /// `one. two three`, with `one. two` bold and `two three` a term.
+  static var document: AnnotatedDocument {
+    var article = Article(format: .html, text: "one. two three")
+    article.blocks = [Article.Block(.paragraph, range: 0..<14)]
+    var bold = Article.Code(.bold, isPaired: true, data: "<b>", closingData: "</b>")
+    bold.range = 0..<8
+    article.codes = [bold]
+    article.marks = [
+      Article.CodeMark(offset: 0, edge: .opening, code: 0),
+      Article.CodeMark(offset: 8, edge: .closing, code: 0),
+    ]
+    var second = AnnotatedSegment(paragraph: 1, range: 5..<14)
+    second.terms = [
+      AnnotatedTerm(
+        occurrence: TermOccurrence(
+          range: 5..<14,
+          term: 0,
+          isNested: false,
+          form: TermForm(kind: .exact)
+        ),
+        term: Term(text: "two three"),
+        concept: ConceptEntry(identifier: "two-three"),
+        glossary: "test",
+        equivalents: [Term(text: "اثنان ثلاثة"), Term(text: "سيئ", status: .forbidden)]
+      )
+    ]
+    return AnnotatedDocument(
+      file: "test.html",
+      sourceLanguage: .english,
+      targetLanguage: .arabic,
+      article: article,
+      segments: [AnnotatedSegment(paragraph: 1, range: 0..<4), second]
+    )
+  }
+}
