@@ -59,7 +59,10 @@ struct AnnotateCommandTests {
     arguments: [
       ("annotate", "annotate --format json '\(package.path)'/TMX/articles/ar/follow-up.txt"),
       ("segment", "segment --format json '\(package.path)'/TMX/articles/en/air-defence.txt"),
-      ("match", "memory match --format json 'وتشمل المرحلة الأولى الإفراج عن 500 أسير.'"),
+      (
+        "match",
+        "memory match --threshold 50 --format json 'وتشمل المرحلة الأولى الإفراج عن 500 أسير'"
+      ),
       ("lookup", "lookup --format json 'للأمين العام'"),
       ("analyze", "analyze --format json '\(package.path)'/TMX/articles/ar/follow-up.txt"),
       ("memoryImport", "memory import --format json '\(package.path)'/TMX/desk.tmx"),
