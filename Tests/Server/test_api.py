@@ -105,6 +105,10 @@ class API(unittest.TestCase):
         self.assertEqual(self.server.get("/api/v1/glossaries/more/concepts").status, 404)
         self.assertEqual(self.server.post(path, table, file="t.csv").json["added"], 2)
         self.assertEqual(len(self.server.get("/api/v1/glossaries/more/concepts").json["concepts"]), 2)
+        for form, piece in [("tbx", "<term>peace"), ("csv", "peace"), ("omegat", "peace")]:
+            file = self.server.get("/api/v1/glossaries/more/export", format=form, **{"from": "ar", "to": "en"})
+            self.assertEqual(file.status, 200, file.text)
+            self.assertIn(piece, file.text)
         self.assertEqual(self.server.request("DELETE", "/api/v1/glossaries/more").status, 204)
 
     def test_align(self):

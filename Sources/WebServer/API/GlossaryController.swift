@@ -16,6 +16,7 @@ struct GlossaryController {
     group.put("glossaries/:name/concepts/:concept", use: change)
     group.delete("glossaries/:name/concepts/:concept", use: remove)
     group.post("glossaries/:name/import", use: importFile)
+    group.get("glossaries/:name/export", use: export)
     group.delete("glossaries/:name", use: removeAll)
   }
 
@@ -127,6 +128,26 @@ struct GlossaryController {
     )
   }
 
+  @Sendable private func export(
+    _ request: Request,
+    _ context: DeskContext
+  ) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    var options = GlossaryExport.Options()
+    options.glossary = try context.name()
+    options.format = try fields.choice("format") ?? .tbx
+    options.source = try fields.language("from")
+    options.target = try fields.language("to")
+    let report = try await desk.read { [options] library in
+      try GlossaryExport.run(options, from: library.library)
+    }
+    return Response(
+      status: .ok,
+      headers: [.contentType: options.format.mediaType],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: report.bytes))
+    ).attached(as: "\(options.glossary ?? "glossary").\(options.format.fileExtension)")
+  }
+
   @Sendable private func removeAll(_: Request, _ context: DeskContext) async throws -> Response {
     let name = try context.name()
     _ = try await desk.write { library in
@@ -225,5 +246,36 @@ extension SentConcept.SentTerm {
       throw Problem(.badRequest, "\(name) is one of \(names)")
     }
     return choice
+  }
+}
+
+extension GlossaryExport.Format {
+  /// The media type of a file.
+  var mediaType: String {
+    switch self {
+    case .tbx, .tbxDCT, .tbxV2: "application/x-tbx+xml"
+    case .csv: "text/csv; charset=utf-8"
+    case .omegat: "text/tab-separated-values; charset=utf-8"
+    }
+  }
+
+  /// The extension of a file's name.
+  var fileExtension: String {
+    switch self {
+    case .tbx, .tbxDCT, .tbxV2: "tbx"
+    case .csv: "csv"
+    case .omegat: "txt"
+    }
+  }
+
+  /// The name on the pages.
+  var label: String {
+    switch self {
+    case .tbx: "TBX"
+    case .tbxDCT: "TBX DCT"
+    case .tbxV2: "TBX v2"
+    case .csv: "CSV"
+    case .omegat: "OmegaT"
+    }
   }
 }

@@ -21,6 +21,7 @@ struct Problem: Error, Hashable {
     case let error as FileError: self.init(error)
     case let error as ConceptEditError:
       self.init(error.status, error.sentences.joined(separator: "; "))
+    case let error as GlossaryExportError: self.init(.unprocessableContent, error.description)
     case let error as HTTPError:
       self.init(error.status, error.body ?? Self.sentence(for: error.status))
     case let error as any HTTPResponseError:

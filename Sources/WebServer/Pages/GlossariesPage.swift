@@ -26,6 +26,9 @@ struct GlossariesPage {
         return [
           "name": record.name, "concepts": record.conceptCount, "terms": record.termCount,
           "href": "/\(address)",
+          "exports": GlossaryExport.Format.allCases.map { format in
+            ["label": format.label, "href": "/api/v1/\(address)/export?format=\(format.rawValue)"]
+          },
         ]
       },
       "hasGlossaries": !records.isEmpty,

@@ -59,14 +59,14 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button.dataset.copy);
   const equivalent = event.target.closest(".annotated .equivalent");
-  if (equivalent) copy(equivalent.querySelector("bdi").textContent);
+  if (equivalent) copy(equivalent.textContent);
   const confirmed = event.target.closest("[data-confirm]");
   if (confirmed && !confirm(confirmed.dataset.confirm)) event.preventDefault();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches(".annotated .word")) return;
-  const first = event.target.parentElement.querySelector(".equivalent bdi");
+  const first = event.target.parentElement.querySelector(".equivalent");
   if (first) copy(first.textContent);
 });
 
