@@ -42,10 +42,16 @@ struct TermList {
     }
   }
 
-  /// Whether the English terms of a concept are proper names, by their capitals.
+  /// Whether the English terms of a concept are proper names, by their capitals: a name begins with
+  /// one, and so does its last word, which in `S-400 system` or `NATO member` is a common noun.
   private static func hasNames(_ concept: ConceptEntry) -> Bool {
     let english = concept.terms(in: .english)
-    return !english.isEmpty && english.allSatisfy { $0.text.first?.isUppercase == true }
+    return !english.isEmpty
+      && english.allSatisfy { term in
+        guard term.text.first?.isUppercase == true else { return false }
+        let last = term.text.split(separator: " ").last ?? ""
+        return last.contains(where: \.isUppercase) || !last.contains(where: \.isLetter)
+      }
   }
 
   /// Whether a house begins every English term with a capital, so that capitals tell no names.

@@ -51,6 +51,19 @@ struct AnnotationTests {
     #expect(terms.map(\.occurrence.isNested) == [false, true])
   }
 
+  @Test("a name takes no inflection; what only begins with one does")
+  func inflectsCommonNouns() throws {
+    let library = try TestLibrary(concepts: [
+      concept("s400", ["منظومة إس-400"], ["S-400 system", "S-400"]),
+      concept("member", ["عضو حلف شمال الأطلسي"], ["NATO member"]),
+      concept("oman", ["عمان"], ["Oman"]),
+      concept("assad", ["بشار الأسد"], ["Bashar al-Assad"]),
+    ])
+    let text = "تسلم عضوا حلف شمال الأطلسي منظومتي إس-400. وقال عمانيون إن بشار الأسدين."
+    let terms = try library.annotate(text).segments.flatMap(\.terms)
+    #expect(terms.map(\.concept) == ["member", "s400"])
+  }
+
   @Test("English articles are annotated too, with Arabic equivalents")
   func annotatesEnglish() throws {
     let library = try TestLibrary(concepts: [
