@@ -104,7 +104,7 @@ class Pages(unittest.TestCase):
             self.browser.press(ENTER)
             self.browser.wait(".status-line", "truce")
             self.choose("[data-file]", f"dropped-{self.key}.txt", "بدأت الهدنة.")
-            self.browser.wait(".annotated h1", "dropped")
+            self.browser.wait(".annotated h1", "بدأت")
             self.browser.wait(".annotated .word", "الهدنة")
 
         self.in_all_settings("annotate", flow)
