@@ -61,7 +61,7 @@ struct AnnotationTests {
     ])
     let text = "تسلم عضوا حلف شمال الأطلسي منظومتي إس-400. وقال عمانيون إن بشار الأسدين."
     let terms = try library.annotate(text).segments.flatMap(\.terms)
-    #expect(terms.map(\.concept) == ["member", "s400"])
+    #expect(terms.filter { !$0.occurrence.isNested }.map(\.concept) == ["member", "s400"])
   }
 
   @Test("English articles are annotated too, with Arabic equivalents")
