@@ -67,7 +67,9 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !event.target.matches(".annotated .word")) return;
   const first = event.target.parentElement.querySelector(".equivalent");
-  if (first) copy(first.textContent);
+  if (!first) return;
+  event.preventDefault();
+  copy(first.textContent);
 });
 
 /** Looks up as one types. */
