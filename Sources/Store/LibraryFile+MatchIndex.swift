@@ -51,6 +51,8 @@ private final class MatchIndexFile: MatchIndexSnapshot {
   init(_ pool: DatabasePool, language: LanguageTag, memories: [String]?) throws {
     let snapshot = try pool.makeSnapshot()
     (parts, removedUnits) = try snapshot.read { database in
+      // What is read of an index is kept by its reader, and never read again.
+      try database.execute(sql: "PRAGMA cache_size = -1000")
       _ = try unitRanges(database, memories: memories)
       let parts = try Row.fetchAll(
         database,

@@ -9,7 +9,8 @@ public enum TermSearchKeys {
   public static func keys(of term: RecognizableTerm) -> Set<String> {
     var keys: Set<String> = []
     for (number, text) in ([term.text] + term.forms).enumerated() {
-      for word in TermSequence(text, of: term, isForm: number > 0).words {
+      let sequence = TermSequence(text, of: term, isForm: number > 0)
+      for word in sequence.variants.flatMap(\.words) {
         keys.insert(String(decoding: word.units, as: UTF16.self))
         switch word.kind {
         case .arabicWord:

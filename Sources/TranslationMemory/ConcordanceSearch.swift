@@ -60,7 +60,7 @@ public struct ConcordanceSearch {
   ) throws {
     guard let words = try PartWords(query, part) else { return }
     var forms: [Int] = []
-    let records = try words.records()
+    let records = try words.records(limit: recordLimit)
     isIncomplete = isIncomplete || records.count > recordLimit
     for record in records.prefix(recordLimit) {
       try part.readWords(record, into: &forms)
@@ -145,18 +145,34 @@ private struct PartWords {
     )
   }
 
-  /// Returns the records that have all stems, in ascending order.
-  func records() throws -> [Int] {
+  /// Returns the records that have all stems, in ascending order; of more than a limit at least one
+  /// more, if not all.
+  func records(limit: Int) throws -> [Int] {
+    var records: [Int] = []
+    var window = 0..<(limit == .max ? part.recordCount : min(Self.firstWindow, part.recordCount))
+    while !window.isEmpty {
+      records += try self.records(in: window)
+      if records.count > limit { break }
+      let end = min(part.recordCount, window.upperBound + 4 * window.count)
+      window = window.upperBound..<end
+    }
+    return records
+  }
+
+  private static let firstWindow = 1 << 12
+
+  private func records(in window: Range<Int>) throws -> [Int] {
     var records: [Int] = []
     for (number, list) in lists.enumerated() {
       var common: [Int] = []
       if number == 0 {
-        try list.forEachRecord(part, in: 0..<part.recordCount) { common.append($0) }
+        try list.forEachRecord(part, in: window) { common.append($0) }
       } else {
         // Where few are left, looking at them costs less than reading the list.
-        guard list.count < 100 * records.count else { break }
+        let share = max(1, list.count * window.count / part.recordCount)
+        guard share < 100 * records.count else { break }
         var next = records.startIndex
-        try list.forEachRecord(part, in: 0..<part.recordCount) { record in
+        try list.forEachRecord(part, in: window) { record in
           while next < records.endIndex, records[next] < record { next += 1 }
           if next < records.endIndex, records[next] == record { common.append(record) }
         }

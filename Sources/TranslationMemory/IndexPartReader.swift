@@ -28,8 +28,7 @@ public final class IndexPartReader: @unchecked Sendable {
   private let base: UnsafeMutableRawPointer
   private let isLoaded: UnsafeMutablePointer<Atomic<Bool>>
   private let chunkCount: Int
-  private let lock = Mutex(())
-  private let load: ChunkLoader
+  private let loader: Mutex<ChunkLoader>
   private let sections: [(offset: Int, count: Int)]
 
   /// Opens a part, and reads its header.
@@ -43,7 +42,7 @@ public final class IndexPartReader: @unchecked Sendable {
     guard byteCount >= IndexFormat.headerSize else { throw Fault.damaged }
     self.byteCount = byteCount
     self.firstUnit = firstUnit
-    self.load = load
+    loader = Mutex(load)
     let chunkCount = (byteCount + IndexFormat.chunkSize - 1) / IndexFormat.chunkSize
     self.chunkCount = chunkCount
     let base = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
@@ -122,6 +121,9 @@ public final class IndexPartReader: @unchecked Sendable {
     return UnsafePointer((base + offset).assumingMemoryBound(to: UInt8.self))
   }
 
+  /// Reads what has not been read from elsewhere, as when the library has been opened anew.
+  public func read(with load: @escaping ChunkLoader) { loader.withLock { $0 = load } }
+
   /// Reads the whole part and compares it with its checksum.
   ///
   /// - Throws: `Fault.damaged`, when a byte is not what it was; what the loader of chunks throws.
@@ -147,7 +149,7 @@ public final class IndexPartReader: @unchecked Sendable {
   private func read(_ chunks: ClosedRange<Int>) throws {
     guard chunks.upperBound < chunkCount else { throw Fault.damaged }
     for chunk in chunks where !isLoaded[chunk].load(ordering: .acquiring) {
-      try lock.withLock { _ in
+      try loader.withLock { load in
         if isLoaded[chunk].load(ordering: .acquiring) { return }
         let start = chunk * IndexFormat.chunkSize
         let size = min(IndexFormat.chunkSize, byteCount - start)

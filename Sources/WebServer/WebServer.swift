@@ -27,7 +27,7 @@ public struct WebServer: Sendable {
     let application = Application(
       router: try makeRouter(),
       server: .http1(
-        configuration: .init(idleTimeout: .seconds(Int64(configuration.timeoutSeconds)))
+        configuration: .init(idleTimeout: .seconds(60))
       ),
       configuration: ApplicationConfiguration(
         address: .hostname(host, port: configuration.port),

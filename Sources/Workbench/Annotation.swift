@@ -30,16 +30,25 @@ public final class Annotation: Sendable {
     public init() {}
   }
 
-  private let library: any Library
+  private let matcher: @Sendable (MemoryMatcher.Scope) throws -> MemoryMatcher
   private let concepts: [GlossaryConcept]
   private let options: Options
   private let vocabularies = Mutex<[Set<LanguageTag>: TermVocabulary]>([:])
-  private let matchers = Mutex<[MemoryMatcher.Scope: MemoryMatcher]>([:])
 
   /// Prepares for any number of articles.
   ///
   /// - Throws: `LibraryError`, when there is no glossary of a name; `UnknownDomain`.
-  public init(with library: any Library, options: Options = Options()) throws {
+  public convenience init(with library: any Library, options: Options = Options()) throws {
+    let matchers = OpenMatchers(library)
+    try self.init(with: library, options: options) { try matchers.matcher($0) }
+  }
+
+  /// Prepares for any number of articles, and takes the memories' indexes from elsewhere.
+  init(
+    with library: any GlossaryLibrary,
+    options: Options,
+    matcher: @escaping @Sendable (MemoryMatcher.Scope) throws -> MemoryMatcher
+  ) throws {
     var concepts = try library.concepts(glossaries: options.glossaries)
     if let domains = options.domains {
       let present = Set(concepts.compactMap { $0.concept.domain?.lowercased() })
@@ -50,7 +59,7 @@ public final class Annotation: Sendable {
       concepts.removeAll { !wanted.contains($0.concept.domain?.lowercased() ?? "") }
     }
     self.concepts = concepts
-    self.library = library
+    self.matcher = matcher
     self.options = options
   }
 
@@ -86,11 +95,7 @@ public final class Annotation: Sendable {
       target: document.targetLanguage,
       memories: options.memories
     )
-    let matcher = try matchers.withLock { matchers in
-      let matcher = try matchers[scope] ?? MemoryMatcher(library, scope: scope)
-      matchers[scope] = matcher
-      return matcher
-    }
+    let matcher = try matcher(scope)
     let bytes = Array(document.text.utf8)
     let texts = document.segments.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     let matches = try matcher.matches(forText: texts, options: options.matching)
@@ -126,6 +131,22 @@ public final class Annotation: Sendable {
         ?? TermVocabulary(concepts, languages: languages, without: options.stopList)
       vocabularies[languages] = vocabulary
       return vocabulary
+    }
+  }
+}
+
+/// The matchers of a library, each opened once.
+private final class OpenMatchers: Sendable {
+  private let library: any Library
+  private let matchers = Mutex<[MemoryMatcher.Scope: MemoryMatcher]>([:])
+
+  init(_ library: any Library) { self.library = library }
+
+  func matcher(_ scope: MemoryMatcher.Scope) throws -> MemoryMatcher {
+    try matchers.withLock { matchers in
+      let matcher = try matchers[scope] ?? MemoryMatcher(library, scope: scope)
+      matchers[scope] = matcher
+      return matcher
     }
   }
 }

@@ -12,9 +12,9 @@ public enum AnnotationFormat: Sendable {
   /// One object in one line, as `Documentation/JSON.md` describes it.
   case json
   /// One page, complete in itself.
-  case html
+  case html(PageLanguage)
   /// What stands in the body of that page, for another page that has `styleSheet`.
-  case htmlBody
+  case htmlBody(PageLanguage)
   /// XLIFF 2.1, for translation tools.
   case xliff
   /// A Word file with the terms shaded and commented.
@@ -53,8 +53,8 @@ extension AnnotatedDocument {
       json.append(to: &bytes)
       bytes.append(UInt8(ascii: "\n"))
       return bytes
-    case .html: return Array(html.utf8)
-    case .htmlBody: return Array(htmlBody.utf8)
+    case .html(let language): return Array(html(in: language).utf8)
+    case .htmlBody(let language): return Array(htmlBody(in: language).utf8)
     case .xliff: return xliff
     case .docx: return try docx()
     case .text(let usesColor, let isolates):

@@ -1,6 +1,7 @@
 public import Model
 import Store
 import Synchronization
+import TranslationMemory
 
 /// A library that stays open for many requests at once.
 ///
@@ -10,6 +11,8 @@ public final class LiveLibrary: Sendable {
   private let session: LibrarySession
   private let changes: LibraryChanges
   private let matchers = Mutex(Kept<MemoryMatcher.Scope, MemoryMatcher>(capacity: 8))
+  /// Held by whoever opens matchers, so that nobody does it twice.
+  private let opening = Mutex(())
   private let glossaries = Mutex<(version: Int, value: LoadedGlossaries)?>(nil)
   private let annotations = Mutex(Kept<Annotation.Options, Annotation>(capacity: 8))
 
@@ -45,12 +48,40 @@ public final class LiveLibrary: Sendable {
   ///
   /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
   public func matcher(_ scope: MemoryMatcher.Scope) throws -> MemoryMatcher {
-    let version = try translatingLibraryErrors { try changes.version() }
+    try matcher(scope, translatingLibraryErrors { try changes.version() })
+  }
+
+  private func matcher(
+    _ scope: MemoryMatcher.Scope,
+    _ version: LibraryChanges.Version
+  ) throws -> MemoryMatcher {
     if let matcher = matchers.withLock({ $0.value(for: scope, version: version.memories) }) {
       return matcher
     }
-    let matcher = try MemoryMatcher(library, scope: scope)
-    matchers.withLock { $0.keep(matcher, for: scope, version: version.memories) }
+    return try opening.withLock { _ in
+      if let matcher = matchers.withLock({ $0.value(for: scope, version: version.memories) }) {
+        return matcher
+      }
+      return try openMatchers(scope, version.memories)
+    }
+  }
+
+  /// Opens a matcher, and those again that are of older versions: they would keep the library's file
+  /// from being tidied, and share their parts of the index with the new ones.
+  private func openMatchers(
+    _ scope: MemoryMatcher.Scope,
+    _ version: Int
+  ) throws -> MemoryMatcher {
+    let entries = matchers.withLock(\.entries)
+    var parts: [Int64: IndexPartReader] = [:]
+    for entry in entries { parts.merge(entry.value.partsByIdentifier) { first, _ in first } }
+    for entry in entries.reversed() where entry.version != version && entry.key != scope {
+      // A memory may be gone; who asks for it will be told.
+      let matcher = try? MemoryMatcher(library, scope: entry.key, sharing: parts)
+      matchers.withLock { $0.replace(matcher, for: entry.key, version: version) }
+    }
+    let matcher = try MemoryMatcher(library, scope: scope, sharing: parts)
+    matchers.withLock { $0.keep(matcher, for: scope, version: version) }
     return matcher
   }
 
@@ -66,19 +97,22 @@ public final class LiveLibrary: Sendable {
   /// - Throws: `FileError`, when the library cannot be read.
   public func lookUp(_ query: String, options: TermLookup.Options) throws -> LookupResult {
     try translatingIndexErrors {
-      try TermLookup(in: loadedGlossaries(), options: options, matcher: matcher).lookUp(query)
+      let version = try changes.version()
+      let lookup = try TermLookup(in: loadedGlossaries(version), options: options) {
+        try self.matcher($0, version)
+      }
+      return try lookup.lookUp(query)
     }
   }
 
   /// Returns the concepts as they are now.
   ///
   /// Who finds them changed waits for whoever reads them anew, and so does nobody twice.
-  private func loadedGlossaries() throws -> LoadedGlossaries {
-    let version = try changes.version().glossaries
-    return try glossaries.withLock { kept in
-      if let kept, kept.version == version { return kept.value }
+  private func loadedGlossaries(_ version: LibraryChanges.Version) throws -> LoadedGlossaries {
+    try glossaries.withLock { kept in
+      if let kept, kept.version == version.glossaries { return kept.value }
       let loaded = try LoadedGlossaries(library)
-      kept = (version, loaded)
+      kept = (version.glossaries, loaded)
       return loaded
     }
   }
@@ -104,9 +138,14 @@ public final class LiveLibrary: Sendable {
   ) throws -> AnnotatedFile {
     try translatingIndexErrors {
       let article = try ArticleReader().read(file)
-      let version = try changes.version().all
+      let version = try changes.version().glossaries
       let kept = annotations.withLock { $0.value(for: options, version: version) }
-      let annotation = try kept ?? Annotation(with: library, options: options)
+      let annotation =
+        try kept
+        ?? Annotation(with: library, options: options) { [weak self] scope in
+          guard let self else { throw CancellationError() }
+          return try self.matcher(scope)
+        }
       annotations.withLock { $0.keep(annotation, for: options, version: version) }
       let document = try annotation.annotate(article, file: file.name)
       return try AnnotatedFile(document, as: format)
@@ -140,17 +179,14 @@ public final class LiveLibrary: Sendable {
 
 /// A few values that were made for a version of the library, the one used last first.
 private struct Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private var entries: [(key: Key, version: Int, value: Value)] = []
+  private(set) var entries: [(key: Key, version: Int, value: Value)] = []
   private let capacity: Int
 
   init(capacity: Int) { self.capacity = capacity }
 
   mutating func value(for key: Key, version: Int) -> Value? {
     guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
-    guard entries[index].version == version else {
-      entries.remove(at: index)
-      return nil
-    }
+    guard entries[index].version == version else { return nil }
     if index > 0 { entries.insert(entries.remove(at: index), at: 0) }
     return entries[0].value
   }
@@ -159,6 +195,16 @@ private struct Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     entries.removeAll { $0.key == key }
     entries.insert((key, version, value), at: 0)
     if entries.count > capacity { entries.removeLast() }
+  }
+
+  /// Puts another value in the place of one, or nothing.
+  mutating func replace(_ value: Value?, for key: Key, version: Int) {
+    guard let index = entries.firstIndex(where: { $0.key == key }) else { return }
+    if let value {
+      entries[index] = (key, version, value)
+    } else {
+      entries.remove(at: index)
+    }
   }
 
   mutating func removeAll() { entries = [] }

@@ -1,33 +1,64 @@
 import Model
+import Terminology
 
 /// The concepts of a library in memory, to look up terms thousands of times a second.
-struct LoadedGlossaries: ConceptSource {
-  private let concepts: [GlossaryConcept]
-  /// The keys in order, each with the concepts that have it.
+struct LoadedGlossaries: LookupSource {
+  private let terms: LookupTerms
+  private let recognizer: TermRecognizer
+  /// The keys in order.
   private let keys: [String]
-  private let indices: [String: [Int]]
+  private let indices: [String: Int]
+  /// For each key where its terms begin in `places`, and behind the last one their number.
+  private let starts: [Int]
+  /// The places of the terms that have a key.
+  private let places: [Int32]
+  private let spellings: SpellingTable
 
   /// Reads all concepts.
   ///
   /// - Throws: what the library throws.
-  /// - Complexity: O(number of terms)
+  /// - Complexity: O(*n* log *n*) for *n* terms
   init(_ library: any GlossaryLibrary) throws {
-    concepts = try library.concepts(glossaries: nil)
-    var indices: [String: [Int]] = [:]
-    for (index, concept) in concepts.enumerated() {
-      for key in concept.concept.searchKeys { indices[key, default: []].append(index) }
+    terms = LookupTerms(try library.concepts(glossaries: nil))
+    recognizer = terms.makeRecognizer()
+    var postings: [String: [Int32]] = [:]
+    for (place, shape) in terms.shapes.enumerated() {
+      for key in terms.keys(of: shape.entry) {
+        postings[key, default: []].append(Int32(place))
+      }
     }
-    self.indices = indices
-    keys = indices.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    keys = postings.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    indices = Dictionary(uniqueKeysWithValues: zip(keys, keys.indices))
+    var starts = [0]
+    var places: [Int32] = []
+    for key in keys {
+      places += postings[key] ?? []
+      starts.append(places.count)
+    }
+    self.starts = starts
+    self.places = places
+    spellings = SpellingTable(keys)
   }
 
-  func concepts(withKeys wanted: [String]) -> [GlossaryConcept] {
-    var found: Set<Int> = []
-    for key in wanted { found.formUnion(indices[key] ?? []) }
-    return found.sorted().map { concepts[$0] }
+  func candidates(_: [String]) -> (terms: LookupTerms, recognizer: TermRecognizer) {
+    (terms, recognizer)
   }
 
-  func conceptKeys(from prefix: String, limit: Int) -> [String] {
+  func places(_ words: [Set<String>], in _: LookupTerms) -> PlaceSet {
+    guard var found = words.first.map(placesOfAny) else { return PlaceSet(count: 0) }
+    for word in words.dropFirst() { found.formIntersection(placesOfAny(word)) }
+    return found
+  }
+
+  func concepts(_ keys: [String]) -> (terms: LookupTerms, concepts: [Int]) {
+    var concepts = PlaceSet(count: terms.entries.count)
+    for place in placesOfAny(keys) {
+      concepts.insert(terms.list.entries[terms.shapes[place].entry].concept)
+    }
+    return (terms, Array(concepts))
+  }
+
+  func keys(from prefix: String, limit: Int) -> [String] {
     var low = 0
     var high = keys.count
     while low < high {
@@ -41,10 +72,51 @@ struct LoadedGlossaries: ConceptSource {
     return Array(keys[low...].prefix(limit).prefix { $0.utf8.starts(with: prefix.utf8) })
   }
 
-  func forEachConceptWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
-    for key in keys {
-      var key = key
-      key.withUTF8 { body($0) }
+  func forEachKey(_ filters: [SpellingFilter], _ body: (String) -> Void) {
+    spellings.forEachKey(filters) { body(keys[$0]) }
+  }
+
+  /// Returns the places of the terms that have one of some keys.
+  private func placesOfAny(_ wanted: some Sequence<String>) -> PlaceSet {
+    var found = PlaceSet(count: terms.shapes.count)
+    for key in wanted {
+      guard let index = indices[key] else { continue }
+      for place in places[starts[index]..<starts[index + 1]] { found.insert(Int(place)) }
+    }
+    return found
+  }
+}
+
+/// The sketches of many words, by their numbers of letters.
+private struct SpellingTable {
+  /// Words with one number of letters.
+  private struct Group {
+    var words: [Int32] = []
+    var sketches: [SpellingSketch] = []
+  }
+
+  private var groups: [Group] = []
+
+  /// Sketches words.
+  init(_ words: [String]) {
+    for (index, word) in words.enumerated() {
+      var word = word
+      let sketch = word.withUTF8 { SpellingSketch($0) }
+      while groups.count <= sketch.count { groups.append(Group()) }
+      groups[sketch.count].words.append(Int32(index))
+      groups[sketch.count].sketches.append(sketch)
+    }
+  }
+
+  /// Calls `body` once with each word that one of some filters admits.
+  func forEachKey(_ filters: [SpellingFilter], _ body: (Int) -> Void) {
+    for (count, group) in groups.enumerated() {
+      let fitting = filters.filter { $0.counts.contains(count) }
+      guard !fitting.isEmpty else { continue }
+      for (position, sketch) in group.sketches.enumerated()
+      where fitting.contains(where: { $0.mayBeNear(sketch) }) {
+        body(Int(group.words[position]))
+      }
     }
   }
 }

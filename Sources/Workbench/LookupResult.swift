@@ -59,7 +59,7 @@ public struct LookupExample: Hashable, Sendable {
 }
 
 /// A concept that a query names, and how.
-public struct LookupEntry: Sendable, Comparable {
+public struct LookupEntry: Sendable {
   /// How the query names the concept, the closest first.
   public enum Kind: String, Sendable, CaseIterable {
     case exact
@@ -80,7 +80,16 @@ public struct LookupEntry: Sendable, Comparable {
       }
     }
 
-    fileprivate var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+    var rank: Int {
+      switch self {
+      case .exact: 0
+      case .orthographic: 1
+      case .inflected: 2
+      case .partial: 3
+      case .prefix: 4
+      case .near: 5
+      }
+    }
   }
 
   /// The name of the glossary.
@@ -93,34 +102,13 @@ public struct LookupEntry: Sendable, Comparable {
   public let term: Term
   /// What the differences are between the query and the term.
   public let reasons: [String]
-  /// How much of the one is in the other, in percent.
-  let closeness: Int
 
-  init(
-    _ concept: GlossaryConcept,
-    kind: Kind,
-    term: Term,
-    reasons: [String],
-    closeness: Int
-  ) {
+  init(_ concept: GlossaryConcept, kind: Kind, term: Term, reasons: [String]) {
     self.glossary = concept.glossary
     self.concept = concept.concept
     self.kind = kind
     self.term = term
     self.reasons = reasons
-    self.closeness = closeness
-  }
-
-  /// Whether one entry comes before another.
-  public static func < (left: LookupEntry, right: LookupEntry) -> Bool {
-    let ranks = (left.kind.rank, -left.closeness, left.term.status.isDiscouraged ? 1 : 0)
-    let others = (right.kind.rank, -right.closeness, right.term.status.isDiscouraged ? 1 : 0)
-    if ranks != others { return ranks < others }
-    return (left.glossary, left.concept.identifier) < (right.glossary, right.concept.identifier)
-  }
-
-  public static func == (left: LookupEntry, right: LookupEntry) -> Bool {
-    !(left < right) && !(right < left)
   }
 
   var json: JSON {

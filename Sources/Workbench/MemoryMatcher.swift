@@ -46,15 +46,33 @@ public final class MemoryMatcher: Sendable {
   let scope: Scope
   let parts: [IndexPartReader]
   let removedUnits: Set<Int64>
+  /// The parts by the identifiers that the library gives them.
+  let partsByIdentifier: [Int64: IndexPartReader]
   private let idle = Mutex<[IndexMatcher]>([])
 
   /// Opens the index of a library; one that is missing or of another version is made first.
   ///
   /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
-  public init(_ library: any MemoryLibrary & MatchIndexLibrary, scope: Scope) throws {
+  public convenience init(_ library: any MemoryLibrary & MatchIndexLibrary, scope: Scope) throws {
+    try self.init(library, scope: scope, sharing: [:])
+  }
+
+  /// Opens the index of a library, and takes the parts that are open already from other matchers of
+  /// the library, which may be older.
+  init(
+    _ library: any MemoryLibrary & MatchIndexLibrary,
+    scope: Scope,
+    sharing known: [Int64: IndexPartReader]
+  ) throws {
     self.library = library
     self.scope = scope
-    (parts, removedUnits) = try translatingIndexErrors { try openIndex(library, scope) }
+    let index = try translatingIndexErrors { try openIndex(library, scope, sharing: known) }
+    parts = index.parts.map(\.reader)
+    partsByIdentifier = Dictionary(
+      index.parts.map { ($0.identifier, $0.reader) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    removedUnits = index.removedUnits
   }
 
   /// Returns the matches of the segments of a text, for each segment the best first.
@@ -124,11 +142,17 @@ public final class MemoryMatcher: Sendable {
     let taskSize = range.count > 64 ? 64 : max(1, range.count)
     let taskCount = (range.count + taskSize - 1) / taskSize
     let results = Mutex<[Int: Result<[[SegmentMatch]], any Error>]>([:])
+    let timeLimit = TimeLimit.current
     DispatchQueue.concurrentPerform(iterations: taskCount) { task in
       let start = range.lowerBound + task * taskSize
       let slice = start..<min(range.upperBound, start + taskSize)
       let result = Result {
-        try self.resolve(self.candidates(queries, slice, options), queries, options, from: start)
+        try self.resolve(
+          self.candidates(queries, slice, options, timeLimit),
+          queries,
+          options,
+          from: start
+        )
       }
       results.withLock { $0[task] = result }
     }
@@ -139,12 +163,14 @@ public final class MemoryMatcher: Sendable {
   private func candidates(
     _ queries: [PreparedSegment],
     _ range: Range<Int>,
-    _ options: Options
+    _ options: Options,
+    _ timeLimit: TimeLimit
   ) throws -> [[MatchCandidate]] {
     var matcher = try idle.withLock { $0.popLast() } ?? makeMatcher()
     defer { idle.withLock { [matcher] in $0.append(matcher) } }
     return try range.map { index in
-      try matcher.candidates(for: queries[index], options: options.matchOptions)
+      try timeLimit.check()
+      return try matcher.candidates(for: queries[index], options: options.matchOptions)
     }
   }
 
@@ -160,8 +186,10 @@ public final class MemoryMatcher: Sendable {
     var matcher = ExhaustiveMatcher(queries: queries, options: options.matchOptions)
     let source = scope.source.language
     let selection = UnitSelection(memories: scope.memories, languages: [])
+    let timeLimit = TimeLimit.current
     try library.forEachBatch(selection) { batch, identifiers in
       for (unit, identifier) in zip(batch.units, identifiers) {
+        try timeLimit.check()
         let tags = unit.variants.map { batch.languages[batch.variants[$0].language].language }
         guard tags.contains(scope.target.language) else { continue }
         for (place, index) in unit.variants.enumerated() where tags[place] == source {
@@ -195,18 +223,19 @@ public final class MemoryMatcher: Sendable {
 }
 
 /// Opens the index of a library; one that is missing or of another version is made first.
-func openIndex(
+private func openIndex(
   _ library: any MemoryLibrary & MatchIndexLibrary,
-  _ scope: MemoryMatcher.Scope
-) throws -> ([IndexPartReader], Set<Int64>) {
+  _ scope: MemoryMatcher.Scope,
+  sharing known: [Int64: IndexPartReader]
+) throws -> OpenIndex {
   for memory in try library.memoriesToIndex() {
     try library.replaceIndex(of: memory) { try MatchIndexBuilder.rebuild(in: $0) }
   }
   do {
-    return try openParts(library, scope)
+    return try openParts(library, scope, sharing: known)
   } catch IndexPartReader.Fault.otherVersion {
     try rebuildIndexes(library)
-    return try openParts(library, scope)
+    return try openParts(library, scope, sharing: known)
   }
 }
 
@@ -227,12 +256,26 @@ func translatingIndexErrors<Result>(_ body: () throws -> Result) throws -> Resul
   }
 }
 
+/// The parts of an index, and the units in them that count no more.
+private typealias OpenIndex = (
+  parts: [(identifier: Int64, reader: IndexPartReader)], removedUnits: Set<Int64>
+)
+
 private func openParts(
   _ library: any MatchIndexLibrary,
-  _ scope: MemoryMatcher.Scope
-) throws -> ([IndexPartReader], Set<Int64>) {
+  _ scope: MemoryMatcher.Scope,
+  sharing known: [Int64: IndexPartReader]
+) throws -> OpenIndex {
   let index = try library.matchIndex(of: scope.source, memories: scope.memories)
-  return (try index.parts.map { try IndexPartReader($0, of: index) }, index.removedUnits)
+  let parts = try index.parts.map { part in
+    // A part never changes, and no other gets its identifier.
+    guard let reader = known[part.identifier] else {
+      return (part.identifier, try IndexPartReader(part, of: index))
+    }
+    reader.read { try index.readChunk($0, of: part.identifier, into: $1) }
+    return (part.identifier, reader)
+  }
+  return (parts, index.removedUnits)
 }
 
 extension IndexPartReader {

@@ -14,17 +14,25 @@ struct TermList {
   private(set) var entries: [Entry] = []
   private(set) var recognizable: [RecognizableTerm] = []
 
-  /// Lists the terms of concepts in some languages, whatever the regions.
+  /// Lists the terms of concepts in some languages, or in all, whatever the regions.
+  ///
+  /// - Parameters:
+  ///   - concepts: The concepts.
+  ///   - languages: The languages; `nil` is all.
+  ///   - isCapitalStyle: Whether capitals tell no names; `nil` where the concepts say.
+  ///   - stopList: Terms to leave out.
   init(
     _ concepts: [GlossaryConcept],
-    languages: Set<LanguageTag>,
+    languages: Set<LanguageTag>?,
+    isCapitalStyle: Bool? = nil,
     without stopList: StopList = StopList()
   ) {
     self.concepts = concepts
-    let isCapitalStyle = Self.isCapitalStyle(concepts)
+    let isCapitalStyle = isCapitalStyle ?? Self.isCapitalStyle(concepts)
     for (index, concept) in concepts.enumerated() {
       let hasNames = Self.hasNames(concept.concept)
-      for section in concept.concept.languages where languages.contains(section.language.language) {
+      for section in concept.concept.languages
+      where languages?.contains(section.language.language) != false {
         for term in section.terms where !stopList.contains(term) {
           entries.append(Entry(concept: index, term: term))
           recognizable.append(

@@ -176,7 +176,7 @@ struct AnnotateCommand: AsyncParsableCommand {
         isolates: common.isTerminal && outputDirectory == nil
       )
     case .json: .json
-    case .html: .html
+    case .html: .html(.english)
     case .xliff: .xliff
     case .docx: .docx
     }

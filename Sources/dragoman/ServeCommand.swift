@@ -29,12 +29,20 @@ struct ServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("A file whose first line is the token.", valueName: "path"))
   var tokenFile: String?
 
+  @Option(
+    help: ArgumentHelp("The longest that an answer may take to work out.", valueName: "seconds")
+  )
+  var timeLimit = 60
+
   @Flag(name: .shortAndLong, help: "Log errors only, not each request.")
   var quiet = false
 
   func validate() throws {
     guard (0...65_535).contains(port) else {
       throw ValidationError("a port is from 0 to 65535 (was \(port))")
+    }
+    guard (1...86_400).contains(timeLimit) else {
+      throw ValidationError("a time limit is from 1 to 86400 seconds (was \(timeLimit))")
     }
     if token != nil, tokenFile != nil {
       throw ValidationError("give the token or a file with it, not both")
@@ -47,6 +55,7 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.port = port
     configuration.token = try secret()
     configuration.version = Dragoman.configuration.version
+    configuration.timeoutSeconds = timeLimit
     configuration.logsRequests = !quiet
     guard configuration.token != nil || configuration.isLoopback else {
       let reason = "others can reach this address: give a --token or a --token-file"

@@ -23,7 +23,7 @@ struct HTMLOutputTests {
   @Test("codes, segments and terms that cross each other become elements that nest")
   func nestsCrossingSpans() {
     // <b> goes over the border of two segments and ends within a term of the second.
-    let page = Crossing.document.html
+    let page = Crossing.document.html(in: .english)
     #expect(page.contains("<b>one.</b></span><b> </b><span class=\"segment\" id=\"s2\"><span"))
     #expect(page.contains("<b>two</b> three</a>"))
     #expect(isBalanced(page), "\(page)")
@@ -40,7 +40,7 @@ struct HTMLOutputTests {
     document.article.codes = [link]
     document.article.marks[0].offset = range.lowerBound
     document.article.marks[1].offset = range.upperBound
-    let page = document.html
+    let page = document.html(in: .english)
     #expect(isBalanced(page), "\(page)")
     #expect(!page.contains("<a class=\"word\""))
     #expect(page.contains("href=\"https://example.com\""))
@@ -51,7 +51,7 @@ struct HTMLOutputTests {
     var document = Crossing.document
     document.file = "<script>alert(1)</script>"
     document.article.title = "</title><script>"
-    let page = document.html
+    let page = document.html(in: .english)
     #expect(!page.contains("<script>alert"))
     #expect(!page.contains("</title><script>\n</head>"))
     #expect(page.contains("&lt;script&gt;alert(1)"))

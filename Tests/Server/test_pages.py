@@ -3,9 +3,11 @@
 After each flow: nothing in the console, nothing wider than the window, the right direction. With
 DRAGOMAN_SCREENSHOTS set to a folder, each flow leaves a picture there.
 """
+import html
 import json
 import os
 import pathlib
+import re
 import unittest
 import urllib.parse
 
@@ -229,6 +231,78 @@ class Pages(unittest.TestCase):
         self.assertIn('class="word"', self.server.post("/annotate", body).text)
         answer = self.server.post("/annotate/file", body + "&format=html")
         self.assertIn("attachment", answer.headers["Content-Disposition"])
+
+    def send(self, path, fields, name, content, headers=None):
+        """Sends a form with a file as a browser without scripts does."""
+        mark = "----boundary7MA4YWxk"
+        parts = [
+            f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
+            for key, value in fields.items()
+        ]
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n'
+        body = "".join(parts) + head + "Content-Type: application/octet-stream\r\n\r\n"
+        data = body.encode() + content + f"\r\n--{mark}--\r\n".encode()
+        type = {"Content-Type": f"multipart/form-data; boundary={mark}"}
+        return self.server.post(path, data, headers={**type, **(headers or {})})
+
+    def test_files_without_a_script(self):
+        article = "بدأت الهدنة.".encode()
+        page = self.send("/annotate", {"text": "", "threshold": "70"}, "مقال.txt", article)
+        self.assertIn('class="word"', page.text)
+        self.assertIn("مقال.txt", page.text)
+        page = self.send("/annotate", {"text": "بدأت الهدنة.", "threshold": "70"}, "", b"")
+        self.assertIn('class="word"', page.text)
+        answer = self.send("/annotate/file", {"text": "", "format": "text"}, "a.txt", article)
+        self.assertIn("a.txt", answer.headers["Content-Disposition"])
+        # Larger than what comes at once, with what looks like the boundary in it.
+        units = [unit(i, f"جملة ----boundary {i}.", f"Line {i} \r\n----boundary7.") for i in range(3_000)]
+        page = self.send("/memories/import", {"name": "sent", "onConflict": "both"}, "sent.tmx", tmx(*units).encode())
+        self.assertIn("<html", page.text)
+        self.assertIn("<b>3000</b>", page.text)
+        names = {m["name"]: m["units"] for m in self.server.get("/api/v1/memories").json["memories"]}
+        self.assertEqual(names["sent"], 3_000)
+        table = "ar,en\nسلام,peace\n".encode()
+        page = self.send("/glossaries/import", {"name": "sent", "dryRun": "true"}, "g.csv", table, {"Accept-Language": "ar"})
+        self.assertIn("معاينة", page.text)
+        self.assertEqual(self.server.get("/api/v1/glossaries/sent/concepts").status, 404)
+        self.send("/glossaries/import", {"name": "sent", "dryRun": "false"}, "g.csv", table)
+        self.assertEqual(len(self.server.get("/api/v1/glossaries/sent/concepts").json["concepts"]), 1)
+
+    def test_forms_that_are_no_forms(self):
+        for type, body in [
+            ("multipart/form-data", b"x"), ("multipart/form-data; boundary=b", b""),
+            ("multipart/form-data; boundary=b", b"--b\r\nContent-Disposition: form-data\r\n\r\nx\r\n--b--"),
+            ("multipart/form-data; boundary=b", b"--b\r\nX: " + b"a" * 20_000),
+            ("multipart/form-data; boundary=b", b'--b\r\nContent-Disposition: form-data; name="text"\r\n\r\n\xff\r\n--b--'),
+        ]:
+            answer = self.server.post("/annotate", body, headers={"Content-Type": type})
+            self.assertEqual(answer.status, 400, answer.text)
+
+    def test_the_arabic_pages_are_arabic(self):
+        """Outside the API's names, what an Arabic page says of itself has no English words."""
+        article = urllib.parse.urlencode({"text": ARTICLE})
+        pages = [
+            self.server.get("/", q="للهدنة", lang="ar"), self.server.get("/memories", q="الهدنة", lang="ar"),
+            self.server.get("/glossaries", lang="ar"), self.server.get("/glossaries/desk", lang="ar"),
+            self.server.get("/concepts/new", lang="ar"), self.server.get("/align", lang="ar"),
+            self.server.get("/api", lang="ar"), self.server.post("/annotate?lang=ar", article),
+        ]
+        allowed = {
+            "tmx", "dragoman", "json", "html", "text", "xliff", "docx", "csv", "tbx", "omegat", "ar", "en", "gz",
+            "zip", "desk", "news", "defence", "offices", "alt", "m", "s", "enter", "tab", "api", "openapi",
+            "virtaal", "weblate", "okapi", "tmserver", "amagama", "matecat", "mymemory", "if", "match", "dryrun",
+            "english", "gzip", "txt", "article", "sentence", "dct", "v", "basic", "xlsx",
+        }
+        for page in pages:
+            self.assertEqual(page.status, 200)
+            text = re.sub(r"(?s)<(code|style|script)\b.*?</\1>", " ", page.text)
+            # What is in English is said to be.
+            text = re.sub(r'(?s)<(\w+)[^>]*\blang="en"[^>]*>.*?</\1>', " ", text)
+            said = re.sub(r"<[^>]*>", " ", text)
+            for value in re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', text):
+                said += " " + value
+            words = {w.lower() for w in re.findall(r"[A-Za-z]+", html.unescape(said))}
+            self.assertEqual(sorted(words - allowed), [], page.text[:80])
 
 
 if __name__ == "__main__":

@@ -136,6 +136,21 @@ class MyMemory(unittest.TestCase):
         answer = self.server.get("/get", q=query["seg"], langpair="ar|en").json
         self.assertEqual(answer["responseData"]["translatedText"], query["tra"])
 
+    def test_machine_translations_only_when_wanted(self):
+        machine = (
+            '<tu changeid="MT!" creationid="MT!"><prop type="x-mt">true</prop><tuv xml:lang="ar"><seg>هدأت الرياح مساء.</seg></tuv>'
+            '<tuv xml:lang="en" creationid="MT!"><seg>The winds calmed in the evening.</seg></tuv></tu>'
+        )
+        self.server.post("/api/v1/memories/machine/import", tmx(machine))
+        query = {"q": "هدأت الرياح مساء.", "langpair": "ar|en"}
+        found = self.server.get("/get", **query).json["matches"]
+        self.assertEqual([match["created-by"] for match in found], ["MT!"])
+        self.assertEqual(self.server.get("/get", mt="0", **query).json["matches"], [])
+
+    def test_a_key_is_for_the_asking(self):
+        self.assertTrue(self.server.get("/keygen", user="a", **{"pass": "b"}).json["key"])
+        self.assertEqual(self.server.get("/keygen").json["responseStatus"], "403")
+
     def test_tmx(self):
         answer = self.server.get("/get", q=TEXT, langpair="ar|en", of="tmx")
         self.assertIn("<tmx", answer.text)

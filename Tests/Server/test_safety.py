@@ -1,5 +1,6 @@
 """Who may use the server, and what it takes."""
 import base64
+import io
 import os
 import signal
 import subprocess
@@ -7,6 +8,7 @@ import threading
 import time
 import unittest
 import urllib.parse
+import zipfile
 
 from server import PROGRAM, Server, tmx, unit
 
@@ -78,6 +80,25 @@ class Safety(unittest.TestCase):
         for secret in ["سري", "%D8%B3"]:
             self.assertNotIn(secret, log)
 
+    def test_an_archive_that_unpacks_to_too_much(self):
+        bomb = io.BytesIO()
+        with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive:
+            with archive.open("news.tmx", "w", force_zip64=True) as file:
+                file.write(tmx(unit(1, "نص", "text")).replace("</body></tmx>", "").encode())
+                for _ in range(400):
+                    file.write(b" " * (1 << 20))
+        answer = self.server.post("/api/v1/memories/bomb/import", bomb.getvalue(), file="news.zip")
+        self.assertEqual(answer.status, 422, answer.text)
+        self.assertIn("unpacks to more", answer.json["detail"])
+        names = [m["name"] for m in self.server.get("/api/v1/memories").json["memories"]]
+        self.assertNotIn("bomb", names)
+
+    def test_errors_in_the_language_of_the_client(self):
+        for header, words in [({}, "q is missing"), ({"Accept-Language": "ar"}, "ينقص")]:
+            answer = self.server.get("/api/v1/lookup", headers=header)
+            self.assertEqual(answer.status, 400)
+            self.assertIn(words, answer.json["detail"])
+
     def test_size(self):
         self.assertEqual(self.status("POST", "/api/v1/segment", b"a" * (8 * 2**20 + 1)), 413)
 
@@ -116,6 +137,25 @@ class Token(unittest.TestCase):
         self.assertNotIn("s3cret", cookie)
         session = cookie.split(";")[0]
         self.assertEqual(self.server.get("/", headers={"Cookie": session}).status, 200)
+
+
+class TimeLimit(unittest.TestCase):
+    def test_what_takes_too_long_is_interrupted(self):
+        server = Server("--time-limit", "1", fill=False)
+        try:
+            units = [unit(i, f"وصل الوفد رقم {i} صباحا.", f"Delegation {i} came.") for i in range(20_000)]
+            imported = server.post("/api/v1/memories/m/import", tmx(*units))
+            # What is written takes the time it needs.
+            self.assertEqual(imported.json["added"], 20_000)
+            segments = [f"وصل الوفد رقم {i} مساء." for i in range(5_000)]
+            start = time.monotonic()
+            answer = server.post("/api/v1/match", {"segments": segments, "threshold": 10})
+            self.assertEqual(answer.status, 422, answer.text[:200])
+            self.assertIn("too long", answer.json["detail"])
+            self.assertLess(time.monotonic() - start, 20)
+            self.assertEqual(server.get("/api/v1/match", q="وصل الوفد رقم 7 مساء.").status, 200)
+        finally:
+            server.stop()
 
 
 class Process(unittest.TestCase):

@@ -33,7 +33,7 @@ struct SpellingFilterTests {
         var text = article + String(other)
         // An article of the word itself would be taken off.
         if article.isEmpty, text.hasPrefix("ال") { continue }
-        let isNear = text.withUTF8 { filter.mayBeNear($0) }
+        let isNear = filter.mayBeNear(text.withUTF8 { SpellingSketch($0) })
         #expect(isNear, "\(String(word)) \(text) \(limit)")
       }
     }
@@ -44,7 +44,7 @@ struct SpellingFilterTests {
     let filter = SpellingFilter(Array("بلينكن".utf16)[...], limit: 2)
     for word in ["أردوغان", "وزير", "blinken", ""] {
       var word = word
-      let mayBeNear = word.withUTF8 { filter.mayBeNear($0) }
+      let mayBeNear = filter.mayBeNear(word.withUTF8 { SpellingSketch($0) })
       #expect(!mayBeNear)
     }
   }

@@ -1,14 +1,17 @@
-import Model
+public import Model
 
 extension AnnotatedDocument {
   /// The document as one HTML page that asks nobody for anything.
   ///
   /// The article keeps its headings, lists, tables and links. A term is marked as ITS 2.0 has it, and
   /// described by a card that hovering or focusing shows; a list at the side has all concepts.
-  public var html: String { HTMLPage(self).text }
+  ///
+  /// - Parameter language: The language of what the page says of itself.
+  /// - Returns: The page.
+  public func html(in language: PageLanguage) -> String { HTMLPage(self, language).text }
 
   /// The article and the list of its terms, for another page that has `styleSheet`.
-  public var htmlBody: String { HTMLPage(self).body }
+  public func htmlBody(in language: PageLanguage) -> String { HTMLPage(self, language).body }
 
   /// How the page looks.
   public static var styleSheet: String {
@@ -18,14 +21,16 @@ extension AnnotatedDocument {
 
 private struct HTMLPage {
   private let document: AnnotatedDocument
+  private let words: PageWords
   private let offsets: ScalarOffsets
   private var terms: HTMLTerms
   private var inline: HTMLInline
 
-  init(_ document: AnnotatedDocument) {
+  init(_ document: AnnotatedDocument, _ language: PageLanguage) {
     self.document = document
+    words = PageWords.words(in: language)
     offsets = ScalarOffsets(document.text)
-    terms = HTMLTerms(document)
+    terms = HTMLTerms(document, words)
     inline = HTMLInline(document, offsets: offsets)
   }
 
@@ -45,15 +50,13 @@ private struct HTMLPage {
       \(AnnotatedDocument.styleSheet)</style>
       </head>
       <body>
-      <a class="skip" href="#article" lang="en" dir="ltr">To the article</a>
-      <a class="skip" href="#terms" lang="en" dir="ltr">To the terms</a>
+      <a class="skip" href="#article" \(words.attributes)>\(words["toArticle"])</a>
+      <a class="skip" href="#terms" \(words.attributes)>\(words["toTerms"])</a>
       \(page.header())<div class="page">
       <main id="article" class="article">
       \(article)</main>
       \(page.terms.list)</div>
-      <footer lang="en" dir="ltr">Annotated by Dragoman. Underlined words are terms of the \
-      glossaries: point at one, or reach it with the Tab key or the arrow keys, to see its \
-      equivalents.</footer>
+      <footer \(words.attributes)>\(words["footer"])</footer>
       <script>
       \(String(decoding: PackageResources.annotated_js, as: UTF8.self))</script>
       </body>
@@ -102,20 +105,20 @@ private struct HTMLPage {
     let heading = hasHeadline ? "" : "<h1><bdi>\(HTMLText.escaped(titleText))</bdi></h1>\n"
     return """
       <header>
-      \(heading)<ul class="facts" lang="en" dir="ltr">
-      <li>\(count(document.segments.count, "sentence"))</li>
-      <li>\(count(terms.mentionCount, "term"))</li>
-      <li>\(count(matched, "sentence")) with earlier translations</li>
-      <li>\(document.sourceLanguage) to \(document.targetLanguage)</li>
-      <li><bdi>\(HTMLText.escaped(document.file))</bdi></li>
+      \(heading)<ul class="facts" \(words.attributes)>
+      <li>\(words["sentences"]): \(document.segments.count)</li>
+      <li>\(words["termCount"]): \(terms.mentionCount)</li>
+      <li>\(words["matchedSentences"]): \(matched)</li>
+      <li>\(words["languages"]): \(name(document.sourceLanguage)), \(name(document.targetLanguage))</li>
+      <li>\(words["file"]): <bdi>\(HTMLText.escaped(document.file))</bdi></li>
       </ul>
       </header>
 
       """
   }
 
-  private func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  private func name(_ language: LanguageTag) -> String {
+    words[language.language.description]
   }
 
   // MARK: Article
@@ -191,7 +194,8 @@ private struct HTMLPage {
 
   private func label(_ number: Int, to target: String, from source: String) -> String {
     """
-    <sup class="label"><a href="#\(target)" aria-label="Earlier translations of sentence \(number)">\
+    <sup class="label"><a href="#\(target)" \(words.attributes) \
+    aria-label="\(words["earlier"]) \(number)">\
     \(number)</a></sup>
     """
   }
@@ -200,18 +204,19 @@ private struct HTMLPage {
 
   private func list(of matches: [SegmentMatch], _ number: Int, isLabelled: Bool) -> String {
     let items = matches.map { match in
-      let penalties = match.penalties.map { "−\($0.points) \($0.rawValue)" }
-      let about = [match.kind.rawValue, match.memory] + penalties
+      let penalties = match.penalties.map { "<bdi>−\($0.points)</bdi> \(words[$0.rawValue])" }
+      let memory = "<bdi>\(HTMLText.escaped(match.memory))</bdi>"
+      let about = [words[match.kind.rawValue], memory] + penalties
       let language = document.targetLanguage
       return """
-        <li><span class="score" lang="en"><bdi dir="ltr">\(isLabelled ? "[\(number)] " : "")\
-        \(match.score.percent) % <small>\(HTMLText.escaped(about.joined(separator: " · ")))</small>\
-        </bdi></span>\(stored(match))<span class="target" lang="\(language)" \
+        <li><span class="score" \(words.attributes)>\(isLabelled ? "[\(number)] " : "")\
+        <bdi>\(match.score.percent) %</bdi> <small>\(about.joined(separator: " · "))</small>\
+        </span>\(stored(match))<span class="target" lang="\(language)" \
         dir="\(language.htmlDirection)">\(HTMLText.escaped(match.target))</span></li>
         """
     }
     return """
-      <ul class="matches" id="k\(number)" aria-label="Earlier translations of sentence \(number)">\
+      <ul class="matches" id="k\(number)" aria-label="\(words["earlier"]) \(number)">\
       \(items.joined())</ul>
 
       """

@@ -10,12 +10,16 @@ struct HTMLTerms {
   }
 
   private let document: AnnotatedDocument
+  private let words: PageWords
   private var entries: [Entry] = []
   private var numbers: [String: Int] = [:]
   /// How many mentions are marked.
   private(set) var mentionCount = 0
 
-  init(_ document: AnnotatedDocument) { self.document = document }
+  init(_ document: AnnotatedDocument, _ words: PageWords) {
+    self.document = document
+    self.words = words
+  }
 
   /// Returns the element around a mention, which the card that explains it ends; several concepts
   /// can share it.
@@ -46,7 +50,7 @@ struct HTMLTerms {
       """,
       """
       \(isInLink ? "</span>" : "</a>")<span class="card" role="tooltip" id="\(name)-card">\
-      \(isAmbiguous ? "<span class=\"flag\" lang=\"en\" dir=\"ltr\">ambiguous</span>" : "")\
+      \(isAmbiguous ? flag("ambiguous") : "")\
       \(cards)</span></span>
       """
     )
@@ -57,8 +61,7 @@ struct HTMLTerms {
     guard !entries.isEmpty else { return "" }
     let items = entries.enumerated().map { index, entry in
       let term = entry.term
-      let state =
-        term.term.status.isDiscouraged ? "<span class=\"flag\">\(term.term.status)</span>" : ""
+      let state = term.term.status.isDiscouraged ? flag(term.term.status.rawValue) : ""
       let equivalents =
         term.equivalents.isEmpty
         ? "—"
@@ -71,12 +74,12 @@ struct HTMLTerms {
       return """
         <li id="c\(index + 1)" tabindex="-1"><a href="#m\(entry.firstMention)" \
         lang="\(document.sourceLanguage)"><bdi>\(HTMLText.escaped(term.term.text))</bdi></a> \
-        <span class="count" title="mentions">×\(entry.count)</span> \(state)<br>\(equivalents)</li>
+        <span class="count" title="\(words["mentions"])">×\(entry.count)</span> \(state)<br>\(equivalents)</li>
         """
     }
     return """
-      <nav class="terms" aria-labelledby="terms" lang="en" dir="ltr">
-      <h2 id="terms">Terms of this article</h2>
+      <nav class="terms" aria-labelledby="terms" \(words.attributes)>
+      <h2 id="terms">\(words["terms"])</h2>
       <ol>
       \(items.joined(separator: "\n"))
       </ol>
@@ -102,27 +105,30 @@ struct HTMLTerms {
       """
       <span class="line"><bdi class="equivalent \(equivalent.status)" lang="\(language)" \
       dir="\(language.htmlDirection)">\(HTMLText.escaped(equivalent.text))</bdi> \
-      <span class="status" lang="en" dir="ltr">\(equivalent.status)</span></span>
+      <span class="status" \(words.attributes)>\(words[equivalent.status.rawValue])</span></span>
       """
     }
-    if term.isDoNotTranslate {
-      lines.append("<span class=\"flag\" lang=\"en\" dir=\"ltr\">do not translate</span>")
+    if term.isDoNotTranslate { lines.append(flag("doNotTranslate")) }
+    if term.equivalents.isEmpty { lines.append(aboutEntry(words["noEquivalent"])) }
+    let name = "<bdi>\(HTMLText.escaped(term.term.text))</bdi>"
+    let status = words[term.term.status.rawValue]
+    lines.append(aboutEntry(term.term.status == .preferred ? name : "\(name) (\(status))"))
+    for remark in [term.definition, term.note].compactMap(\.self) {
+      lines.append("<span class=\"about\"><bdi>\(HTMLText.escaped(remark))</bdi></span>")
     }
-    if term.equivalents.isEmpty {
-      lines.append(
-        "<span class=\"about\" lang=\"en\" dir=\"ltr\">no equivalent in \(language)</span>"
-      )
-    }
-    let state = term.term.status == .preferred ? "" : " (\(term.term.status))"
-    lines.append(about(term.term.text, behind: state))
-    for remark in [term.definition, term.note].compactMap(\.self) { lines.append(about(remark)) }
-    let source = [term.domain, "glossary \(term.glossary)"].compactMap(\.self)
-    lines.append(about(source.joined(separator: " · ")))
+    let domain = term.domain.map { "<bdi>\(HTMLText.escaped($0))</bdi> · " } ?? ""
+    let glossary = "<bdi>\(HTMLText.escaped(term.glossary))</bdi>"
+    lines.append(aboutEntry("\(domain)\(words["glossary"]) \(glossary)"))
     return lines.joined()
   }
 
-  private func about(_ text: String, behind: String = "") -> String {
-    "<span class=\"about\"><bdi>\(HTMLText.escaped(text))</bdi>\(behind)</span>"
+  /// A line of a card in the words of the page.
+  private func aboutEntry(_ html: String) -> String {
+    "<span class=\"about\" \(words.attributes)>\(html)</span>"
+  }
+
+  private func flag(_ key: String) -> String {
+    "<span class=\"flag\" \(words.attributes)>\(words[key])</span>"
   }
 }
 

@@ -28,7 +28,8 @@ struct ArticleController {
     let fields = try FormFields(queryOf: request)
     let options = try fields.annotationOptions()
     let format = try fields.choice("format", AnnotationFile.self) ?? .json
-    return try await format.response(to: request.article(fields, desk), options, desk)
+    let article = try await request.article(fields, desk)
+    return try await format.response(to: article, options, desk, Interface(of: request))
   }
 
   /// Two texts that translate each other.
@@ -110,10 +111,10 @@ enum AnnotationFile: String, CaseIterable {
   case xliff
   case docx
 
-  var format: AnnotationFormat {
+  func format(_ interface: Interface) -> AnnotationFormat {
     switch self {
     case .json: .json
-    case .html: .html
+    case .html: .html(interface.pageLanguage)
     case .text: .text(usesColor: false, isolates: false)
     case .xliff: .xliff
     case .docx: .docx
@@ -130,6 +131,9 @@ enum AnnotationFile: String, CaseIterable {
     }
   }
 
+  /// How the name of a file of this format ends.
+  var fileExtension: String { self == .text ? "txt" : rawValue }
+
   /// The name on the pages.
   var label: String { rawValue.uppercased() }
 
@@ -137,9 +141,11 @@ enum AnnotationFile: String, CaseIterable {
   func response(
     to file: InputFile,
     _ options: Annotation.Options,
-    _ desk: Desk
+    _ desk: Desk,
+    _ interface: Interface
   ) async throws -> Response {
-    let article = try await desk.read { try $0.annotate(file, options, as: self.format) }
+    let format = format(interface)
+    let article = try await desk.read { try $0.annotate(file, options, as: format) }
     return Response(
       status: .ok,
       headers: [.contentType: mediaType],

@@ -79,7 +79,7 @@ struct MemoryController {
       throw Problem(.badRequest, "from and to go together, and TSV needs them")
     }
     let version = desk.configuration.version
-    let file = try await desk.read { library in
+    let file = try await desk.export { library in
       try MemoryList.requireMemory(name, in: library.library)
       let export = MemoryExport(
         from: library.library,

@@ -1,3 +1,4 @@
+import Hummingbird
 import Workbench
 
 /// The library behind the server: many requests read it at once, one writes.
@@ -14,8 +15,21 @@ struct Desk: Sendable {
     writer = WorkerPool(label: "writer", threadCount: 1)
   }
 
-  /// Runs a use case that reads, off the event loops.
+  /// Runs a use case that reads, off the event loops, and interrupts it when it takes too long.
   func read<Result: Sendable>(
+    _ body: @escaping @Sendable (LiveLibrary) throws -> Result
+  ) async throws -> Result {
+    let deadline = ContinuousClock.now + .seconds(configuration.timeoutSeconds)
+    return try await readers.run { [library] in
+      guard ContinuousClock.now < deadline else {
+        throw Problem(.serviceUnavailable, "the server has too much to do; try again shortly")
+      }
+      return try TimeLimit.until(deadline) { try library.perform(body) }
+    }
+  }
+
+  /// Runs a use case that writes a file to be sent, which may take as long as it needs.
+  func export<Result: Sendable>(
     _ body: @escaping @Sendable (LiveLibrary) throws -> Result
   ) async throws -> Result {
     try await readers.run { [library] in try library.perform(body) }

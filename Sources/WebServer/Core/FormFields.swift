@@ -6,6 +6,9 @@ import Hummingbird
 struct FormFields: Sendable {
   private let fields: [(name: String, value: String)]
 
+  /// Takes fields that were read otherwise.
+  init(_ fields: [(name: String, value: String)]) { self.fields = fields }
+
   /// Reads the fields of an encoded text.
   ///
   /// - Throws: `Problem`, when the text is not UTF-8 once it is decoded.

@@ -21,6 +21,8 @@ struct Problem: Error, Hashable {
     case let error as FileError: self.init(error)
     case let error as ConceptEditError:
       self.init(error.status, error.sentences.joined(separator: "; "))
+    case is TimeLimitError:
+      self.init(.unprocessableContent, "this takes too long; send less, or ask for higher scores")
     case let error as GlossaryExportError: self.init(.unprocessableContent, error.description)
     case let error as HTTPError:
       self.init(error.status, error.body ?? Self.sentence(for: error.status))
@@ -60,9 +62,10 @@ struct Problem: Error, Hashable {
     let detail: String
   }
 
-  /// Returns the problem as a response.
+  /// Returns the problem as a response, in the language of the interface that the client asks for.
   func response(to request: Request, context: DeskContext) -> Response {
-    let details = Details(title: status.reasonPhrase, status: status.code, detail: detail)
+    let sentence = Phrasebook.shared.sentence(detail, in: Interface(of: request))
+    let details = Details(title: status.reasonPhrase, status: status.code, detail: sentence)
     var response =
       (try? context.responseEncoder.encode(details, from: request, context: context))
       ?? Response(status: status)

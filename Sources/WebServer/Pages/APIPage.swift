@@ -42,15 +42,20 @@ struct APIPage {
     var described = request
     described.body = RequestBody(buffer: ByteBuffer(string: text))
     let description = try await described.decode(as: Description.self, context: context)
+    let interface = Interface(of: request)
+    func said(_ sentence: String) -> String {
+      Phrasebook.shared.sentence(sentence, in: interface)
+    }
     let operations = description.paths.sorted { $0.key < $1.key }.flatMap { path, operations in
       operations.sorted { $0.key < $1.key }.map { method, operation -> [String: Any] in
         let parameters = operation.parameters ?? []
         return [
-          "method": method.uppercased(), "path": "/api/v1" + path, "summary": operation.summary,
+          "method": method.uppercased(), "path": "/api/v1" + path,
+          "summary": said(operation.summary),
           "hasParameters": !parameters.isEmpty,
           "parameters": parameters.map {
             [
-              "name": $0.name, "place": $0.place, "description": $0.description,
+              "name": $0.name, "place": $0.place, "description": said($0.description),
               "isRequired": $0.required ?? false,
             ] as [String: Any]
           },

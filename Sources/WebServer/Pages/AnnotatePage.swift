@@ -24,25 +24,42 @@ struct AnnotatePage {
   }
 
   private func show(_ request: Request) async throws -> Response {
-    let form = try await request.readForm(upTo: desk.configuration.maximumTextByteCount)
-    let text = form["text"] ?? ""
-    var values = values(text: text, threshold: form["threshold"])
-    let file = InputFile(name: "article.txt", content: Array(text.utf8))
-    values.merge(try await annotated(file, form)) { $1 }
-    return renderer.page("annotate", title: "annotate", values, to: request)
+    let form = try await sentForm(request)
+    var values = values(text: form.fields["text"] ?? "", threshold: form.fields["threshold"])
+    values.merge(try await annotated(article(in: form), form.fields, request)) { $1 }
+    // The chosen file is there until the page has been made.
+    return withExtendedLifetime(form) {
+      renderer.page("annotate", title: "annotate", values, to: request)
+    }
+  }
+
+  private func sentForm(_ request: Request) async throws -> SentForm {
+    let limit = desk.configuration.maximumTextByteCount
+    return try await request.readSentForm(upTo: limit, fileUpTo: limit)
+  }
+
+  /// The article of a form: the file, where one was chosen, or the text.
+  private func article(in form: SentForm) -> InputFile {
+    let text = form.fields["text"] ?? ""
+    return form.upload?.input ?? InputFile(name: "article.txt", content: Array(text.utf8))
   }
 
   /// The article of a script: the body is the file, whatever its format.
   private func fragment(_ request: Request) async throws -> Response {
     let fields = try FormFields(queryOf: request)
     let file = try await request.article(fields, desk)
-    return renderer.fragment("annotated", try await annotated(file, fields), to: request)
+    return renderer.fragment("annotated", try await annotated(file, fields, request), to: request)
   }
 
-  private func annotated(_ file: InputFile, _ fields: FormFields) async throws -> [String: Any] {
+  private func annotated(
+    _ file: InputFile,
+    _ fields: FormFields,
+    _ request: Request
+  ) async throws -> [String: Any] {
     let options = try fields.annotationOptions()
+    let language = Interface(of: request).pageLanguage
     let article = try await desk.read { library in
-      try library.annotate(file, options, as: .htmlBody)
+      try library.annotate(file, options, as: .htmlBody(language))
     }
     guard !article.isEmpty else { return ["isEmpty": true] }
     return [
@@ -53,14 +70,13 @@ struct AnnotatePage {
   }
 
   private func download(_ request: Request) async throws -> Response {
-    let form = try await request.readForm(upTo: desk.configuration.maximumTextByteCount)
-    let options = try form.annotationOptions()
-    let format = try form.choice("format", AnnotationFile.self) ?? .html
-    let text = Array((form["text"] ?? "").utf8)
-    return try await format.response(
-      to: InputFile(name: "article.txt", content: text),
-      options,
-      desk
-    ).attached(as: "article.\(format.rawValue)")
+    let form = try await sentForm(request)
+    let options = try form.fields.annotationOptions()
+    let format = try form.fields.choice("format", AnnotationFile.self) ?? .html
+    let file = article(in: form)
+    let response = try await format.response(to: file, options, desk, Interface(of: request))
+    return withExtendedLifetime(form) {
+      response.attached(as: "\(file.baseName).\(format.fileExtension)")
+    }
   }
 }

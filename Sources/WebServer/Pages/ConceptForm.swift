@@ -33,10 +33,9 @@ struct ConceptForm {
 
   private func values(of section: LanguageSection) -> [String: Any] {
     let tag = section.language
-    let name = tag == .arabic ? words["arabic"] : tag == .english ? words["english"] : nil
     let terms = section.terms + Array(repeating: Term(text: ""), count: Self.emptyRowCount)
     return [
-      "name": name ?? tag.description,
+      "name": name(of: tag),
       "rows": terms.map { term -> [String: Any] in
         [
           "tag": tag.description, "direction": direction(tag), "was": term.text,
@@ -121,6 +120,21 @@ struct ConceptForm {
     }
   }
 
+  /// Returns the name on the form of a field such as `languages[0].terms[2].text`.
+  func label(of field: String) -> String {
+    let places = field.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
+    guard let index = places.first, concept.languages.indices.contains(index) else {
+      return words[field] ?? field
+    }
+    let name = name(of: concept.languages[index].language)
+    return places.count > 1 ? "\(name), \(places[1] + 1)" : name
+  }
+
+  private func name(of language: LanguageTag) -> String {
+    let name = language == .arabic ? words["arabic"] : language == .english ? words["english"] : nil
+    return name ?? language.description
+  }
+
   /// The concept in lines: for each field its name and what it says.
   func lines() -> [(field: String, text: String)] {
     var lines = [
@@ -132,7 +146,7 @@ struct ConceptForm {
       let terms = section.terms.map { term in
         "\(term.text) (\(words["status.\(term.status.rawValue)"] ?? ""))"
       }
-      lines.append((section.language.description, terms.joined(separator: " · ")))
+      lines.append((name(of: section.language), terms.joined(separator: " · ")))
     }
     return lines
   }

@@ -78,6 +78,21 @@ struct ConceptPage {
     return renderer.page("concept", title: "concepts", values, to: request, status: status)
   }
 
+  /// What is wrong with a concept, a sentence for each field, which is named as on the form.
+  private func sentences(
+    _ error: ConceptEditError,
+    _ concept: ConceptEntry,
+    _ interface: Interface
+  ) -> [String] {
+    guard case .invalid(let fields) = error else {
+      return error.sentences.map { Phrasebook.shared.sentence($0, in: interface) }
+    }
+    let form = ConceptForm(concept: concept, words: renderer.messages[interface])
+    return fields.map { field in
+      "\(form.label(of: field.field)): \(Phrasebook.shared.sentence(field.reason, in: interface))"
+    }
+  }
+
   private func stored(_ context: DeskContext) async throws -> StoredConcept {
     let glossary = try context.name()
     let identifier = try context.name("concept")
@@ -95,7 +110,7 @@ struct ConceptPage {
       )
     } catch let error as ConceptEditError {
       var shown = Shown(concept: concept, glossary: glossary)
-      shown.faults = error.sentences
+      shown.faults = sentences(error, concept, Interface(of: request))
       return form(request, shown, status: Problem(error).status)
     }
   }
@@ -121,7 +136,7 @@ struct ConceptPage {
     } catch let error as ConceptEditError {
       var shown = Shown(concept: concept, glossary: current.glossary)
       shown.revision = revision
-      shown.faults = error.sentences
+      shown.faults = sentences(error, concept, Interface(of: request))
       return form(request, shown, status: Problem(error).status)
     }
   }

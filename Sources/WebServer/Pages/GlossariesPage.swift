@@ -17,10 +17,13 @@ struct GlossariesPage {
     }
   }
 
-  private func list(_ request: Request) async throws -> Response {
+  private func list(
+    _ request: Request,
+    report: [String: Any]? = nil
+  ) async throws -> Response {
     let words = renderer.messages[Interface(of: request)]
     let records = try await desk.read { try GlossaryList(of: $0.library).records }
-    let values: [String: Any] = [
+    var values: [String: Any] = [
       "glossaries": records.map { record -> [String: Any] in
         let address = "glossaries/\(percentEncoded(record.name))"
         return [
@@ -36,6 +39,7 @@ struct GlossariesPage {
         ["value": $0.rawValue, "label": words["policy.\($0.rawValue)"] ?? $0.rawValue]
       },
     ]
+    values["importReport"] = report
     return renderer.page("glossaries", title: "glossaries", values, to: request)
   }
 
@@ -82,35 +86,36 @@ struct GlossariesPage {
   }
 
   private func importFile(_ request: Request) async throws -> Response {
-    let fields = try FormFields(queryOf: request)
+    let limit = desk.configuration.maximumFileByteCount
+    let (fields, upload) = try await request.readImport(upTo: limit)
     var options = try fields.glossaryImportOptions()
     options.glossary = fields["name"]
-    let upload = try await Upload(
-      request.saveBody(upTo: desk.configuration.maximumFileByteCount),
-      name: fields["file"] ?? "glossary"
-    )
     let report = try await desk.write { [options] library in
       try GlossaryImport(into: library.library, options: options).run(upload.input)
     }
-    let words = renderer.messages[Interface(of: request)]
+    let interface = Interface(of: request)
+    let words = renderer.messages[interface]
     let counts = [
       ("read", report.readCount), ("added", report.added), ("updated", report.updated),
       ("unchanged", report.unchanged), ("rejected", report.rejectedCount),
     ]
-    return renderer.fragment(
-      "import-report",
-      [
-        "heading": words[options.isDryRun ? "previewReport" : "report"] ?? "",
-        "file": report.file,
-        "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
-        "hasIgnored": !report.ignored.isEmpty, "ignored": report.ignored.joined(separator: ", "),
-        "hasRejections": report.rejectedCount > 0,
-        "rejections": report.rejected.prefix(200).map {
-          ["line": "\($0.line)", "identifier": "", "reason": $0.reason]
-        },
-      ],
-      to: request
-    )
+    let values: [String: Any] = [
+      "heading": words[options.isDryRun ? "previewReport" : "report"] ?? "",
+      "file": report.file,
+      "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
+      "hasIgnored": !report.ignored.isEmpty, "ignored": report.ignored.joined(separator: ", "),
+      "hasRejections": report.rejectedCount > 0,
+      "rejections": report.rejected.prefix(200).map {
+        [
+          "line": "\($0.line)", "identifier": "",
+          "reason": Phrasebook.shared.sentence($0.reason, in: interface),
+        ]
+      },
+    ]
+    guard request.hasMultipartForm else {
+      return renderer.fragment("import-report", values, to: request)
+    }
+    return try await list(request, report: values)
   }
 }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import Model
 
 /// The language of the pages' own words.
 enum Interface: String, CaseIterable {
@@ -10,6 +11,8 @@ enum Interface: String, CaseIterable {
 
   /// The direction of the pages.
   var direction: String { self == .arabic ? "rtl" : "ltr" }
+  /// The language of what an annotated page says of itself.
+  var pageLanguage: PageLanguage { self == .arabic ? .arabic : .english }
   /// The other language.
   var other: Interface { self == .arabic ? .english : .arabic }
 

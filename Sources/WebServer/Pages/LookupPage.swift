@@ -17,8 +17,8 @@ struct LookupPage {
     if fields["q"] != nil {
       let query = try fields.query()
       let result = try await desk.read { try $0.lookUp(query, options: TermLookup.Options()) }
-      let words = renderer.messages[Interface(of: request)]
-      values.merge(Self.values(of: result, words)) { $1 }
+      let shown = self.values(of: result, Interface(of: request))
+      values.merge(shown) { $1 }
     }
     guard try fields.flag("fragment") else {
       return renderer.page("lookup", title: "lookUp", values, to: request)
@@ -26,10 +26,8 @@ struct LookupPage {
     return renderer.fragment("lookup-results", values, to: request)
   }
 
-  private static func values(
-    of result: LookupResult,
-    _ words: [String: String]
-  ) -> [String: Any] {
+  private func values(of result: LookupResult, _ interface: Interface) -> [String: Any] {
+    let words = renderer.messages[interface]
     let target: LanguageTag = result.language.isArabic ? .english : .arabic
     let languages: [String: Any] = [
       "sourceLanguage": result.language.description, "targetLanguage": target.description,
@@ -39,9 +37,10 @@ struct LookupPage {
       let concept = entry.concept
       let forms = concept.languages.flatMap(\.terms).flatMap(\.forms)
       let values: [String: Any?] = [
-        "terms": terms(concept.terms(in: result.language), words),
-        "equivalents": terms(concept.terms(in: target), words),
-        "kind": words["kind.\(entry.kind.rawValue)"] ?? "", "reasons": entry.reasons,
+        "terms": Self.terms(concept.terms(in: result.language), words),
+        "equivalents": Self.terms(concept.terms(in: target), words),
+        "kind": words["kind.\(entry.kind.rawValue)"] ?? "",
+        "reasons": entry.reasons.map { Phrasebook.shared.sentence($0, in: interface) },
         "domain": concept.domain, "glossary": entry.glossary,
         "definition": concept.definition, "note": concept.note,
         "forms": forms.isEmpty ? nil : forms.joined(separator: "، "),

@@ -13,7 +13,11 @@ struct MemoriesPage {
     router.post("memories/undo") { request, _ in try await undo(request) }
   }
 
-  private func show(_ request: Request, change: [String: Any]? = nil) async throws -> Response {
+  private func show(
+    _ request: Request,
+    change: [String: Any]? = nil,
+    report: [String: Any]? = nil
+  ) async throws -> Response {
     let fields = try FormFields(queryOf: request)
     let words = renderer.messages[Interface(of: request)]
     let (memories, imports) = try await desk.read { library in
@@ -28,6 +32,7 @@ struct MemoriesPage {
       "imports": imports.imports.map(Self.values), "hasImports": !imports.imports.isEmpty,
     ]
     values["change"] = change
+    values["importReport"] = report
     if fields["q"] != nil { values.merge(try await concordance(fields)) { $1 } }
     return renderer.page("memories", title: "memories", values, to: request)
   }
@@ -68,36 +73,37 @@ struct MemoriesPage {
   }
 
   private func importFile(_ request: Request) async throws -> Response {
-    let fields = try FormFields(queryOf: request)
+    let limit = desk.configuration.maximumFileByteCount
+    let (fields, upload) = try await request.readImport(upTo: limit)
     var options = try fields.memoryImportOptions()
     options.memory = fields["name"]
-    let upload = try await Upload(
-      request.saveBody(upTo: desk.configuration.maximumFileByteCount),
-      name: fields["file"] ?? "upload.tmx"
-    )
     let report = try await desk.write { [options] library in
       try MemoryImport(into: library.library, options: options)
         .run(upload.input, consumer: MatchIndexBuilder())
     }
-    let words = renderer.messages[Interface(of: request)]
+    let interface = Interface(of: request)
+    let words = renderer.messages[interface]
     let counts = [
       ("read", report.readCount), ("added", report.counts.added),
       ("updated", report.counts.updated), ("unchanged", report.counts.unchanged),
       ("rejected", report.rejectedCount), ("repaired", report.repairedCount),
     ]
-    return renderer.fragment(
-      "import-report",
-      known([
-        "heading": words["report"] ?? "", "file": report.file, "isTruncated": report.isTruncated,
-        "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
-        "languages": report.languages.map(\.description).joined(separator: ", "),
-        "hasRejections": !report.rejections.isEmpty, "undo": report.identifier,
-        "rejections": report.rejections.prefix(200).map {
-          ["line": "\($0.line)", "identifier": $0.identifier ?? "", "reason": $0.reason]
-        },
-      ]),
-      to: request
-    )
+    let values = known([
+      "heading": words["report"] ?? "", "file": report.file, "isTruncated": report.isTruncated,
+      "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
+      "languages": report.languages.map(\.description).joined(separator: ", "),
+      "hasRejections": !report.rejections.isEmpty, "undo": report.identifier,
+      "rejections": report.rejections.prefix(200).map {
+        [
+          "line": "\($0.line)", "identifier": $0.identifier ?? "",
+          "reason": Phrasebook.shared.sentence($0.reason, in: interface),
+        ]
+      },
+    ])
+    guard request.hasMultipartForm else {
+      return renderer.fragment("import-report", values, to: request)
+    }
+    return try await show(request, report: values)
   }
 
   private func undo(_ request: Request) async throws -> Response {

@@ -21,7 +21,10 @@ struct PageErrors: RouterMiddleware {
       return renderer.page(
         "problem",
         title: "problemTitle",
-        ["detail": problem.detail, "back": back],
+        [
+          "detail": Phrasebook.shared.sentence(problem.detail, in: Interface(of: request)),
+          "back": back,
+        ],
         to: request,
         status: problem.status
       )

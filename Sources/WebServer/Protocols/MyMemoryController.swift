@@ -20,6 +20,9 @@ struct MyMemoryController {
       router.get("\(prefix)set") { request, context in
         try await answer { try await set(FormFields(queryOf: request)) }
       }
+      router.get("\(prefix)keygen") { request, context in
+        try await answer { try key(FormFields(queryOf: request)) }
+      }
       router.post("\(prefix)set") { request, context in
         try await answer { try await set(request.readForm(upTo: maximumQueryByteCount * 4)) }
       }
@@ -33,9 +36,13 @@ struct MyMemoryController {
     options.threshold = MatchScore(percent: 50)
     options.limit = min(50, max(1, fields["numres"].flatMap(Int.init) ?? 5))
     let scope = MemoryMatcher.Scope(source: pair.source, target: pair.target)
+    let takesMachines = fields["mt"] != "0"
     let report = try await desk.read { [options] library in
-      let matches = try library.matcher(scope).matches(forText: [query], options: options)
-      return MatchReport(query: query, matches: matches[0])
+      let matches = try library.matcher(scope).matches(forText: [query], options: options)[0]
+      return MatchReport(
+        query: query,
+        matches: matches.filter { takesMachines || !$0.penalties.contains(.machineTranslated) }
+      )
     }
     if fields["of"] == "tmx" {
       let version = desk.configuration.version
@@ -69,6 +76,15 @@ struct MyMemoryController {
     return .json(
       "{\"responseData\":\"OK\",\"responseStatus\":200,\"responseDetails\":[\"\(identifier)\"]}"
     )
+  }
+
+  /// Any key will do here, unless the server has a token, which is the key then.
+  private func key(_ fields: FormFields) throws -> Response {
+    _ = try (fields.required("user"), fields.required("pass"))
+    guard desk.configuration.token == nil else {
+      throw Problem(.forbidden, "the key is this server's token")
+    }
+    return .json("{\"key\":\"\(randomIdentifier())\",\"error\":\"\",\"code\":\"\"}")
   }
 
   /// Returns the languages of `en|ar`, whatever their regions.

@@ -40,7 +40,8 @@ struct TMServerController {
     var options = MemoryMatcher.Options()
     // What is no number in their range counts as not given, as in amaGama.
     let similarity = fields["min_similarity"].flatMap(Int.init) ?? 70
-    options.threshold = MatchScore(percent: min(100, max(0, similarity)))
+    // Lower scores would compare the text with every unit; amaGama itself stops at 70.
+    options.threshold = MatchScore(percent: min(100, max(50, similarity)))
     options.limit = min(30, max(1, fields["max_candidates"].flatMap(Int.init) ?? 5))
     let scope = MemoryMatcher.Scope(source: source, target: target)
     return try answer(

@@ -50,7 +50,7 @@ function failure(error) {
 
 /** Shows what a script only can do. */
 function prepare(root) {
-  for (const element of root.querySelectorAll("[data-copy], [data-hint], .file")) {
+  for (const element of root.querySelectorAll("[data-copy], [data-hint]")) {
     element.hidden = false;
   }
 }
@@ -148,7 +148,7 @@ function annotation(form) {
     const link = document.createElement("a");
     const base = file ? file.name.replace(/\.[^.]*$/, "") : "article";
     link.href = URL.createObjectURL(await response.blob());
-    link.download = base + "." + format;
+    link.download = base + "." + (format === "text" ? "txt" : format);
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
@@ -172,10 +172,12 @@ function annotation(form) {
 function upload(form) {
   const report = document.querySelector(form.dataset.upload);
   const bar = form.querySelector("progress");
-  function send(file) {
-    const query = new URLSearchParams(new FormData(form));
-    query.delete("file");
-    query.set("file", file.name);
+  const buttons = [...form.querySelectorAll("button")];
+  function send(file, button) {
+    const data = new FormData(form);
+    data.set("file", file.name);
+    if (button) data.set(button.name, button.value);
+    const query = new URLSearchParams(data);
     const request = new XMLHttpRequest();
     request.open("POST", form.action + "?" + query);
     request.upload.onprogress = (event) => {
@@ -207,14 +209,13 @@ function upload(form) {
     chosen = file;
     form.querySelector("[data-file-name]").textContent = isShown ? "" : file.name;
     if (form.dataset.immediate !== undefined) send(file);
-    for (const button of form.querySelectorAll("button")) button.disabled = false;
+    for (const button of buttons) button.disabled = false;
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!chosen) return;
-    if (form.elements.dryRun) form.elements.dryRun.value = event.submitter.value;
-    send(chosen);
+    if (chosen) send(chosen, event.submitter);
   });
+  for (const button of buttons) button.disabled = true;
 }
 
 /** Moves, merges and splits the rows of two aligned texts by keyboard. */

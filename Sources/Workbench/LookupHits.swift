@@ -1,0 +1,40 @@
+/// A term that a query names, and how.
+struct LookupHit {
+  /// The term, in the entries of a list.
+  let entry: Int
+  let kind: LookupEntry.Kind
+  /// How much of the one is in the other, in percent.
+  let closeness: Int
+  let isDiscouraged: Bool
+  let reasons: [String]
+
+  /// What decides between hits: the less, the better.
+  fileprivate var rank: (Int, Int, Int) { (kind.rank, -closeness, isDiscouraged ? 1 : 0) }
+}
+
+/// The best hit of each concept.
+struct LookupHits {
+  private var best: [Int: LookupHit] = [:]
+
+  /// Keeps a hit of a concept, unless there is one that is as good.
+  mutating func keep(_ hit: LookupHit, of concept: Int) {
+    if let known = best[concept], known.rank <= hit.rank { return }
+    best[concept] = hit
+  }
+
+  /// Returns the best concepts; between equals the names of glossary and concept decide.
+  func entries(in terms: LookupTerms, limit: Int) -> [LookupEntry] {
+    let sorted = best.sorted { left, right in
+      left.value.rank == right.value.rank
+        ? terms.ranks[left.key] < terms.ranks[right.key] : left.value.rank < right.value.rank
+    }
+    return sorted.prefix(limit).map { concept, hit in
+      LookupEntry(
+        terms.list.concepts[concept],
+        kind: hit.kind,
+        term: terms.list.entries[hit.entry].term,
+        reasons: hit.reasons
+      )
+    }
+  }
+}
