@@ -98,7 +98,7 @@ struct TermTrie: Sendable {
     while filterCount * 4 < edges.count { filterCount *= 2 }
     filter = [UInt64](repeating: 0, count: filterCount)
     var count = 1
-    while count <= edges.count * 2 { count *= 2 }
+    while count * 3 < edges.count * 4 + 3 { count *= 2 }
     let free = Edge(key: 0, node: Self.root, gap: [])
     var table = [Edge](repeating: free, count: count)
     for edge in edges {
