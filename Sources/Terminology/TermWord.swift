@@ -113,15 +113,15 @@ extension TermSequence {
     if adjectiveEndings.contains(where: { units.suffix($0.count).elementsEqual($0) }) {
       return true
     }
-    return hasArticle(words[index]) == hasArticle(words[0])
+    return hasArticle(words[index].units) == hasArticle(words[0].units)
   }
 
   private static let adjectiveEndings = units(["ي", "ية", "يين", "يون"])
 
   /// Whether a word begins with the article, and not with letters that look like it.
-  static func hasArticle(_ word: FoldedWord) -> Bool {
-    word.units.count >= 4 && word.units[0] == 0x627 && word.units[1] == 0x644
-      && !ArabicLexicon.shared.hasOwnArticle(word.units)
+  static func hasArticle(_ units: [UInt16]) -> Bool {
+    units.count >= 4 && units[0] == 0x627 && units[1] == 0x644
+      && !ArabicLexicon.shared.hasOwnArticle(units)
   }
 
   private static func caseRule(
