@@ -146,8 +146,11 @@ public struct ArabicWordForms: Sendable {
       return derivation.bases
     }
     let isKnownName = isProperName(word.units) || isProperName(base)
-    if role.contains(.name) || (isKnownName && !isNoun) {
+    if isFunctionWord || isKnownName || role.contains(.name) {
       derivation.add(base, seat, .fixed, .entry, needsArticle: hadArticle)
+    }
+    if role.contains(.name) || (isKnownName && !isNoun) {
+      // Names take clitics alone.
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
       derivation.addDerived(base, seat, .entry)
     } else {
