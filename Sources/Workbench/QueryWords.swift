@@ -11,11 +11,10 @@ struct QueryWords {
   /// Splits a query.
   init(_ query: String) {
     let bytes = Array(query.utf8)
+    let words = query.tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     tokens = query.tokens
-    keys = []
-    let words = tokens.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     keys = words.map(TermSearchKeys.keys(ofQuery:))
-    for index in words.indices.dropLast() where tokens[index].kind == tokens[index + 1].kind {
+    for index in words.indices.dropLast() where canBeWrittenTogether(index, words[index]) {
       let joined = TermSearchKeys.keys(ofQuery: words[index] + words[index + 1])
       keys[index].formUnion(joined)
       keys[index + 1].formUnion(joined)
@@ -24,4 +23,14 @@ struct QueryWords {
 
   /// The keys of all words.
   var allKeys: [String] { Set(keys.joined()).sorted() }
+
+  /// Whether a word and the next one may be one word: عبد الله, air strike, cease-fire.
+  private func canBeWrittenTogether(_ index: Int, _ word: String) -> Bool {
+    guard tokens[index].kind == tokens[index + 1].kind else { return false }
+    switch tokens[index].kind {
+    case .arabicWord: return ["عبد", "ابو", "ابي", "ابا"].contains(FoldedWord(word).text)
+    case .word: return tokens.count == 2 || tokens[index + 1].gap == .dash
+    case .number: return false
+    }
+  }
 }

@@ -14,7 +14,7 @@ import urllib.parse
 from server import SENTENCES, Server, tmx, unit
 from webdriver import Browser, is_installed
 
-ALT, DOWN, ENTER = "\ue00a", "\ue015", "\ue007"
+ALT, DOWN, ENTER, TAB = "\ue00a", "\ue015", "\ue007", "\ue004"
 
 WORDS = {
     "en": {"added": "added", "rejected": "rejected", "direction": "ltr", "preferred": "preferred"},
@@ -217,6 +217,44 @@ class Pages(unittest.TestCase):
             self.browser.wait("h2 code", "/api/v1/align")
 
         self.in_all_settings("api", flow)
+
+    def test_pages_are_light_and_keep_still(self):
+        """All that a page loads, what moves while it loads, and where the Tab key goes."""
+        watch = (
+            "new PerformanceObserver(list => { window.shift = (window.shift || 0) + list.getEntries()"
+            ".reduce((sum, each) => sum + each.value, 0); }).observe({ type: 'layout-shift', buffered: true });"
+        )
+        weigh = (
+            "return [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]"
+            ".reduce((sum, each) => sum + each.transferSize, 0)"
+        )
+        order = (
+            "const all = [...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex=\"0\"]')]"
+            ".filter(each => each.offsetParent && !each.disabled && each.type !== 'hidden');"
+            "return all.indexOf(document.activeElement)"
+        )
+        paths = ["/", "/?q=" + urllib.parse.quote("الهدنة"), "/annotate", "/memories", "/glossaries",
+                 "/glossaries/desk", "/concepts/new", "/align", "/api"]
+
+        def flow():
+            for path in paths:
+                self.open(path)
+                self.browser.script(watch)
+                self.assertLess(self.browser.script(weigh), 100_000, path)
+                self.browser.script(
+                    "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
+                )
+                places = []
+                for _ in range(8):
+                    self.browser.press(TAB)
+                    places.append(self.browser.script(order))
+                # The focus goes through the page as it reads, first to the link that skips the head.
+                reached = [place for place in places if place >= 0]
+                self.assertEqual(reached, sorted(reached), path)
+                self.assertGreater(len(reached), 2, path)
+                self.assertEqual(self.browser.script("return window.shift || 0"), 0, path)
+
+        self.in_all_settings("still", flow)
 
     def test_the_language_stays(self):
         self.language, self.words = "ar", WORDS["ar"]
