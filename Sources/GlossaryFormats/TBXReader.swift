@@ -199,8 +199,10 @@ private let termKeys: [String: @Sendable (String) -> Bool] = [
   "termnote=grammaticalgender": { GrammaticalGender(tbx: $0) != nil },
   "termnote=termtype": { TermType(tbx: $0) != nil },
   "note": isText, "admin=source": isText, "descrip=context": isText,
-  TBXMark.forms.key: isText, TBXMark.forbidden.key: { $0.isEmpty },
-].merging(TBXMark.matching.map { ($0.mark.key, isEmpty) }) { first, _ in first }
+  TBXMark.forms.key: isText, TBXMark.forbidden.key: isEmpty, TBXMark.caseSensitive.key: isEmpty,
+  TBXMark.exactOnly.key: isEmpty, TBXMark.fixedNumber.key: isEmpty,
+  TBXMark.articleOnly.key: isEmpty,
+]
 
 @Sendable private func isText(_ text: String) -> Bool { !text.isEmpty }
 @Sendable private func isEmpty(_ text: String) -> Bool { text.isEmpty }

@@ -136,6 +136,7 @@ public struct ArabicWordForms: Sendable {
   public func bases(of word: FoldedWord, role: WordRole) -> [WordBase] {
     var derivation = Derivation(role: role)
     let (base, seat, hadArticle) = withoutArticle(word)
+    let isName = isProperName(word.units) || isProperName(base)
     if let forms = alternants[word.units] {
       derivation.add(word.units, .unknown, .fixed, .entry)
       for form in forms { derivation.add(form, .unknown, .fixed, .variant) }
@@ -147,7 +148,7 @@ public struct ArabicWordForms: Sendable {
       derivation.add(word.units, word.hamzaSeat(at: 0), .fixed, .entry)
       return derivation.bases
     }
-    if role.contains(.name) || isProperName(word.units) || isProperName(base) {
+    if role.contains(.name) || (!role.isSuperset(of: [.onlyWord, .adjective]) && isName) {
       let needsArticle = hadArticle || role.contains(.articleOnly)
       derivation.add(base, seat, .fixed, .entry, needsArticle: needsArticle)
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
@@ -174,7 +175,9 @@ public struct ArabicWordForms: Sendable {
       } else if role.contains(.head) {
         // رئيسة الوزراء, from رئيس الوزراء.
         let person = withFinalYa(base) ?? base
-        if lexicon.hasFeminine(person) { derivation.add(person, seat, .taMarbuta, .otherGender) }
+        if lexicon.hasFeminine(person) {
+          derivation.add(person, seat, .derivedTaMarbuta, .otherGender)
+        }
       }
     }
     addSpellings(to: &derivation)
