@@ -168,8 +168,6 @@ public enum InflectionClass: UInt8, CaseIterable, Sendable {
   func takes(_ ending: ArabicInflection.Ending, of other: InflectionClass) -> Bool {
     switch (self, other) {
     case (.masculine, .plain), (.yaMasculine, .ya): return !ending.letters.hasPrefix("ات")
-    case (.person, .plain):
-      return !(ending.letters == "ي" && ending.conditions.contains(.construct))
     default: return false
     }
   }

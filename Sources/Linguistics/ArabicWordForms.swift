@@ -186,11 +186,11 @@ public struct ArabicWordForms: Sendable {
 
   /// The قاضي of an entry قاض, which is written without its ya where it is indefinite.
   private func withFinalYa(_ word: [UInt16]) -> [UInt16]? {
-    guard word.count >= 3, word[word.count - 2] == letter("ا"),
-      word.count == 3 || word.first == letter("م")
-    else { return nil }
+    guard word.count >= 3 else { return nil }
     let whole = word + [letter("ي")]
-    return lexicon.hasNoun(whole) ? whole : nil
+    let isParticiple =
+      word[word.count - 2] == letter("ا") && (word.count == 3 || word.first == letter("م"))
+    return (isParticiple && lexicon.hasNoun(whole)) || lexicon.isPerson(whole) ? whole : nil
   }
 
   private func withoutArticle(_ word: FoldedWord) -> ([UInt16], HamzaSeat, Bool) {
@@ -244,8 +244,10 @@ public struct ArabicWordForms: Sendable {
     default:
       // مساعدات is the plural of مساعدة before it is that of مساعد.
       let hasFeminine = derivation.role.contains(.onlyWord) && lexicon.hasNoun(word + [letter("ة")])
-      let isPerson = word.first == letter("م") && count >= 4 && lexicon.isPerson(word)
-      derivation.add(word, seat, isPerson ? .person : hasFeminine ? .masculine : .plain, origin)
+      derivation.add(word, seat, hasFeminine ? .masculine : .plain, origin)
+      if word.first == letter("م"), count >= 4, lexicon.isPerson(word) {
+        derivation.add(word, seat, .person, origin)
+      }
       // ميليشيات, from ميليشيا.
       if isLong, word.last == letter("ا") { derivation.add(word.dropLast(), seat, .loan, origin) }
     }
