@@ -188,9 +188,10 @@ public struct ArabicWordForms: Sendable {
   private func withFinalYa(_ word: [UInt16]) -> [UInt16]? {
     guard word.count >= 3 else { return nil }
     let whole = word + [letter("ي")]
-    let isParticiple =
-      word[word.count - 2] == letter("ا") && (word.count == 3 || word.first == letter("م"))
-    return (isParticiple && lexicon.hasNoun(whole)) || lexicon.isPerson(whole) ? whole : nil
+    let isPerson = word.first == letter("م") && lexicon.isPerson(whole)
+    let hasAlef = word[word.count - 2] == letter("ا")
+    let isParticiple = hasAlef && (word.count == 3 || word.first == letter("م"))
+    return isPerson || (isParticiple && lexicon.hasNoun(whole)) ? whole : nil
   }
 
   private func withoutArticle(_ word: FoldedWord) -> ([UInt16], HamzaSeat, Bool) {
