@@ -23,7 +23,7 @@ public struct WordRole: OptionSet, Hashable, Sendable {
 /// A stem of an entry's word, with what may follow it.
 public struct WordBase: Hashable, Sendable {
   /// How a base follows from the entry's word.
-  public enum Origin: Hashable, Sendable {
+  public enum Origin: UInt8, Hashable, Sendable {
     /// The word as entered.
     case entry
     /// A broken plural of the lexicon.
@@ -102,6 +102,8 @@ public struct ArabicWordForms: Sendable {
   private let alternants: [[UInt16]: [[UInt16]]]
   private let feminines: [[UInt16]: [[UInt16]]]
   private let spellings: [[[UInt16]]]
+  /// The letters with which the spellings begin.
+  private let initials: Set<UInt16>
 
   /// The tables of the data files.
   public static let shared = ArabicWordForms()
@@ -125,6 +127,7 @@ public struct ArabicWordForms: Sendable {
     spellings = DataTable(PackageResources.spelling_variants_tsv).rows.map { row in
       row[0].split(separator: ",").map { FoldedWord(String($0)).units }
     }
+    initials = Set(spellings.joined().compactMap(\.first))
   }
 
   /// Returns the stems of a word, the entry's own first.
@@ -335,7 +338,8 @@ public struct ArabicWordForms: Sendable {
 
   /// Returns a word or stem with its beginning as others write it.
   private func otherSpellings(of word: [UInt16]) -> [[UInt16]] {
-    spellings.flatMap { group in
+    guard let first = word.first, initials.contains(first) else { return [] }
+    return spellings.flatMap { group in
       guard let written = group.first(where: { word.starts(with: $0) }) else { return [[UInt16]]() }
       return group.filter { $0 != written }.map { $0 + word.dropFirst(written.count) }
     }

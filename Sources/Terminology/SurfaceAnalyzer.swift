@@ -74,6 +74,12 @@ struct SurfaceAnalyzer: Sendable {
       proclitics.forEachReading(of: units) { reading in
         let shape = proclitics.shape(reading)
         var isNoun = shape.hasArticle ? isKnownNoun : isFormOfNoun
+        let alef = shape.count - 2
+        if shape.hasArticle, alef >= 0, units[alef] == 0x627 {
+          // An alef with hamza is none of the article, and one without is not that of ألغاز.
+          guard word.hamzaSeat(at: alef) == .unknown else { return }
+          if alef == 0 { isNoun = lexicon.hasOwnArticle(word.units) }
+        }
         if !isNoun, shape.count == 2, !shape.hasArticle {
           // In وبطاقته the و is a proclitic, but the ب is not.
           isNoun = lexicon.hasFormOfNoun(Array(units[1...]))
