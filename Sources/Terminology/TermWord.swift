@@ -79,7 +79,7 @@ extension TermSequence {
       var role: WordRole = tokens.count == 1 ? .onlyWord : []
       if isForm { role.insert(.statedForm) }
       if term.isName { role.insert(.name) }
-      if index == 0, tokens.count > 1 { role.insert(.head) }
+      if index == 0, tokens.count > 1, token.kind == .arabicWord { role.insert(.head) }
       if term.matching.contains(.fixedNumber) { role.insert(.fixedNumber) }
       if term.matching.contains(.articleOnly), index == 0 { role.insert(.articleOnly) }
       if Self.isAdjective(index, in: folded, of: term) { role.insert(.adjective) }
