@@ -153,6 +153,7 @@ public struct ArabicLexicon: Sendable {
   /// - Parameters:
   ///   - word: The folded word, without proclitics.
   ///   - isBare: Whether it has neither the article nor a pronoun.
+  /// - Returns: Whether the lists have it.
   public func isBlockedForm(_ word: UnsafeBufferPointer<UInt16>, isBare: Bool) -> Bool {
     blockedForms.contains(word) || (isBare && blockedBareForms.contains(word))
   }
