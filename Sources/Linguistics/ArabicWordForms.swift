@@ -139,19 +139,21 @@ public struct ArabicWordForms: Sendable {
   public func bases(of word: FoldedWord, role: WordRole) -> [WordBase] {
     var derivation = Derivation(role: role)
     let (base, seat, hadArticle) = withoutArticle(word)
-    let isName = isProperName(word.units) || isProperName(base)
+    // What is a noun of the lexicon as well, such as ألم or فارس, has the forms of one.
+    let isNoun = !lexicon.brokenPlurals(of: base).isEmpty
     if let forms = alternants[word.units] {
       derivation.add(word.units, .unknown, .fixed, .entry)
       for form in forms { derivation.add(form, .unknown, .fixed, .variant) }
-      return derivation.bases
+      guard isNoun, role.contains(.onlyWord) else { return derivation.bases }
     }
-    if base.count < 2 || lexicon.isFunctionWord(word.units, endsInAlefMaqsura: true)
-      || begins(word.units, with: "لل")
-    {
+    let isFunctionWord = lexicon.isFunctionWord(word.units, endsInAlefMaqsura: true)
+    if base.count < 2 || begins(word.units, with: "لل") || (isFunctionWord && !isNoun) {
       derivation.add(word.units, word.hamzaSeat(at: 0), .fixed, .entry)
       return derivation.bases
     }
-    if role.contains(.name) || (!role.isSuperset(of: [.onlyWord, .adjective]) && isName) {
+    let isKnownName = isProperName(word.units) || isProperName(base)
+    let isAdjectiveAlone = role.isSuperset(of: [.onlyWord, .adjective])
+    if role.contains(.name) || (isKnownName && !isNoun && !isAdjectiveAlone) {
       let needsArticle = hadArticle || role.contains(.articleOnly)
       derivation.add(base, seat, .fixed, .entry, needsArticle: needsArticle)
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
@@ -276,7 +278,7 @@ public struct ArabicWordForms: Sendable {
   }
 
   private func isMasculinePlural(_ word: [UInt16]) -> Bool {
-    guard word.count >= 5 else { return false }
+    guard word.count >= 5, lexicon.brokenPlurals(of: word).isEmpty else { return false }
     let stem = Array(word.dropLast(2))
     if lexicon.hasNoun(stem) { return true }
     return word.count >= 6 && (word.first == letter("م") || stem.last == letter("ي"))

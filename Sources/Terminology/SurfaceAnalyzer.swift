@@ -136,9 +136,11 @@ struct SurfaceAnalyzer: Sendable {
       let seat = word.hamzaSeat(at: shape.count)
       word.units.withUnsafeBufferPointer { units in
         forEachBase(of: UnsafeBufferPointer(rebasing: units[shape.count...])) { position, base in
-          let isWhole =
-            base.inflection == .fixed || base.inflection == .plain
-            || base.inflection == .derived || base.inflection == .ya || base.inflection == .hamza
+          let isWhole: Bool =
+            switch base.inflection {
+            case .fixed, .plain, .masculine, .derived, .ya, .hamza: true
+            default: false
+            }
           let isName = base.origin == .variant && base.inflection == .fixed
           guard base.origin == .entry || isName, isWhole, shape.hasArticle || !base.needsArticle,
             base.seat.agrees(with: seat)
