@@ -57,15 +57,32 @@ struct SurfaceAnalyzer: Sendable {
   }
 
   private func appendArabic(_ bytes: UnsafeBufferPointer<UInt8>, to matches: inout [WordMatch]) {
+<<<<<<< HEAD
     if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: Self.endsInAlefMaqsura(bytes)) {
       appendEntryOnly(readings: [0], bytes, to: &matches)
+=======
+    let endsInAlefMaqsura =
+      bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9
+      && bytes[bytes.count - 1] == 0x89
+    if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: endsInAlefMaqsura) {
+      // In وإذن تفتيش the other word tells that this is no particle.
+      var readings = [0]
+      word.units.withUnsafeBufferPointer { units in
+        proclitics.forEachReading(of: units) { reading in
+          let shape = proclitics.shape(reading)
+          if shape.hasConjunction, shape.count == 1 { readings.append(reading) }
+        }
+      }
+      appendEntryOnly(readings: readings, areDoubtful: true, bytes, to: &matches)
+>>>>>>> main
       return
     }
     word.units.withUnsafeBufferPointer { units in
       let names = nameReadings(of: units)
       if !names.isEmpty {
         // An entry can have the proclitic of the name in its own spelling.
-        appendEntryOnly(readings: names.contains(0) ? names : [0] + names, bytes, to: &matches)
+        let readings = names.contains(0) ? names : [0] + names
+        appendEntryOnly(readings: readings, areDoubtful: false, bytes, to: &matches)
         return
       }
       let isKnownNoun = lexicon.hasNoun(word.units)
@@ -125,9 +142,10 @@ struct SurfaceAnalyzer: Sendable {
     return names
   }
 
-  /// Appends only what is the entry's own word.
+  /// Appends only what is the entry's own word; proclitics may be doubtful.
   private func appendEntryOnly(
     readings: [Int],
+    areDoubtful: Bool,
     _ bytes: UnsafeBufferPointer<UInt8>,
     to matches: inout [WordMatch]
   ) {
@@ -152,7 +170,7 @@ struct SurfaceAnalyzer: Sendable {
             ending: -1,
             reading,
             bytes,
-            doubtful: false,
+            doubtful: areDoubtful && shape.count > 0,
             to: &matches
           )
         }
