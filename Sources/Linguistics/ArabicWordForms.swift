@@ -152,18 +152,13 @@ public struct ArabicWordForms: Sendable {
       return derivation.bases
     }
     let isKnownName = isProperName(word.units) || isProperName(base)
-<<<<<<< HEAD
-    let isAdjectiveAlone = role.isSuperset(of: [.onlyWord, .adjective])
-    if role.contains(.name) || (isKnownName && !isNoun && !isAdjectiveAlone) {
+    if isFunctionWord || isKnownName || role.contains(.name) {
       let needsArticle = hadArticle || role.contains(.articleOnly)
       derivation.add(base, seat, .fixed, .entry, needsArticle: needsArticle)
-=======
-    if isFunctionWord || isKnownName || role.contains(.name) {
-      derivation.add(base, seat, .fixed, .entry, needsArticle: hadArticle)
     }
-    if role.contains(.name) || (isKnownName && !isNoun) {
+    let isAdjectiveAlone = role.isSuperset(of: [.onlyWord, .adjective])
+    if role.contains(.name) || (isKnownName && !isNoun && !isAdjectiveAlone) {
       // Names take clitics alone.
->>>>>>> main
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
       derivation.addDerived(base, seat, .entry)
     } else if role.contains(.fixedNumber) {

@@ -57,14 +57,7 @@ struct SurfaceAnalyzer: Sendable {
   }
 
   private func appendArabic(_ bytes: UnsafeBufferPointer<UInt8>, to matches: inout [WordMatch]) {
-<<<<<<< HEAD
     if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: Self.endsInAlefMaqsura(bytes)) {
-      appendEntryOnly(readings: [0], bytes, to: &matches)
-=======
-    let endsInAlefMaqsura =
-      bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9
-      && bytes[bytes.count - 1] == 0x89
-    if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: endsInAlefMaqsura) {
       // In وإذن تفتيش the other word tells that this is no particle.
       var readings = [0]
       word.units.withUnsafeBufferPointer { units in
@@ -74,7 +67,6 @@ struct SurfaceAnalyzer: Sendable {
         }
       }
       appendEntryOnly(readings: readings, areDoubtful: true, bytes, to: &matches)
->>>>>>> main
       return
     }
     word.units.withUnsafeBufferPointer { units in
