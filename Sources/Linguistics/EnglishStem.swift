@@ -59,8 +59,11 @@ enum EnglishStem {
         for form in row[1].split(separator: ",") { lemmas[Array(form.utf16)] = Array(row[0].utf16) }
       }
     }
-    // Too short for the rules.
-    for (form, lemma) in [("using", "use"), ("used", "use"), ("uses", "use"), ("dying", "die")] {
+    // Too short for the rules, or no noun and no verb.
+    for (form, lemma) in [
+      ("using", "use"), ("used", "use"), ("uses", "use"), ("dying", "die"), ("these", "this"),
+      ("those", "that"), ("an", "a"),
+    ] {
       lemmas[Array(form.utf16)] = Array(lemma.utf16)
     }
     return lemmas

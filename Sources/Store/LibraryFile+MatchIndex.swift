@@ -10,8 +10,10 @@ extension LibraryFile: MatchIndexLibrary {
           database,
           sql: """
             SELECT name FROM memory LEFT JOIN matchIndexed ON matchIndexed.memory = memory.id
-            WHERE unitCount > 0 AND (SELECT max(endUnit) FROM import WHERE import.memory = memory.id)
-              > coalesce(matchIndexed.endUnit, 0)
+            WHERE unitCount > 0 AND (
+              (SELECT max(endUnit) FROM import WHERE import.memory = memory.id)
+                > coalesce(matchIndexed.endUnit, 0)
+              OR memory.id IN (SELECT memory FROM (\(segmentsWithoutIndex))))
             ORDER BY name
             """
         )
