@@ -43,6 +43,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .executable(name: "dragoman", targets: ["dragoman"]),
+    .library(name: "Alignment", targets: ["Alignment"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
     .library(name: "Segmentation", targets: ["Segmentation"]),

@@ -7,6 +7,10 @@ let package = Package(
   dependencies: [.package(name: "dragoman", path: "..")],
   targets: [
     .executableTarget(
+      name: "AlignmentBenchmark",
+      dependencies: [.product(name: "Alignment", package: "dragoman")]
+    ),
+    .executableTarget(
       name: "MatchBenchmark",
       dependencies: [
         .product(name: "Model", package: "dragoman"),

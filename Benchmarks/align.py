@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Measures `dragoman align` on texts whose alignment is known; results stand before times.
 
-    Benchmarks/align.py [gold|free|documents|strangers|seeded]... [--dragoman PATH] [--data FOLDER]
+    Benchmarks/align.py [gold|free|documents|strangers|seeded|ablation|memory]...
+                        [--dragoman PATH] [--data FOLDER]
 
 gold       Texts whose beads people have marked: strict and lax F1.
 free       Made texts like a free translation (see alignment_texts.py): strict F1. Weights are
@@ -13,8 +14,13 @@ strangers  How many wrong pairs of texts pass for translations, and how many tru
            whole documents, and pieces of a few rows.
 seeded     Long texts with seeded merges and gaps: F1, seconds and memory of the whole process.
            --peer adds Gale and Church's aligner from nltk.
+ablation   Strict F1 on gold and free, and "within" on running documents with deletions, without one
+           kind of evidence and without all of them. Needs AlignmentBenchmark.
+memory     The same after learning from memories of growing size, and from other numbers of units
+           for a word. Needs AlignmentBenchmark.
 
-Without a name, all of them. gold and documents end with the share of right beads by confidence.
+Without a name, all but the last two. gold and documents end with the share of right beads by
+confidence.
 """
 import argparse
 import collections
@@ -230,6 +236,125 @@ def seeded(options):
         sys.exit(f'F1 below {options.minimum_f1}')
 
 
+def evidence_folders(options, folder):
+    """Writes the texts of ablation and memory; returns for each folder what scores its results."""
+
+    def place(part, name, sides):
+        for side, segments in zip(('ar', 'en'), sides):
+            write(os.path.join(folder, part), side, name,
+                  ''.join(' '.join(segment.split()) + '\n' for segment in segments))
+
+    def strict(true):
+        def score(results):
+            sum_ = sum((strict_and_lax(beads(result), true[name])
+                        for name, result in results.items()), collections.Counter())
+            return 100 * sum_['strict'] / sum_['all']
+        return score
+
+    def within(pairs):
+        def score(results):
+            count, right = 0, 0
+            for name, result in results.items():
+                sides, both = pairs[name]
+                for segment in result['segments']:
+                    rows = [set().union(*(shared(side[index], both) for index in segment[key]))
+                            for side, key in zip(sides, ('sourceIndices', 'targetIndices'))]
+                    if rows[0] and rows[1]:
+                        count, right = count + 1, right + (rows[0] == rows[1])
+            return 100 * right / count
+        return score
+
+    scores, gold_folder = {}, os.path.join(options.data, 'alignment')
+    for kind, name, true in texts.gold(gold_folder):
+        sides = []
+        for side in ('ar', 'en'):
+            with open(os.path.join(gold_folder, kind, side, name), encoding='utf-8') as file:
+                sides.append(file.read().removesuffix('\n').split('\n'))
+        place(kind, name, sides)
+        scores.setdefault(kind, {})[name] = true
+    for collection in texts.FREE_COLLECTIONS:
+        for number, (sides, true) in enumerate(
+                texts.free(options.parallel, collection, options.seed)):
+            place('free', f'{collection}-{number}', sides)
+            scores.setdefault('free', {})[f'{collection}-{number}'] = true
+    scores = {part: strict(true) for part, true in scores.items()}
+    pairs = {}
+    for collection in texts.DOCUMENT_COLLECTIONS:
+        generator = random.Random(options.seed)
+        for number, rows in enumerate(texts.documents(options.parallel, collection)):
+            sides = texts.sides(rows, ' ', 0.1, generator)
+            for side, text in zip(('ar', 'en'), sides):
+                write(os.path.join(folder, 'whole'), side, f'{collection}-{number}', text.text)
+            pairs[f'{collection}-{number}'] = sides
+    found = {name: ([], []) for name in pairs}
+    for which, side in enumerate(('ar', 'en')):
+        result = subprocess.run(
+            [options.dragoman, 'segment', '--language', side, '--format', 'json',
+             *(os.path.join(folder, 'whole', side, name) for name in pairs)],
+            stdout=subprocess.PIPE, check=True)
+        for line in result.stdout.decode().splitlines():
+            one = json.loads(line)
+            name = os.path.basename(one['file'])
+            found[name][which].extend(segment['text'] for segment in one['segments'])
+    for name, sides in pairs.items():
+        place('documents', name, found[name])
+    scores['documents'] = within({
+        name: ([[side.rows(text) for text in some] for side, some in zip(sides, found[name])],
+               set(sides[0].numbers) & set(sides[1].numbers))
+        for name, sides in pairs.items()})
+    return scores
+
+
+def evidence(options, folder, scores, title, *arguments):
+    figures, start = [], time.monotonic()
+    for part, score in scores.items():
+        result = subprocess.run([options.benchmark, os.path.join(folder, part), *arguments],
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=True)
+        results = {one['sourceFile']: one
+                   for one in map(json.loads, result.stdout.decode().splitlines())}
+        figures.append(f'{part} {score(results):.1f}')
+    note = result.stderr.decode().strip()
+    print(f'{title}: {", ".join(figures)}; {time.monotonic() - start:.1f} s'
+          + (f', {note} for the documents' if note else ''), flush=True)
+
+
+def ablation(options):
+    with tempfile.TemporaryDirectory() as folder:
+        scores = evidence_folders(options, folder)
+        kinds = ['words', 'terms', 'number-words', 'names', 'document']
+        evidence(options, folder, scores, 'ablation/none')
+        for kind in kinds:
+            evidence(options, folder, scores, f'ablation/{kind}', '--without', kind)
+        for title, some in (('words, terms', kinds[:2]), ('all but document', kinds[:4]),
+                            ('all', kinds)):
+            evidence(options, folder, scores, f'ablation/{title}',
+                     *(argument for kind in some for argument in ('--without', kind)))
+
+
+def memory(options):
+    """Memories are made of the collections that gold and documents are not from."""
+    rows = [row for name in texts.FREE_COLLECTIONS + ['tatoeba', 'tldr', 'gh-l10n', 'debian-mo']
+            for row in texts.collection(options.parallel, name)]
+    random.Random(options.seed).shuffle(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        scores = evidence_folders(options, folder)
+        del scores['free']
+        evidence(options, folder, scores, 'memory/0 units')
+
+        def learn(title, some, *arguments):
+            path = os.path.join(folder, 'memory.tsv')
+            with open(path, 'w', encoding='utf-8') as file:
+                file.writelines('\t'.join(' '.join(cell.split()) for cell in row[:2]) + '\n'
+                                for row in some)
+            evidence(options, folder, scores, title, '--learn', path, *arguments)
+
+        for count in (1000, 10000, len(rows)):
+            learn(f'memory/{count} units', rows[:count])
+        for count in (3, 6, 24, 1000):
+            learn(f'memory/{len(rows)} units, {count} for a word', rows,
+                  '--units-for-word', str(count))
+
+
 def peer_score(pairs, true):
     """The F1 of links between segments, of which those that share a segment are one bead."""
     found = []
@@ -245,10 +370,12 @@ def peer_score(pairs, true):
 
 def main():
     parts = {part.__name__: part for part in (gold, free, documents, strangers, seeded)}
+    more = {part.__name__: part for part in (ablation, memory)}
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('parts', nargs='*', metavar='PART', help=', '.join(parts))
+    parser.add_argument('parts', nargs='*', metavar='PART', help=', '.join(parts | more))
     parser.add_argument('--dragoman', default='.build/release/dragoman')
+    parser.add_argument('--benchmark', default='Benchmarks/.build/release/AlignmentBenchmark')
     parser.add_argument('--data', default=os.environ.get('DRAGOMAN_DATA', '../shared/data'))
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--pairs', type=int, nargs='*', default=[1000, 10000], help='of seeded')
@@ -257,9 +384,9 @@ def main():
     options = parser.parse_args()
     options.parallel = os.path.join(options.data, 'parallel')
     for part in options.parts or parts:
-        if part not in parts:
-            parser.error(f'no part {part!r}; there are {", ".join(parts)}')
-        parts[part](options)
+        if part not in parts | more:
+            parser.error(f'no part {part!r}; there are {", ".join(parts | more)}')
+        (parts | more)[part](options)
 
 
 if __name__ == '__main__':

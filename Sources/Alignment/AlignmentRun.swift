@@ -25,7 +25,8 @@ struct AlignmentRun {
     anchors = AnchorFinder(
       lexicon: lexicon,
       source: source.vocabulary,
-      target: target.vocabulary
+      target: target.vocabulary,
+      comparesNames: weights.comparesNames
     ).anchors()
   }
 

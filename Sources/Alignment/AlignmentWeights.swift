@@ -21,6 +21,10 @@ struct AlignmentWeights {
   var passesOfLongTexts = 1
   /// From this many nodes in the whole grid on, a pair of texts is long.
   var longGrid = 1_000_000
+  /// Whether names are compared by their consonants.
+  var comparesNames = true
+  /// Whether number words in a row are read as one number.
+  var readsNumberPhrases = true
   /// How many beads the shapes' priors count for when they are measured on the document.
   var priorCount: Float = 20
   /// A word is learned from the document only if it occurs in this many segments.

@@ -4,6 +4,8 @@ struct AnchorFinder {
   let lexicon: BilingualLexicon
   let source: Vocabulary
   let target: Vocabulary
+  /// Whether names are compared by their consonants.
+  var comparesNames = true
 
   /// What is known about the words of both texts.
   struct Anchors {
@@ -30,8 +32,10 @@ struct AnchorFinder {
     linkEqual(link)
     anchors.isListedSource = linkByLexicon(from: source, to: target) { link($0, $1, $2) }
     anchors.isListedTarget = linkByLexicon(from: target, to: source) { link($1, $0, $2) }
-    linkNames(from: source, to: target) { link($0, $1, $2) }
-    linkNames(from: target, to: source) { link($1, $0, $2) }
+    if comparesNames {
+      linkNames(from: source, to: target) { link($0, $1, $2) }
+      linkNames(from: target, to: source) { link($1, $0, $2) }
+    }
     return anchors
   }
 

@@ -51,7 +51,7 @@ struct Band {
     var columns = [ClosedRange<Int>?](repeating: nil, count: end.row + 1)
     for (from, to) in zip(corners, corners.dropFirst()) {
       let (rows, width) = (to.row - from.row, to.column - from.column)
-      let margin = halfWidth ?? min(maximumHalfWidth, minimumHalfWidth + max(rows, width) / 4)
+      let margin = halfWidth ?? margin(between: rows, width)
       for row in from.row...to.row {
         // From row to row the ranges must overlap, and where the path runs along one row, all its
         // columns must stay inside.
@@ -67,6 +67,13 @@ struct Band {
       }
     }
     return Band(columns: monotonic(columns.map { $0 ?? 0...targetCount }))
+  }
+
+  /// How many columns to either side a band has between two corners: the more, the farther apart
+  /// these are, but not so many that texts without anchors take memory without bound.
+  private static func margin(between rows: Int, _ columns: Int) -> Int {
+    let wanted = min(maximumHalfWidth, minimumHalfWidth + max(rows, columns) / 4)
+    return min(wanted, max(minimumHalfWidth, maximumNodeCount / (2 * max(1, rows))))
   }
 
   private static func monotonic(_ columns: [ClosedRange<Int>]) -> [ClosedRange<Int>] {
@@ -86,3 +93,5 @@ struct Band {
 /// The least and the most columns to either side of a path between anchors.
 private let minimumHalfWidth = 16
 private let maximumHalfWidth = 600
+/// How many nodes a band has at most between two corners, if its least width has not more.
+private let maximumNodeCount = 2_000_000

@@ -17,10 +17,15 @@ struct TokenizedText {
 
   /// Creates the view of a text.
   ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - readsNumberPhrases: Whether number words in a row are entered as their number too.
   /// - Complexity: O(length of the text)
-  init(_ text: AlignmentText) {
+  init(_ text: AlignmentText, readsNumberPhrases: Bool = true) {
     paragraphs = text.paragraphs
-    for (index, segment) in text.segments.enumerated() { append(segment, index: index) }
+    for (index, segment) in text.segments.enumerated() {
+      append(segment, index: index, readsNumberPhrases: readsNumberPhrases)
+    }
   }
 
   /// The word classes of a segment.
@@ -33,7 +38,7 @@ struct TokenizedText {
     tokens[tokenStarts[segments.lowerBound]..<tokenStarts[segments.upperBound]]
   }
 
-  private mutating func append(_ segment: String, index: Int) {
+  private mutating func append(_ segment: String, index: Int, readsNumberPhrases: Bool) {
     var segment = segment
     var length = 0
     segment.withUTF8 { bytes in
@@ -58,7 +63,7 @@ struct TokenizedText {
         tokens.append(entry.identifier)
         phrases.take(entry.number)
       }
-      for number in phrases.finish() {
+      for number in phrases.finish() where readsNumberPhrases {
         word.units = number
         tokens.append(vocabulary.enter(word, kind: .number, segment: index).identifier)
       }

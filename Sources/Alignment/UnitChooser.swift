@@ -9,9 +9,15 @@ public struct UnitChooser {
   /// How many units are still wanted for each Arabic word of the texts.
   private var wanted: [[UInt16]: Int] = [:]
   private var word = FoldedWord()
+  /// From how many units a word is learned unless something else is said.
+  public static let unitsForWord = 12
 
   /// Creates a chooser for texts in either language; only their Arabic words count.
-  public init(texts: [String]) {
+  ///
+  /// - Parameters:
+  ///   - texts: The texts.
+  ///   - unitsForWord: From how many units each of their words is learned.
+  public init(texts: [String], unitsForWord: Int = Self.unitsForWord) {
     for text in texts {
       forEachKey(of: text) { chooser, key in chooser.wanted[key] = unitsForWord }
     }
@@ -49,6 +55,3 @@ public struct UnitChooser {
     }
   }
 }
-
-/// From how many units a word is learned.
-private let unitsForWord = 12

@@ -82,7 +82,7 @@ enum WordKey {
 
   /// Returns the key of a folded word of a Latin-script language, by the rules of English.
   static func latin(_ units: [UInt16]) -> [UInt16] {
-    var word = (irregularForms[units] ?? units)[...]
+    var word = (pronouns[units] ?? EnglishForms.dictionaryForm(of: units) ?? units)[...]
     for ending in englishPossessives where word.hasSuffix(ending) { word = word.dropLast(2) }
     for (ending, minimum) in englishEndings
     where word.count >= ending.count + minimum && word.hasSuffix(ending) {
@@ -132,10 +132,10 @@ private let endings = ["ات", "ان", "ون", "ين", "وا", "تم", "يه", "
   Array($0.utf16)
 }
 
-/// The dictionary forms of irregular English forms.
-private let irregularForms: [[UInt16]: [UInt16]] = {
+/// One form for all of each English pronoun, and for the degrees of comparison.
+private let pronouns: [[UInt16]: [UInt16]] = {
   var forms: [[UInt16]: [UInt16]] = [:]
-  for row in rows(PackageResources.irregular_english_tsv) where row.count >= 2 {
+  for row in rows(PackageResources.english_pronouns_tsv) where row.count >= 2 {
     for form in row[1].split(separator: ", ") where forms[Array(form.utf16)] == nil {
       forms[Array(form.utf16)] = Array(row[0].utf16)
     }

@@ -11,7 +11,7 @@ extension AlignedDocument {
   ///   - threshold: The confidence below which a pair should be looked at.
   /// - Returns: The page.
   public static func html(_ documents: [AlignedDocument], threshold: Double) -> String {
-    let title = documents.first.map { "\($0.sourceFile) – \($0.targetFile)" } ?? "Aligned texts"
+    let title = documents.first.map(\.title) ?? "Aligned texts"
     return """
       <!DOCTYPE html>
       <html lang="en" dir="ltr">
@@ -42,8 +42,7 @@ extension AlignedDocument {
       ? "" : "<p class=\"warning\">These texts do not look like translations of each other.</p>\n"
     return """
       <section>
-      <h1><bdi dir="auto">\(HTMLText.escaped(sourceFile))</bdi> – \
-      <bdi dir="auto">\(HTMLText.escaped(targetFile))</bdi></h1>
+      <h1 title="\(HTMLText.escaped("\(sourceFile) – \(targetFile)"))">\(heading)</h1>
       <ul class="facts">
       <li>\(sourceLanguage) to \(targetLanguage)</li>
       <li>\(pairs.count) pairs, \(doubtful) to look at</li>
@@ -59,6 +58,20 @@ extension AlignedDocument {
       </section>
 
       """
+  }
+
+  /// The names of both files without their folders; one name where they have the same.
+  private var names: [String] {
+    let names = [sourceFile, targetFile].map { path in
+      path.split(separator: "/").last.map(String.init) ?? path
+    }
+    return names[0] == names[1] ? [names[0]] : names
+  }
+
+  private var title: String { names.joined(separator: " – ") }
+
+  private var heading: String {
+    names.map { "<bdi dir=\"auto\">\(HTMLText.escaped($0))</bdi>" }.joined(separator: " – ")
   }
 
   private func rows(threshold: Double) -> String {

@@ -37,6 +37,13 @@ public struct AlignedDocument: Sendable {
     /// Whether both texts have a part in the bead.
     public var isPair: Bool { !source.isEmpty && !target.isEmpty }
 
+    /// Whether the bead can be a unit of a memory: both sides have more than white space.
+    public var isUnit: Bool { Self.hasText(source) && Self.hasText(target) }
+
+    private static func hasText(_ segments: [String]) -> Bool {
+      segments.contains { !$0.allSatisfy(\.isWhitespace) }
+    }
+
     /// The confidence to a thousandth, never rounded up.
     public var writtenConfidence: Double { truncated(confidence) }
   }
@@ -101,7 +108,7 @@ extension AlignedDocument {
     ])
   }
 
-  /// The pairs as lines: source, tab, target, tab, confidence.
+  /// The pairs with text on both sides as lines: source, tab, target, tab, confidence.
   ///
   /// The segments of a side stand with spaces between them; tabs and line breaks become spaces.
   ///
@@ -109,7 +116,7 @@ extension AlignedDocument {
   /// - Returns: The lines.
   public func tsv(minimumConfidence: Double) -> String {
     var lines = ""
-    for bead in beads where bead.isPair && bead.confidence >= minimumConfidence {
+    for bead in beads where bead.isUnit && bead.confidence >= minimumConfidence {
       lines += "\(field(bead.source))\t\(field(bead.target))\t\(bead.writtenConfidence)\n"
     }
     return lines

@@ -17,7 +17,7 @@ public struct WordRole: OptionSet, Hashable, Sendable {
 /// A stem of an entry's word, with what may follow it.
 public struct WordBase: Hashable, Sendable {
   /// How a base follows from the entry's word.
-  public enum Origin: Hashable, Sendable {
+  public enum Origin: UInt8, Hashable, Sendable {
     /// The word as entered.
     case entry
     /// A broken plural of the lexicon.
@@ -96,6 +96,8 @@ public struct ArabicWordForms: Sendable {
   private let alternants: [[UInt16]: [[UInt16]]]
   private let feminines: [[UInt16]: [[UInt16]]]
   private let spellings: [[[UInt16]]]
+  /// The letters with which the spellings begin.
+  private let initials: Set<UInt16>
 
   /// The tables of the data files.
   public static let shared = ArabicWordForms()
@@ -119,6 +121,7 @@ public struct ArabicWordForms: Sendable {
     spellings = DataTable(PackageResources.spelling_variants_tsv).rows.map { row in
       row[0].split(separator: ",").map { FoldedWord(String($0)).units }
     }
+    initials = Set(spellings.joined().compactMap(\.first))
   }
 
   /// Returns the stems of a word, the entry's own first.
@@ -130,19 +133,24 @@ public struct ArabicWordForms: Sendable {
   public func bases(of word: FoldedWord, role: WordRole) -> [WordBase] {
     var derivation = Derivation(role: role)
     let (base, seat, hadArticle) = withoutArticle(word)
+    // What is a noun of the lexicon as well, such as ألم or فارس, has the forms of one.
+    let isNoun = !lexicon.brokenPlurals(of: base).isEmpty
     if let forms = alternants[word.units] {
       derivation.add(word.units, .unknown, .fixed, .entry)
       for form in forms { derivation.add(form, .unknown, .fixed, .variant) }
-      return derivation.bases
+      guard isNoun, role.contains(.onlyWord) else { return derivation.bases }
     }
-    if base.count < 2 || lexicon.isFunctionWord(word.units, endsInAlefMaqsura: true)
-      || begins(word.units, with: "لل")
-    {
+    let isFunctionWord = lexicon.isFunctionWord(word.units, endsInAlefMaqsura: true)
+    if base.count < 2 || begins(word.units, with: "لل") || (isFunctionWord && !isNoun) {
       derivation.add(word.units, word.hamzaSeat(at: 0), .fixed, .entry)
       return derivation.bases
     }
-    if role.contains(.name) || isProperName(word.units) || isProperName(base) {
+    let isKnownName = isProperName(word.units) || isProperName(base)
+    if isFunctionWord || isKnownName || role.contains(.name) {
       derivation.add(base, seat, .fixed, .entry, needsArticle: hadArticle)
+    }
+    if role.contains(.name) || (isKnownName && !isNoun) {
+      // Names take clitics alone.
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
       derivation.addDerived(base, seat, .entry)
     } else {
@@ -246,7 +254,7 @@ public struct ArabicWordForms: Sendable {
   }
 
   private func isMasculinePlural(_ word: [UInt16]) -> Bool {
-    guard word.count >= 5 else { return false }
+    guard word.count >= 5, lexicon.brokenPlurals(of: word).isEmpty else { return false }
     let stem = Array(word.dropLast(2))
     if lexicon.hasNoun(stem) { return true }
     return word.count >= 6 && (word.first == letter("م") || stem.last == letter("ي"))
@@ -308,7 +316,8 @@ public struct ArabicWordForms: Sendable {
 
   /// Returns a word or stem with its beginning as others write it.
   private func otherSpellings(of word: [UInt16]) -> [[UInt16]] {
-    spellings.flatMap { group in
+    guard let first = word.first, initials.contains(first) else { return [] }
+    return spellings.flatMap { group in
       guard let written = group.first(where: { word.starts(with: $0) }) else { return [[UInt16]]() }
       return group.filter { $0 != written }.map { $0 + word.dropFirst(written.count) }
     }

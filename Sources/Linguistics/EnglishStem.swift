@@ -9,7 +9,7 @@ enum EnglishStem {
   static func key(of letters: UnsafeBufferPointer<UInt16>) -> [UInt16] {
     var word = Array(letters)
     removePossessive(&word)
-    if let lemma = lemmas[word] { word = lemma }
+    if let form = EnglishForms.dictionaryForm(of: word) { word = form }
     if word.count >= 4, !invariableWords.contains(word) { removeInflection(&word) }
     return word
   }
@@ -50,24 +50,6 @@ enum EnglishStem {
     default: false
     }
   }
-
-  /// Irregular forms and what they are forms of.
-  private static let lemmas: [[UInt16]: [UInt16]] = {
-    var lemmas: [[UInt16]: [UInt16]] = [:]
-    for table in [PackageResources.english_plurals_tsv, PackageResources.english_verbs_tsv] {
-      for row in DataTable(table).rows where row.count == 2 {
-        for form in row[1].split(separator: ",") { lemmas[Array(form.utf16)] = Array(row[0].utf16) }
-      }
-    }
-    // Too short for the rules, or no noun and no verb.
-    for (form, lemma) in [
-      ("using", "use"), ("used", "use"), ("uses", "use"), ("dying", "die"), ("these", "this"),
-      ("those", "that"), ("an", "a"),
-    ] {
-      lemmas[Array(form.utf16)] = Array(lemma.utf16)
-    }
-    return lemmas
-  }()
 
   /// Words whose ending only looks like an inflection.
   private static let invariableWords: Set<[UInt16]> = Set(

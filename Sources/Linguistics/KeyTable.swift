@@ -115,12 +115,20 @@ package struct KeyTable: Sendable {
   @usableFromInline
   func isLongKey(_ identifier: UInt32, equalTo key: UnsafeRawBufferPointer) -> Bool {
     guard let start = longKeys[identifier] else { return false }
-    return pool[start..<start + key.count].elementsEqual(key)
+    return pool.withUnsafeBytes { pool in
+      UnsafeRawBufferPointer(rebasing: pool[start..<start + key.count]).elementsEqual(key)
+    }
   }
 
   @usableFromInline
   static func digest(_ key: UnsafeRawBufferPointer) -> UInt64 {
-    key.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x9FB2_1C65_1E98_DF25 }
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    for start in stride(from: 8, to: key.count - 8, by: 8) {
+      let part = key.loadUnaligned(fromByteOffset: start, as: UInt64.self)
+      digest = (digest ^ part) &* 0x9FB2_1C65_1E98_DF25
+      digest ^= digest >> 32
+    }
+    return digest ^ key.loadUnaligned(fromByteOffset: key.count - 8, as: UInt64.self)
   }
 }
 

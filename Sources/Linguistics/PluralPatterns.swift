@@ -13,19 +13,21 @@ public struct PluralPatterns: Sendable {
     case letter(UInt16)
   }
 
-  private let patterns: [Pattern]
+  /// The patterns by the letter count of the singular.
+  private let patterns: [Int: [Pattern]]
 
   /// The patterns of the data file.
   public static let shared = PluralPatterns()
 
   private init() {
-    patterns = DataTable(PackageResources.plural_patterns_tsv).rows.map { row in
+    let listed = DataTable(PackageResources.plural_patterns_tsv).rows.map { row in
       Pattern(
         singular: Self.elements(of: row[0]),
         plurals: row[1].split(separator: ",").map { Self.elements(of: String($0)) },
         isLoose: row[2] == "loose"
       )
     }
+    patterns = Dictionary(grouping: listed, by: \.singular.count)
   }
 
   /// Returns the plurals that the patterns give a folded singular.
@@ -34,14 +36,15 @@ public struct PluralPatterns: Sendable {
   ///   - singular: The folded singular.
   ///   - includesLoose: Whether patterns count that are right only now and then.
   /// - Returns: The folded plurals, and of each whether a loose pattern made it.
-  /// - Complexity: O(number of patterns)
+  /// - Complexity: O(number of patterns for words of this length)
   public func plurals(
     of singular: [UInt16],
     includesLoose: Bool
   ) -> [(word: [UInt16], isLoose: Bool)] {
     var found: [(word: [UInt16], isLoose: Bool)] = []
     let isVerbalNoun = singular.first == 0x62A && singular.count >= 4
-    for pattern in patterns where includesLoose || !(pattern.isLoose || isVerbalNoun) {
+    for pattern in patterns[singular.count] ?? []
+    where includesLoose || !(pattern.isLoose || isVerbalNoun) {
       guard let radicals = Self.radicals(of: singular, in: pattern.singular) else { continue }
       for plural in pattern.plurals {
         let word = plural.map { element in
@@ -74,7 +77,6 @@ public struct PluralPatterns: Sendable {
   }
 
   private static func radicals(of word: [UInt16], in pattern: [Element]) -> [UInt16]? {
-    guard word.count == pattern.count else { return nil }
     var radicals: [UInt16] = [0, 0, 0, 0]
     for (letter, element) in zip(word, pattern) {
       switch element {

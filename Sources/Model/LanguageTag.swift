@@ -19,6 +19,10 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   /// Underscores count as hyphens and case does not matter. An encoding behind a full stop, as in
   /// the POSIX name `ar_SA.UTF-8`, is left out.
   public init?(_ text: some StringProtocol) {
+    if text == "ar" || text == "en" {
+      self = text == "ar" ? .arabic : .english
+      return
+    }
     let name = text.prefix { $0 != "." && $0 != "@" }
     let subtags = name.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
     guard let first = subtags.first, (2...8).contains(first.utf8.count),
@@ -41,7 +45,7 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
 
   /// The language alone: `ar` of `ar-SA`.
   public var language: LanguageTag {
-    guard let hyphen = description.firstIndex(of: "-") else { return self }
+    guard let hyphen = description.utf8.firstIndex(of: UInt8(ascii: "-")) else { return self }
     return LanguageTag(canonical: String(description[..<hyphen]))
   }
 

@@ -51,6 +51,10 @@ public struct SegmentMatch: Hashable, Sendable {
   public var source: String
   /// The unit's translation.
   public var target: String
+  /// The source text with the unit's codes; empty where it has none.
+  public var sourceParts: [SegmentPart] = []
+  /// The translation with the unit's codes; empty where it has none.
+  public var targetParts: [SegmentPart] = []
   /// The name of the memory that has the unit.
   public var memory: String
   /// The unit's identifier in the library.

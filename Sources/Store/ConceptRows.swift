@@ -90,7 +90,7 @@ private func term(in row: Row) -> Term {
 }
 
 private func lines(_ text: String?) -> [String] {
-  text?.split(separator: "\n").map(String.init) ?? []
+  text?.utf8.split(separator: UInt8(ascii: "\n")).map { String(Substring($0)) } ?? []
 }
 
 extension ConceptEntry {

@@ -35,15 +35,23 @@ public func properties(ofAnnotations xml: String) throws -> [Property] {
   }
 }
 
+/// Returns the segment of a variant of a batch with its codes; nothing where it has none.
+///
+/// - Throws: `XMLError`, when the batch holds something else than XML where XML belongs.
+public func segmentParts(
+  of variant: UnitBatch.Variant,
+  in batch: UnitBatch
+) throws -> [SegmentPart] {
+  guard !variant.content.isEmpty else { return [] }
+  let xml = batch.string(variant.content)
+  return try parse(xml.hasPrefix("<seg") ? xml : "<seg>\(xml)</seg>")?.content ?? []
+}
+
 extension Variant {
   fileprivate init(_ variant: UnitBatch.Variant, of batch: UnitBatch) throws {
     let own = try parse(batch, attributes: variant.attributes, annotations: variant.annotations)
-    var segment: [SegmentPart] = []
-    if !variant.content.isEmpty {
-      segment = try parse(batch, content: variant.content)
-    } else if !variant.text.isEmpty {
-      segment = [.text(batch.string(variant.text))]
-    }
+    var segment = try segmentParts(of: variant, in: batch)
+    if segment.isEmpty, !variant.text.isEmpty { segment = [.text(batch.string(variant.text))] }
     self.init(
       language: batch.languages[variant.language],
       attributes: own.attributes.filter { $0.name != "xml:lang" },
@@ -188,9 +196,4 @@ private func parse(
     }
   }
   return (element?.attributes ?? [], properties, notes)
-}
-
-private func parse(_ batch: UnitBatch, content: UnitBatch.Slice) throws -> [SegmentPart] {
-  let xml = batch.string(content)
-  return try parse(xml.hasPrefix("<seg") ? xml : "<seg>\(xml)</seg>")?.content ?? []
 }

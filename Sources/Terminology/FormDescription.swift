@@ -83,7 +83,7 @@ struct EntryShape: Sendable {
   init(_ sequence: TermSequence) {
     wordCount = sequence.words.count
     for (position, word) in sequence.words.enumerated().prefix(64)
-    where TermSequence.hasArticle(word.folded) {
+    where TermSequence.hasArticle(word.units) {
       articles |= 1 << UInt64(position)
     }
   }

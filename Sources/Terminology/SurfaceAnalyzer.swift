@@ -61,14 +61,23 @@ struct SurfaceAnalyzer: Sendable {
       bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9
       && bytes[bytes.count - 1] == 0x89
     if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: endsInAlefMaqsura) {
-      appendEntryOnly(readings: [0], bytes, to: &matches)
+      // In وإذن تفتيش the other word tells that this is no particle.
+      var readings = [0]
+      word.units.withUnsafeBufferPointer { units in
+        proclitics.forEachReading(of: units) { reading in
+          let shape = proclitics.shape(reading)
+          if shape.hasConjunction, shape.count == 1 { readings.append(reading) }
+        }
+      }
+      appendEntryOnly(readings: readings, areDoubtful: true, bytes, to: &matches)
       return
     }
     word.units.withUnsafeBufferPointer { units in
       let names = nameReadings(of: units)
       if !names.isEmpty {
         // An entry can have the proclitic of the name in its own spelling.
-        appendEntryOnly(readings: names.contains(0) ? names : [0] + names, bytes, to: &matches)
+        let readings = names.contains(0) ? names : [0] + names
+        appendEntryOnly(readings: readings, areDoubtful: false, bytes, to: &matches)
         return
       }
       let isKnownNoun = lexicon.hasNoun(word.units)
@@ -77,6 +86,12 @@ struct SurfaceAnalyzer: Sendable {
       proclitics.forEachReading(of: units) { reading in
         let shape = proclitics.shape(reading)
         var isNoun = shape.hasArticle ? isKnownNoun : isFormOfNoun
+        let alef = shape.count - 2
+        if shape.hasArticle, alef >= 0, units[alef] == 0x627 {
+          // An alef with hamza is none of the article, and one without is not that of ألغاز.
+          guard word.hamzaSeat(at: alef) == .unknown else { return }
+          if alef == 0 { isNoun = lexicon.hasOwnArticle(word.units) }
+        }
         if !isNoun, shape.count == 2, !shape.hasArticle {
           // In وبطاقته the و is a proclitic, but the ب is not.
           isNoun = lexicon.hasFormOfNoun(Array(units[1...]))
@@ -118,9 +133,10 @@ struct SurfaceAnalyzer: Sendable {
     return names
   }
 
-  /// Appends only what is the entry's own word.
+  /// Appends only what is the entry's own word; proclitics may be doubtful.
   private func appendEntryOnly(
     readings: [Int],
+    areDoubtful: Bool,
     _ bytes: UnsafeBufferPointer<UInt8>,
     to matches: inout [WordMatch]
   ) {
@@ -129,9 +145,11 @@ struct SurfaceAnalyzer: Sendable {
       let seat = word.hamzaSeat(at: shape.count)
       word.units.withUnsafeBufferPointer { units in
         forEachBase(of: UnsafeBufferPointer(rebasing: units[shape.count...])) { position, base in
-          let isWhole =
-            base.inflection == .fixed || base.inflection == .plain
-            || base.inflection == .derived || base.inflection == .ya || base.inflection == .hamza
+          let isWhole: Bool =
+            switch base.inflection {
+            case .fixed, .plain, .masculine, .derived, .ya, .hamza: true
+            default: false
+            }
           let isName = base.origin == .variant && base.inflection == .fixed
           guard base.origin == .entry || isName, isWhole, shape.hasArticle || !base.needsArticle,
             base.seat.agrees(with: seat)
@@ -143,7 +161,7 @@ struct SurfaceAnalyzer: Sendable {
             ending: -1,
             reading,
             bytes,
-            doubtful: false,
+            doubtful: areDoubtful && shape.count > 0,
             to: &matches
           )
         }

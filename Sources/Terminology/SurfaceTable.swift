@@ -50,25 +50,13 @@ struct SurfaceTable: Sendable {
   private var analyzer: SurfaceAnalyzer
   private let trie: TermTrie
 
-  /// How many spellings are remembered before memory is freed.
-  private static let maximumCount = 1 << 20
-
   init(_ recognizer: TermRecognizer) {
     analyzer = SurfaceAnalyzer(recognizer.index)
     trie = recognizer.trie
   }
 
-  /// Forgets everything when there is too much; call it between texts.
-  mutating func trim() {
-    guard keys.count > Self.maximumCount else { return }
-    keys = KeyTable()
-    surfaces = []
-    matches = []
-    groups = []
-    beginnings = []
-    terms = []
-    forms = []
-  }
+  /// Whether so many spellings are remembered that memory must be freed.
+  var isFull: Bool { keys.count > 1 << 20 }
 
   /// Returns the position of a spelling in `surfaces`, after working out what it can be.
   ///
@@ -92,15 +80,13 @@ struct SurfaceTable: Sendable {
     for position in firstMatch..<matches.count {
       let match = matches[position]
       guard let edge = trie.edge(from: TermTrie.root, by: match.word) else { continue }
-      let node = trie.nodes[Int(edge.child)]
-      if node.signs != 0 {
-        beginnings.append(
-          Beginning(signs: node.signs, node: edge.child, match: UInt32(position))
-        )
+      if edge.signs != 0 {
+        beginnings.append(Beginning(signs: edge.signs, node: edge.node, match: UInt32(position)))
       }
-      if match.canBeWholeTerm { appendTerms(of: node, match, UInt32(position)) }
+      if match.canBeWholeTerm { appendTerms(of: edge, match, UInt32(position)) }
     }
     keepClosest(from: firstTerm)
+    forms.append(contentsOf: repeatElement(nil, count: terms.count - forms.count))
     surfaces.append(
       Surface(
         signs: signs,
@@ -146,11 +132,10 @@ struct SurfaceTable: Sendable {
     return Int(groups[group])..<Int(groups[group + 1])
   }
 
-  private mutating func appendTerms(of node: TermTrie.Node, _ match: WordMatch, _ position: UInt32)
+  private mutating func appendTerms(of edge: TermTrie.Edge, _ match: WordMatch, _ position: UInt32)
   {
-    var terminal = Int(node.firstTerminal)
-    while terminal >= 0 {
-      let ending = trie.terminals[terminal]
+    var terminal = edge.terminal
+    while let ending = terminal {
       terms.append(
         WholeTerm(
           term: ending.term,
@@ -159,7 +144,7 @@ struct SurfaceTable: Sendable {
           isForm: ending.isForm
         )
       )
-      terminal = Int(ending.next)
+      terminal = trie.terminal(after: ending)
     }
   }
 

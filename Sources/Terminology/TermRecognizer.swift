@@ -64,12 +64,13 @@ extension TermSequence {
     return variants
   }
 
+  private static let joiningWords = ["عبد", "ابو", "ابي", "ابا"].map { Array($0.utf16) }
+
   private func canJoin(_ first: TermWord, _ second: TermWord, _ gap: Gap) -> Bool {
     guard first.exactText == nil, first.kind == second.kind else { return false }
     switch first.kind {
     case .arabicWord:
-      let joining = ["عبد", "ابو", "ابي", "ابا"].map { Array($0.utf16) }
-      return joining.contains(first.units) && second.units.count >= 2
+      return second.units.count >= 2 && Self.joiningWords.contains(first.units)
     case .word:
       let isLong = first.units.count + second.units.count >= 6
       let isPair = words.count == 2 && (3...6).contains(first.units.count)

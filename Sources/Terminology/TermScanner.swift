@@ -13,6 +13,7 @@ public struct TermScanner: Sendable {
   /// For each token its spelling, in `table.surfaces`.
   private var surfaces: [UInt32] = []
   private var joined: [UInt8] = []
+  private var longForms = LongForms()
   /// The readings on the way from the root, in `table.matches`.
   private var path: [UInt32] = []
   private var steps: [UInt32] = []
@@ -77,25 +78,42 @@ public struct TermScanner: Sendable {
 
   /// Returns the form of a hit of the text that was scanned last.
   ///
-  /// - Complexity: O(length of the hit); for a known spelling of one word one look-up.
-  mutating func form(of hit: TermHit, in bytes: UnsafeBufferPointer<UInt8>) -> TermForm {
-    let description = FormDescription(recognizer, tokens: tokens, bytes: bytes)
+  /// - Complexity: O(length of the hit); for a known spelling one look-up.
+  private mutating func form(of hit: TermHit, in bytes: UnsafeBufferPointer<UInt8>) -> TermForm {
     let first = Int(hit.firstStep)
-    guard hit.tokenCount == 1 else {
-      let matches = steps[first..<first + Int(hit.stepCount)].map { table.matches[Int($0)] }
-      return description.form(of: hit, matches)
+    if hit.tokenCount == 1 {
+      if let known = table.forms[first] { return known }
+      let form = describe(hit, [table.terms[first].match], in: bytes)
+      table.forms[first] = form
+      return form
     }
-    while table.forms.count < table.terms.count { table.forms.append(nil) }
-    if let known = table.forms[first] { return known }
-    let form = description.form(of: hit, [table.matches[Int(table.terms[first].match)]])
-    table.forms[first] = form
-    return form
+    let matches = steps[first..<first + Int(hit.stepCount)]
+    guard let position = longForms.position(of: hit, tokens, surfaces) else {
+      return describe(hit, matches, in: bytes)
+    }
+    if position == longForms.forms.count {
+      longForms.forms.append(describe(hit, matches, in: bytes))
+    }
+    return longForms.forms[position]
+  }
+
+  @inline(never)
+  private func describe(
+    _ hit: TermHit,
+    _ matches: some Sequence<UInt32>,
+    in bytes: UnsafeBufferPointer<UInt8>
+  ) -> TermForm {
+    FormDescription(recognizer, tokens: tokens, bytes: bytes)
+      .form(of: hit, matches.map { table.matches[Int($0)] })
   }
 
   private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
     tokens.removeAll(keepingCapacity: true)
     surfaces.removeAll(keepingCapacity: true)
-    table.trim()
+    if table.isFull || longForms.isFull {
+      table = SurfaceTable(recognizer)
+      longForms = LongForms()
+    }
     var scanner = TokenScanner(bytes)
     while let token = scanner.next() {
       tokens.append(token)
@@ -201,13 +219,12 @@ public struct TermScanner: Sendable {
     from start: Int,
     at position: Int
   ) {
-    let node = recognizer.trie.nodes[Int(edge.child)]
-    if node.firstTerminal >= 0, !match.traits.contains(.construct) {
-      note(node.firstTerminal, from: start, to: position)
+    if let terminal = edge.terminal, !match.traits.contains(.construct) {
+      note(terminal, from: start, to: position)
     }
     let next = position + 1
-    if node.signs != 0, next < tokens.count {
-      extend(from: start, node: edge.child, signs: node.signs, by: next)
+    if edge.signs != 0, next < tokens.count {
+      extend(from: start, node: edge.node, signs: edge.signs, by: next)
     }
   }
 
@@ -218,13 +235,12 @@ public struct TermScanner: Sendable {
     return hasNumber ? always.union(.fullStop) : always
   }
 
-  private mutating func note(_ firstTerminal: Int32, from start: Int, to last: Int) {
+  private mutating func note(_ first: TermTrie.Terminal, from start: Int, to last: Int) {
     let cost = path.reduce(0) { $0 + table.matches[Int($1)].cost }
     let firstStep = steps.count
     steps += path
-    var terminal = Int(firstTerminal)
-    while terminal >= 0 {
-      let ending = recognizer.trie.terminals[terminal]
+    var terminal: TermTrie.Terminal? = first
+    while let ending = terminal {
       hits.append(
         TermHit(
           start: UInt32(tokens[start].start),
@@ -238,7 +254,7 @@ public struct TermScanner: Sendable {
           isForm: ending.isForm
         )
       )
-      terminal = Int(ending.next)
+      terminal = recognizer.trie.terminal(after: ending)
     }
   }
 
@@ -284,5 +300,33 @@ public struct TermScanner: Sendable {
     for index in 0..<hits.count where hits[index].tokenCount == 1 {
       if owners[Int(hits[index].firstToken)] >= 0 { hits[index].isNested = true }
     }
+  }
+}
+
+/// The forms of terms of several words, described once for each spelling.
+private struct LongForms: Sendable {
+  var forms: [TermForm] = []
+  private var keys = KeyTable()
+  private var key: [UInt32] = []
+
+  /// Whether there are so many that memory must be freed.
+  var isFull: Bool { forms.count > 1 << 18 }
+
+  /// Returns the position in `forms` of the form of a hit, which is their count where it is new;
+  /// `nil` where more than single spaces is between the words, which can be spelled in many ways.
+  ///
+  /// - Complexity: O(tokens of the hit), expected
+  mutating func position(of hit: TermHit, _ tokens: [Token], _ surfaces: [UInt32]) -> Int? {
+    key.removeAll(keepingCapacity: true)
+    key.append(hit.termPosition)
+    let first = Int(hit.firstToken)
+    key.append(surfaces[first])
+    for token in first + 1..<first + Int(hit.tokenCount) {
+      guard tokens[token].gap == .space, tokens[token].start == tokens[token - 1].end + 1 else {
+        return nil
+      }
+      key.append(surfaces[token])
+    }
+    return key.withUnsafeBytes { keys.insert($0) }
   }
 }

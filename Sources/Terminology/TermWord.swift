@@ -2,7 +2,7 @@ import Linguistics
 import Model
 
 /// A word of a term, with all that decides which words of a text it stands for.
-struct TermWord: Hashable {
+struct TermWord {
   /// The folded word.
   var units: [UInt16]
   var hamzaAbove: UInt64
@@ -60,11 +60,17 @@ extension TermSequence {
   ///   - term: The term as the recogniser takes it.
   ///   - isForm: Whether `text` is a form and not the term itself.
   init(_ text: String, of term: RecognizableTerm, isForm: Bool) {
-    let bytes = Array(text.utf8)
-    let tokens = text.tokens
+    var text = text
+    self = text.withUTF8 { TermSequence($0, of: term, isForm: isForm) }
+  }
+
+  private init(_ bytes: UnsafeBufferPointer<UInt8>, of term: RecognizableTerm, isForm: Bool) {
+    var scanner = TokenScanner(bytes)
+    var tokens: [Token] = []
+    while let token = scanner.next() { tokens.append(token) }
     let folded = tokens.map { token in
       var word = FoldedWord()
-      word.fold(bytes[token.range])
+      word.fold(UnsafeBufferPointer(rebasing: bytes[token.range]))
       return word
     }
     words = []
@@ -103,17 +109,19 @@ extension TermSequence {
   ) -> Bool {
     if term.partOfSpeech == .adjective { return true }
     guard index > 0 else { return false }
-    let endings = ["ي", "ية", "يين", "يون"].map { Array($0.utf16) }
-    if endings.contains(where: { words[index].units.suffix($0.count).elementsEqual($0) }) {
+    let units = words[index].units
+    if adjectiveEndings.contains(where: { units.suffix($0.count).elementsEqual($0) }) {
       return true
     }
-    return hasArticle(words[index]) == hasArticle(words[0])
+    return hasArticle(words[index].units) == hasArticle(words[0].units)
   }
 
+  private static let adjectiveEndings = units(["ي", "ية", "يين", "يون"])
+
   /// Whether a word begins with the article, and not with letters that look like it.
-  static func hasArticle(_ word: FoldedWord) -> Bool {
-    word.units.count >= 4 && word.units.starts(with: "ال".utf16)
-      && !ArabicLexicon.shared.hasOwnArticle(word.units)
+  static func hasArticle(_ units: [UInt16]) -> Bool {
+    units.count >= 4 && units[0] == 0x627 && units[1] == 0x644
+      && !ArabicLexicon.shared.hasOwnArticle(units)
   }
 
   private static func caseRule(
@@ -143,8 +151,12 @@ extension TermSequence {
 
   /// Whether the first word of a noun takes the plural: chiefs of staff, attorneys general.
   private static func isPluralInFirstWord(_ words: [FoldedWord]) -> Bool {
-    let prepositions = ["of", "in", "at", "for", "to", "by"]
-    let adjectives = ["general", "martial", "elect", "designate"]
-    return prepositions.contains(words[1].text) || adjectives.contains(words[words.count - 1].text)
+    prepositions.contains(words[1].units)
+      || adjectivesBehindNouns.contains(words[words.count - 1].units)
   }
+
+  private static let prepositions = units(["of", "in", "at", "for", "to", "by"])
+  private static let adjectivesBehindNouns = units(["general", "martial", "elect", "designate"])
+
+  private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
 }

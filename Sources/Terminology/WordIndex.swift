@@ -16,7 +16,7 @@ struct WordIndex: Sendable {
   }
 
   /// What of a word is compared when one of its stems is found.
-  struct Word: Hashable, Sendable {
+  struct Word: Sendable {
     let caseRule: CaseRule
     let exactText: String?
     let stemLength: UInt8
@@ -26,9 +26,12 @@ struct WordIndex: Sendable {
   private(set) var words: [Word] = []
   private var stems = KeyTable()
   private var firstBase: [Int32] = []
-  private var identifiers: [TermWord: Int] = [:]
+  /// The words that were inserted, and for each its identifier.
+  private var known = KeyTable()
+  private var identifiers: [Int] = []
   /// The words by what they can be, so that الوزير and وزير are one where their forms are the same.
-  private var equivalents: [Forms: Int] = [:]
+  private var equivalents = KeyTable()
+  private var key: [UInt8] = []
 
   /// The first base of a stem, or -1.
   @inline(__always)
@@ -38,39 +41,42 @@ struct WordIndex: Sendable {
 
   /// Returns the identifier of a word, whose stems are added if no known word has the same.
   mutating func insert(_ word: TermWord) -> Int {
-    if let identifier = identifiers[word] { return identifier }
-    let forms = Forms(
-      word: Word(
-        caseRule: word.caseRule,
-        exactText: word.exactText,
-        stemLength: UInt8(min(255, word.units.count))
-      ),
-      kind: word.kind,
-      bases: Self.bases(of: word)
-    )
-    let identifier = equivalents[forms] ?? append(forms)
-    identifiers[word] = identifier
-    return identifier
+    key.removeAll(keepingCapacity: true)
+    word.appendKey(to: &key)
+    let position = key.withUnsafeBytes { known.insert($0) }
+    if position == identifiers.count { identifiers.append(insertForms(of: word)) }
+    return identifiers[position]
   }
 
   /// Forgets what only building needs.
   mutating func finish() {
-    identifiers = [:]
-    equivalents = [:]
+    known = KeyTable()
+    identifiers = []
+    equivalents = KeyTable()
   }
 
-  /// All that decides which words of a text a word of a term stands for.
-  private struct Forms: Hashable {
-    var word: Word
-    var kind: Token.Kind
-    var bases: [WordBase]
+  private mutating func insertForms(of word: TermWord) -> Int {
+    let found = Self.bases(of: word)
+    key.removeAll(keepingCapacity: true)
+    key.append(word.caseRule.rawValue)
+    key.append(word.kind.rawValue)
+    key.append(UInt8(min(255, word.units.count)))
+    for base in found { base.appendKey(to: &key) }
+    key.append(contentsOf: (word.exactText ?? "").utf8)
+    let identifier = key.withUnsafeBytes { equivalents.insert($0) }
+    if identifier == words.count { append(word, found, as: identifier) }
+    return identifier
   }
 
-  private mutating func append(_ forms: Forms) -> Int {
-    let identifier = words.count
-    words.append(forms.word)
-    equivalents[forms] = identifier
-    for base in forms.bases {
+  private mutating func append(_ word: TermWord, _ found: [WordBase], as identifier: Int) {
+    words.append(
+      Word(
+        caseRule: word.caseRule,
+        exactText: word.exactText,
+        stemLength: UInt8(min(255, word.units.count))
+      )
+    )
+    for base in found {
       let stem = stems.insert(base.stem)
       if stem == firstBase.count { firstBase.append(-1) }
       bases.append(
@@ -87,7 +93,6 @@ struct WordIndex: Sendable {
       )
       firstBase[stem] = Int32(bases.count - 1)
     }
-    return identifier
   }
 
   private static func bases(of word: TermWord) -> [WordBase] {
@@ -125,5 +130,41 @@ struct WordIndex: Sendable {
       }
     }
     return forms.map { Array($0.utf16) }
+  }
+}
+
+extension TermWord {
+  /// Appends bytes that are the same for equal words only.
+  fileprivate func appendKey(to key: inout [UInt8]) {
+    let seats: UInt8 = hamzaAbove | hamzaBelow == 0 ? 0 : 0x40
+    key.append(kind.rawValue | caseRule.rawValue << 2 | inflection.rawValue << 4 | seats)
+    key.append(role.rawValue | (isLetterName ? 0x40 : 0) | (exactText == nil ? 0 : 0x80))
+    if seats != 0 {
+      key.append(bytesOf: hamzaAbove)
+      key.append(bytesOf: hamzaBelow)
+    }
+    if let exactText { key.append(contentsOf: exactText.utf8) } else { key.append(units) }
+  }
+}
+
+extension WordBase {
+  /// Appends bytes that are the same for equal stems only.
+  fileprivate func appendKey(to key: inout [UInt8]) {
+    key.append(bytesOf: UInt32(stem.count))
+    key.append(seat.rawValue)
+    key.append(origin.rawValue)
+    key.append(inflection.rawValue)
+    key.append((isAdjective ? 1 : 0) | (needsArticle ? 2 : 0) | (isAmbiguous ? 4 : 0))
+    key.append(stem)
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append(_ units: [UInt16]) {
+    units.withUnsafeBytes { append(contentsOf: $0) }
+  }
+
+  fileprivate mutating func append(bytesOf number: some FixedWidthInteger) {
+    Swift.withUnsafeBytes(of: number) { append(contentsOf: $0) }
   }
 }

@@ -6,8 +6,8 @@ import XMLStreams
 extension AlignedDocument {
   /// Returns documents as one TMX file.
   ///
-  /// Each pair is a unit with its confidence, the names of the files and the numbers of the
-  /// paragraphs as properties.
+  /// Each pair with text on both sides is a unit with its confidence, the names of the files and the
+  /// numbers of the paragraphs as properties.
   ///
   /// - Parameters:
   ///   - documents: The documents.
@@ -34,7 +34,7 @@ extension AlignedDocument {
     for document in documents {
       var batch = UnitBatch()
       batch.languages = [document.sourceLanguage, document.targetLanguage]
-      for bead in document.beads where bead.isPair && bead.confidence >= minimumConfidence {
+      for bead in document.beads where bead.isUnit && bead.confidence >= minimumConfidence {
         batch.append(bead, of: document)
       }
       writer.write(batch)

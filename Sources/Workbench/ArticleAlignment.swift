@@ -12,6 +12,9 @@ public struct ArticleAlignment: Sendable {
     public var target: LanguageTag?
     /// Whether each line of a text is a segment already; empty lines count.
     public var isSegmented = false
+    /// Whether the texts are taken for translations of each other even if they do not look like
+    /// it; the confidence of their pairs then does not suffer.
+    public var isTranslation = false
 
     /// Creates the default options.
     public init() {}
@@ -69,7 +72,11 @@ public struct ArticleAlignment: Sendable {
   ) -> AlignedArticle {
     let first = side(source, language: options.source)
     let second = side(target, language: options.target)
-    let alignment = aligner.align(first.text, second.text)
+    let alignment = aligner.align(
+      first.text,
+      second.text,
+      areTranslations: options.isTranslation
+    )
     let beads = alignment.beads.map { bead in
       var aligned = AlignedDocument.Bead(
         source: Array(first.text.segments[bead.source]),

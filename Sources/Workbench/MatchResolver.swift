@@ -1,4 +1,5 @@
 import Model
+import TMXFormat
 import TranslationMemory
 
 /// Turns candidates into matches: with their texts, their context, and what differs.
@@ -57,20 +58,24 @@ struct MatchResolver {
     _ scorer: inout SegmentScorer
   ) -> SegmentMatch? {
     guard let position = positions[candidate.unit],
-      let source = text(of: position, in: scope.source, place: candidate.variant),
-      let target = text(of: position, in: scope.target, place: nil)
+      let sourceVariant = variant(of: position, in: scope.source, place: candidate.variant),
+      let targetVariant = variant(of: position, in: scope.target, place: nil)
     else { return nil }
+    let source = units.batch.string(sourceVariant.text)
     let isExact = candidate.score.percent == 100
     var match = SegmentMatch(
       score: candidate.score,
       kind: isExact ? .exact : .fuzzy,
       source: source,
-      target: target,
+      target: units.batch.string(targetVariant.text),
       memory: units.memories[position],
       unit: candidate.unit,
       penalties: candidate.penalties
     )
     match.date = units.batch.units[position].date
+    // Codes that cannot be read are left out; the text is whole without them.
+    match.sourceParts = (try? segmentParts(of: sourceVariant, in: units.batch)) ?? []
+    match.targetParts = (try? segmentParts(of: targetVariant, in: units.batch)) ?? []
     if !isExact {
       match.differences = scorer.differences(query, PreparedSegment(source))
       match.numberReplacement = NumberGuard.replacement(
@@ -82,19 +87,21 @@ struct MatchResolver {
     return match
   }
 
-  /// Returns the text of a unit in a language: that of a variant, or the first in exactly this
+  /// Returns the variant of a unit in a language: one by its place, or the first in exactly this
   /// language, or the first in it.
-  private func text(of position: Int, in language: LanguageTag, place: Int?) -> String? {
+  private func variant(
+    of position: Int,
+    in language: LanguageTag,
+    place: Int?
+  ) -> UnitBatch.Variant? {
     let batch = units.batch
     let unit = batch.units[position]
     if let place, place < 63, place < unit.variants.count {
-      return batch.string(batch.variants[unit.variants.lowerBound + place].text)
+      return batch.variants[unit.variants.lowerBound + place]
     }
     let variants = batch.variants[unit.variants]
     let exact = variants.first { batch.languages[$0.language] == language }
-    let found =
-      exact ?? variants.first { batch.languages[$0.language].language == language.language }
-    return found.map { batch.string($0.text) }
+    return exact ?? variants.first { batch.languages[$0.language].language == language.language }
   }
 
   /// Whether the segments before and behind the segment looked up are those of the unit: as its
@@ -133,9 +140,9 @@ struct MatchResolver {
   private func neighbours(of unit: Int64, distance: Int64) -> [String] {
     guard let position = positions[unit + distance], let home = positions[unit],
       units.memories[position] == units.memories[home],
-      let text = text(of: position, in: scope.source, place: nil)
+      let variant = variant(of: position, in: scope.source, place: nil)
     else { return [] }
-    return [text]
+    return [units.batch.string(variant.text)]
   }
 
   /// Whether a segment of the text, if it has one there, is one of those that a unit has there.

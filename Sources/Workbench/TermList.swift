@@ -21,9 +21,11 @@ struct TermList {
     without stopList: StopList = StopList()
   ) {
     self.concepts = concepts
-    let isCapitalStyle = Self.isCapitalStyle(concepts)
+    let haveNames = concepts.map { Self.hasNames($0.concept) }
+    // A house may begin every English term with a capital, so that capitals tell no names.
+    let isCapitalStyle = haveNames.count { $0 } * 10 >= concepts.count * 9
     for (index, concept) in concepts.enumerated() {
-      let hasNames = Self.hasNames(concept.concept)
+      let hasNames = haveNames[index]
       for section in concept.concept.languages where languages.contains(section.language.language) {
         for term in section.terms where !stopList.contains(term) {
           entries.append(Entry(concept: index, term: term))
@@ -45,18 +47,20 @@ struct TermList {
   /// Whether the English terms of a concept are proper names, by their capitals: a name begins with
   /// one, and so does its last word, which in `S-400 system` or `NATO member` is a common noun.
   private static func hasNames(_ concept: ConceptEntry) -> Bool {
-    let english = concept.terms(in: .english)
-    return !english.isEmpty
-      && english.allSatisfy { term in
-        guard term.text.first?.isUppercase == true else { return false }
-        let last = term.text.split(separator: " ").last ?? ""
-        return last.contains(where: \.isUppercase) || !last.contains(where: \.isLetter)
+    var hasEnglish = false
+    for section in concept.languages where section.language.isEnglish {
+      for term in section.terms {
+        hasEnglish = true
+        let scalars = term.text.unicodeScalars
+        guard scalars.first?.properties.isUppercase == true else { return false }
+        let last = scalars.reversed().prefix { $0 != " " }
+        guard
+          last.contains(where: \.properties.isUppercase)
+            || !last.contains(where: \.properties.isAlphabetic)
+        else { return false }
       }
-  }
-
-  /// Whether a house begins every English term with a capital, so that capitals tell no names.
-  private static func isCapitalStyle(_ concepts: [GlossaryConcept]) -> Bool {
-    concepts.count { hasNames($0.concept) } * 10 >= concepts.count * 9
+    }
+    return hasEnglish
   }
 
   private static func isName(_ term: Term, unlessNoun: Bool) -> Bool {
@@ -64,8 +68,9 @@ struct TermList {
     case .adjective, .verb, .adverb: return false
     case .noun, .other, nil: break
     }
+    guard unlessNoun else { return true }
     let word = FoldedWord(term.text).units
     let bare = word.starts(with: "ال".utf16) ? Array(word.dropFirst(2)) : word
-    return !unlessNoun || !ArabicLexicon.shared.hasNoun(bare)
+    return !ArabicLexicon.shared.hasNoun(bare)
   }
 }

@@ -55,7 +55,9 @@ struct AlignCommand: AsyncParsableCommand {
   )
   var minimumConfidence: Double?
 
-  @Flag(help: "Store also what does not look like a translation.")
+  @Flag(
+    help: "Take the texts for translations of each other, and store also what does not look so."
+  )
   var force = false
 
   @Option(help: "tmx, tsv, json or html.")
@@ -84,6 +86,7 @@ struct AlignCommand: AsyncParsableCommand {
     options.source = languages.source
     options.target = languages.target
     options.isSegmented = segmented
+    options.isTranslation = force
     let reader = articles.reader
     // Standard input can be read once only, so what is read first is kept.
     let read = pairs.prefix(Self.articlesReadFirst).map { Self.read($0, with: reader) }
@@ -101,7 +104,7 @@ struct AlignCommand: AsyncParsableCommand {
     for document in strangers { report(document) }
     if memory != nil { try store(documents, in: session) }
     if documents.count < results.count { throw ExitCode.error }
-    if !strangers.isEmpty { throw ExitCode.nothingFound }
+    if !strangers.isEmpty, !force { throw ExitCode.nothingFound }
   }
 
   /// Aligns the pairs, as many at once as there are cores, and returns the results in their order.

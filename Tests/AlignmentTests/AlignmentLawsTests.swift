@@ -109,6 +109,25 @@ struct AlignmentLawsTests {
     #expect(Set(expected).intersection(found).count * 100 >= expected.count * 97)
   }
 
+  @Test("long texts without anchors have a band of bounded size")
+  func boundsBand() {
+    let corners = [(0, 0), (20_000, 20_000)]
+    #expect(Band.around(corners, targetCount: 20_000).count < 3_000_000)
+    #expect(Band.around([(0, 0), (1_000, 1_200)], targetCount: 1_200).count > 400_000)
+  }
+
+  @Test("texts that are said to be translations keep the confidence of their pairs")
+  func keepsConfidence() {
+    let one = AlignmentText(segments: SyntheticTexts(beadCount: 40, seed: 21).arabic)
+    let other = AlignmentText(segments: SyntheticTexts(beadCount: 40, seed: 22).english)
+    let doubted = TextAligner().align(one, other)
+    let trusted = TextAligner().align(one, other, areTranslations: true)
+    #expect(trusted.confidence == doubted.confidence)
+    for (bead, same) in zip(trusted.beads, doubted.beads) {
+      #expect(abs(bead.confidence * doubted.confidence - same.confidence) < 1e-4)
+    }
+  }
+
   @Test("the same texts give the same beads")
   func isDeterministic() {
     let texts = SyntheticTexts(beadCount: 40, seed: 3)

@@ -65,6 +65,56 @@ struct XLIFFOutputTests {
     #expect(text.contains(kind == .context ? "type=\"icm\"" : "type=\"tm\""))
   }
 
+  @Test("a candidate has the codes of its unit, and those of the target are named as the source's")
+  func writesCodesOfCandidates() {
+    func code(_ name: String, _ attributes: [String], _ native: String) -> SegmentPart {
+      .code(
+        InlineCode(
+          name: name,
+          attributes: attributes.map { Attribute(String($0.prefix(1)), String($0.dropFirst(2))) },
+          content: [.text(native)]
+        )
+      )
+    }
+    var match = SegmentMatch(
+      score: MatchScore(percent: 90),
+      kind: .fuzzy,
+      source: "one two",
+      target: "اثنان واحد",
+      memory: "desk",
+      unit: 7
+    )
+    match.sourceParts = [
+      code("bpt", ["i=1", "x=1"], "<b>"), .text("one"), code("ept", ["i=1"], "</b>"), .text(" two"),
+      code("ph", ["x=2"], "<br/>"),
+    ]
+    match.targetParts = [
+      .text("اثنان "), code("ph", ["x=2"], "<br/>"), code("bpt", ["i=5", "x=1"], "<b>"),
+      .text("واحد"), code("ept", ["i=5"], "</b>"), code("ept", ["i=9"], "</i>"),
+    ]
+    var document = Crossing.document
+    document.segments[0].matches = [match]
+    let text = xliff(document)
+    #expect(
+      text.contains(
+        """
+        <source><sc id="c1" dataRef="d1"/>one<ec startRef="c1" dataRef="d2"/> two\
+        <ph id="c2" dataRef="d3"/></source>
+        """
+      ),
+      "\(text)"
+    )
+    #expect(
+      text.contains(
+        """
+        <target>اثنان <ph id="c2" dataRef="d3"/><sc id="c1" dataRef="d1"/>واحد\
+        <ec startRef="c1" dataRef="d2"/><ec id="c3" dataRef="d4" isolated="yes"/></target>
+        """
+      )
+    )
+    #expect(text.contains("<data id=\"d4\">&lt;/i&gt;</data>"))
+  }
+
   @Test("a pair that holds the whole segment holds its target too")
   func wrapsTarget() {
     var document = Crossing.document

@@ -106,9 +106,8 @@ struct ReferenceScanner {
         let longer = path + [match]
         let end = position + width
         if longer.count > 1 ? !match.traits.contains(.construct) : match.canBeWholeTerm {
-          var terminal = Int(trie.nodes[Int(edge.child)].firstTerminal)
-          while terminal >= 0 {
-            let ending = trie.terminals[terminal]
+          var terminal = edge.terminal
+          while let ending = terminal {
             found.append(
               Occurrence(
                 range: tokens[start].start..<tokens[end - 1].end,
@@ -116,11 +115,11 @@ struct ReferenceScanner {
                 cost: longer.reduce(0) { $0 + Int($1.cost) } + (ending.isForm ? 4 : 0)
               )
             )
-            terminal = Int(ending.next)
+            terminal = trie.terminal(after: ending)
           }
         }
         if end < tokens.count {
-          extend(edge.child, at: end, by: matches[end], longer, into: &found)
+          extend(edge.node, at: end, by: matches[end], longer, into: &found)
         }
       }
     }

@@ -261,11 +261,8 @@ extension SegmentMatch {
     }
     writer.end()
     writer.end()
-    for (name, text) in [("source", source), ("target", target)] {
-      writer.start(name, content: .mixed)
-      writer.xliffText(text)
-      writer.end()
-    }
+    var candidate = XLIFFCandidate(self)
+    candidate.write(to: &writer)
     writer.end()
   }
 }
