@@ -14,11 +14,8 @@ public enum EnglishForms {
         for form in row[1].split(separator: ",") { lemmas[Array(form.utf16)] = Array(row[0].utf16) }
       }
     }
-    // Too short for the rules, or no noun and no verb.
-    for (form, lemma) in [
-      ("using", "use"), ("used", "use"), ("uses", "use"), ("these", "this"), ("those", "that"),
-      ("an", "a"),
-    ] {
+    // Too short for the rules.
+    for (form, lemma) in [("using", "use"), ("used", "use"), ("uses", "use")] {
       lemmas[Array(form.utf16)] = Array(lemma.utf16)
     }
     return lemmas
