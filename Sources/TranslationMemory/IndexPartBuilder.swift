@@ -49,8 +49,9 @@ public struct IndexPartBuilder: Sendable {
   /// - Returns: The segments, or `nil` if there are none.
   public mutating func takeContents() -> IndexPartContents? {
     guard count > 0 else { return nil }
-    let taken = contents
+    var taken = contents
     contents = IndexPartContents()
+    taken.close()
     capacity = Self.maximumCount
     return taken
   }
@@ -115,6 +116,9 @@ public struct IndexPartContents: Sendable {
     dates.append(IndexFormat.packedDate(segment.date))
     flags.append(RecordFlags(segment, languageSet: languageSet).rawValue)
   }
+
+  /// Gives back the memory that only adding segments takes.
+  fileprivate mutating func close() { forms.close() }
 
   /// Returns the form that stands at a place of `tokens`, and moves on to the next.
   @inline(__always)

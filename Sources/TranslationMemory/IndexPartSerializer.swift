@@ -58,6 +58,7 @@ struct IndexPartSerializer {
         let range = header.range(of: section)
         UnsafeMutableRawBufferPointer(rebasing: part[range]).copyBytes(from: bytes)
       }
+      output = [:]
       if let base = part.baseAddress {
         write(
           &stems,

@@ -28,7 +28,7 @@ struct PartVocabulary {
     self.forms = forms
     stemCount = forms.stemKeys.count
     var frequencies = [UInt32](repeating: 0, count: stemCount)
-    for (form, count) in forms.counts().enumerated() {
+    for (form, count) in forms.counts.enumerated() {
       frequencies[Int(forms.stems[form])] += count
     }
     let stemOrder = frequencies.indices.sorted {
