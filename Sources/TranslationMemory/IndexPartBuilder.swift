@@ -8,7 +8,6 @@ public struct IndexPartBuilder: Sendable {
   private var cache = FormCache()
   private var lastLanguageSet = 0
   private var capacity: Int
-  private let tokenCapacity = IndexFormat.maximumTokenByteCount
 
   /// Creates a builder without segments.
   ///
@@ -23,7 +22,9 @@ public struct IndexPartBuilder: Sendable {
   public var count: Int { contents.count }
 
   /// Whether the part should be finished before the next segment is added.
-  public var isFull: Bool { count >= capacity || contents.tokens.count >= tokenCapacity }
+  public var isFull: Bool {
+    count >= capacity || contents.tokens.count >= IndexFormat.maximumTokenByteCount
+  }
 
   /// Adds a segment.
   ///

@@ -108,7 +108,7 @@ public struct MemoryConcordance: Sendable {
         target: other.map { batch.string($0.text) },
         memory: units.memories[position],
         unit: candidate.unit,
-        ranges: words.hits(in: source)?.ranges ?? []
+        ranges: words.ranges(in: source) ?? []
       )
     }
   }
