@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Glossary tables")
 struct GlossaryTableTests {
-  @Test("columns of two languages with statuses, forms and acronyms are one concept a row, each term once")
+  @Test("columns of two languages with statuses, forms and acronyms are one concept a row")
   func readsColumns() throws {
     let table = """
       id,domain,ar,ar:admitted,ar:forms,ar:acronym,en,en:forbidden,pos,note
