@@ -70,6 +70,7 @@ let package = Package(
       pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]
     ),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(
       name: "CLibArchive",
       pkgConfig: "libarchive",
@@ -121,6 +122,7 @@ let package = Package(
       name: "dragoman",
       dependencies: [
         "Model", "WebServer", "Workbench",
+        .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

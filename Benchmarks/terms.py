@@ -127,7 +127,7 @@ def main():
         with open(list_file, 'w', encoding='utf-8') as file:
             file.writelines(term + '\n' for term in terms)
         print(f'{megabytes(lines):.0f} MB of text; MB/s of processor time (build s)')
-        print('| terms | dragoman | hits | memory MB | flashtext | hits | pyahocorasick | hits '
+        print('| terms | dragoman | with forms | hits | memory MB | flashtext | hits | pyahocorasick | hits '
               '| to flashtext | to pyahocorasick |')
         for count in options.counts:
             some = terms[:count]
@@ -138,7 +138,8 @@ def main():
             check(lines, some, processor, ours['listed'])
             aho_build, aho_speed, aho_hits = run_ahocorasick(lines, some)
             mine = ours['megabytesPerSecond']
-            print(f"| {count:,} | {mine:.1f} ({ours['buildSeconds']:.2f}) | {ours['hits']:,} "
+            print(f"| {count:,} | {mine:.1f} ({ours['buildSeconds']:.2f}) "
+                  f"| {ours['withFormsMegabytesPerSecond']:.1f} | {ours['hits']:,} "
                   f"| {ours['memoryMB']:.0f} | {speed:.1f} ({build:.2f}) | {hits:,} "
                   f"| {aho_speed:.1f} ({aho_build:.2f}) | {aho_hits:,} "
                   f"| {mine / speed:.1f} | {mine / aho_speed:.2f} |", flush=True)

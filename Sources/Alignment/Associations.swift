@@ -40,12 +40,12 @@ struct Associations {
   }
 }
 
-/// From this probability on, a word counts as known.
-///
-/// A known word speaks against a bead that lacks its translation.
 /// A link that makes its words only this much likelier is not worth the time.
 private let minimumGain: Float = 1
 
+/// From this probability on, a word counts as known.
+///
+/// A known word speaks against a bead that lacks its translation.
 private let knownProbability: Float = 0.04
 
 /// Probabilities that words of two texts translate each other.

@@ -113,6 +113,8 @@ private struct ConceptRow {
         concept.languages[section].terms[term].partOfSpeech =
           concept.languages[section].terms[term].partOfSpeech ?? rowPart
       }
+      var texts: Set<String> = []
+      concept.languages[section].terms.removeAll { !texts.insert($0.text).inserted }
     }
     concept.languages.removeAll { $0.terms.isEmpty }
     guard !concept.languages.isEmpty else { throw rejection("the row has no term") }
@@ -216,7 +218,8 @@ private struct ConceptRow {
     case .matching:
       for name in text.cellValues {
         guard let option = TermMatching(name: name) else {
-          throw rejection("match \"\(name)\" is none of case, exact")
+          let known = TermMatching.names.map(\.name).joined(separator: ", ")
+          throw rejection("match \"\(name)\" is none of \(known)")
         }
         term.matching.insert(option)
       }
@@ -248,7 +251,8 @@ private struct ConceptRow {
 extension TermMatching {
   /// The names of the options in a table.
   static let names: [(name: String, option: TermMatching)] = [
-    ("case", .caseSensitive), ("exact", .exactOnly),
+    ("case", .caseSensitive), ("exact", .exactOnly), ("number", .fixedNumber),
+    ("article", .articleOnly),
   ]
 
   init?(name: String) {

@@ -116,7 +116,8 @@ private struct OmegaTLanguages {
 /// Writes concepts as a glossary of OmegaT, with tabs, in UTF-8.
 ///
 /// A line is a source term with a target term that may be used; discouraged target terms, and what
-/// else a concept has beside a note, have no place there.
+/// else a concept has beside a note, have no place there. The lines of a source term stand together,
+/// whatever the number of concepts it belongs to, as the reader makes one concept of them.
 ///
 /// - Parameters:
 ///   - concepts: The concepts.
@@ -129,7 +130,8 @@ public func writeOmegaTGlossary(
   source: LanguageTag,
   target: LanguageTag
 ) -> GlossaryOutput {
-  var bytes = Array("# Glossary in tab-separated format -*- coding: utf-8 -*-\n".utf8)
+  var lines: [String: [String]] = [:]
+  var order: [String] = []
   var omissions: [String: Int] = [:]
   for concept in concepts {
     let targets = concept.terms(in: target)
@@ -145,12 +147,16 @@ public func writeOmegaTGlossary(
         // A line that begins with # would be a comment; OmegaT trims the space away.
         let start = term.text.hasPrefix("#") ? " " : ""
         let fields = [start + term.text, equivalent.text] + (comment.map { [$0] } ?? [])
-        bytes.append(contentsOf: fields.map(\.asTabField).joined(separator: "\t").utf8)
-        bytes.append(UInt8(ascii: "\n"))
+        let line = fields.map(\.asTabField).joined(separator: "\t")
+        if lines[term.text] == nil { order.append(term.text) }
+        if lines[term.text]?.contains(line) != true { lines[term.text, default: []].append(line) }
       }
     }
     omissions.merge(concept.lossesInOmegaT, uniquingKeysWith: +)
   }
+  let header = "# Glossary in tab-separated format -*- coding: utf-8 -*-"
+  let text = ([header] + order.flatMap { lines[$0] ?? [] }).map { $0 + "\n" }.joined()
+  let bytes = Array(text.utf8)
   return GlossaryOutput(bytes: bytes, omissions: omissions)
 }
 

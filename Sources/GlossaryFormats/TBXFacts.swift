@@ -166,7 +166,15 @@ enum TBXMark: String, CaseIterable {
   case forbidden = "[forbidden]"
   case caseSensitive = "[case sensitive]"
   case exactOnly = "[exact only]"
+  case fixedNumber = "[number as entered]"
+  case articleOnly = "[with the article only]"
 
   /// The key of a note with the mark.
   var key: String { "note=" + rawValue }
+
+  /// The marks of what limits the forms of a term.
+  static let matching: [(mark: TBXMark, option: TermMatching)] = [
+    (.caseSensitive, .caseSensitive), (.exactOnly, .exactOnly), (.fixedNumber, .fixedNumber),
+    (.articleOnly, .articleOnly),
+  ]
 }

@@ -149,8 +149,9 @@ private struct TBXEntryReader {
     term.source = facts.values["admin=source"]
     term.context = facts.values["descrip=context"]
     term.forms = facts.values[TBXMark.forms.key]?.cellValues ?? []
-    if facts.values[TBXMark.caseSensitive.key] != nil { term.matching.insert(.caseSensitive) }
-    if facts.values[TBXMark.exactOnly.key] != nil { term.matching.insert(.exactOnly) }
+    for (mark, option) in TBXMark.matching where facts.values[mark.key] != nil {
+      term.matching.insert(option)
+    }
     term.otherData = facts.rest
     return term
   }
@@ -198,8 +199,10 @@ private let termKeys: [String: @Sendable (String) -> Bool] = [
   "termnote=grammaticalgender": { GrammaticalGender(tbx: $0) != nil },
   "termnote=termtype": { TermType(tbx: $0) != nil },
   "note": isText, "admin=source": isText, "descrip=context": isText,
-  TBXMark.forms.key: isText, TBXMark.forbidden.key: { $0.isEmpty },
-  TBXMark.caseSensitive.key: { $0.isEmpty }, TBXMark.exactOnly.key: { $0.isEmpty },
+  TBXMark.forms.key: isText, TBXMark.forbidden.key: isEmpty, TBXMark.caseSensitive.key: isEmpty,
+  TBXMark.exactOnly.key: isEmpty, TBXMark.fixedNumber.key: isEmpty,
+  TBXMark.articleOnly.key: isEmpty,
 ]
 
 @Sendable private func isText(_ text: String) -> Bool { !text.isEmpty }
+@Sendable private func isEmpty(_ text: String) -> Bool { text.isEmpty }

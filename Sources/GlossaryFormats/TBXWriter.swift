@@ -119,8 +119,7 @@ private struct TBXEntryWriter {
       list.add(.forms, term.forms.map(\.cellEscaped).joined(separator: " | "))
     }
     if term.status == .forbidden { list.add(.forbidden) }
-    if term.matching.contains(.caseSensitive) { list.add(.caseSensitive) }
-    if term.matching.contains(.exactOnly) { list.add(.exactOnly) }
+    for (mark, option) in TBXMark.matching where term.matching.contains(option) { list.add(mark) }
     let all = items(list, at: .term)
     let notes = all.filter { $0.name.hasPrefix("termNote") }
     let others = all.filter { !$0.name.hasPrefix("termNote") }

@@ -60,8 +60,8 @@ public struct ArabicInflection: Sendable {
       while found.count < spellings.count * InflectionClass.allCases.count { found.append([]) }
       let first = spelling * InflectionClass.allCases.count
       found[first + Int(classes[position].rawValue)].append(position)
-      if classes[position] == .plain, !ending.letters.hasPrefix("ات") {
-        found[first + Int(InflectionClass.masculine.rawValue)].append(position)
+      for like in InflectionClass.allCases where like.takes(ending, of: classes[position]) {
+        found[first + Int(like.rawValue)].append(position)
       }
     }
     var positions: [Int] = []
@@ -145,12 +145,15 @@ public enum InflectionClass: UInt8, CaseIterable, Sendable {
   case femininePlural
   case femininePluralOfMasculine
   case ya
+  case yaMasculine
   case defective
   case hamza
   case hamzaWaw
   case masculinePlural
   case plain
   case masculine
+  case person
+  case loan
   case derived
   case derivedTaMarbuta
   case fixed
@@ -159,5 +162,13 @@ public enum InflectionClass: UInt8, CaseIterable, Sendable {
   init?(_ name: String) {
     guard let found = Self.allCases.first(where: { "\($0)" == name }) else { return nil }
     self = found
+  }
+
+  /// Whether the class has an ending of another class that it is like, as `inflection.tsv` says.
+  func takes(_ ending: ArabicInflection.Ending, of other: InflectionClass) -> Bool {
+    switch (self, other) {
+    case (.masculine, .plain), (.yaMasculine, .ya): return !ending.letters.hasPrefix("ات")
+    default: return false
+    }
   }
 }

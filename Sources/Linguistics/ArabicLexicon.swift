@@ -16,6 +16,11 @@ public struct ArabicLexicon: Sendable {
   private let blockedBarePlurals: Set<[UInt16]>
   private let blockedSingulars: Set<[UInt16]>
   private let ambiguousWords: Set<[UInt16]>
+  private let blockedForms: KeyTable
+  private let blockedBareForms: KeyTable
+  /// The nouns for people, and of each whether its feminine is the same with ة.
+  private let people: [[UInt16]: Bool]
+  private let nounsInAlefMaqsura: Set<[UInt16]>
 
   /// The lexicon of the data files.
   public static let shared = ArabicLexicon()
@@ -64,6 +69,15 @@ public struct ArabicLexicon: Sendable {
     blockedBarePlurals = homographs("block-plural", isBare: true)
     blockedSingulars = homographs("block-singular")
     ambiguousWords = homographs("warn")
+    blockedForms = KeyTable(Array(homographs("block-form")))
+    blockedBareForms = KeyTable(Array(homographs("block-form", isBare: true)))
+    people = Dictionary(
+      DataTable(PackageResources.people_tsv).rows.map { (FoldedWord($0[0]).units, $0.count < 2) }
+    ) { first, _ in first }
+    nounsInAlefMaqsura = Set(
+      DataTable(PackageResources.plurals_tsv).rows.map { $0[0] }
+        .filter { $0.unicodeScalars.last == "\u{649}" }.map { FoldedWord($0).units }
+    )
   }
 
   /// Returns the broken plurals of a singular, the most usual first.
@@ -132,6 +146,26 @@ public struct ArabicLexicon: Sendable {
 
   /// Whether an entry of this spelling is no plural of another word, although there is one.
   public func isBlockedSingular(_ plural: [UInt16]) -> Bool { blockedSingulars.contains(plural) }
+
+  /// Whether the folded word is most often another word wherever it is not the entry's own, so that
+  /// it does not count for a term of one word.
+  ///
+  /// - Parameters:
+  ///   - word: The folded word, without proclitics.
+  ///   - isBare: Whether it has neither the article nor a pronoun.
+  /// - Returns: Whether the lists have it.
+  public func isBlockedForm(_ word: UnsafeBufferPointer<UInt16>, isBare: Bool) -> Bool {
+    blockedForms.contains(word) || (isBare && blockedBareForms.contains(word))
+  }
+
+  /// Whether the folded word is a noun for a person.
+  public func isPerson(_ word: [UInt16]) -> Bool { people[word] != nil }
+
+  /// Whether the folded word is a noun for a person whose feminine is the same with ة.
+  public func hasFeminine(_ word: [UInt16]) -> Bool { people[word] == true }
+
+  /// Whether the folded word is a noun that ends in ى, such as مجرى, which is not مجري.
+  public func isNounInAlefMaqsura(_ word: [UInt16]) -> Bool { nounsInAlefMaqsura.contains(word) }
 
   /// Whether the folded word is most often a verb, a preposition or another noun.
   public func isAmbiguous(_ word: [UInt16]) -> Bool { ambiguousWords.contains(word) }

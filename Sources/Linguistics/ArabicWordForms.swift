@@ -12,6 +12,12 @@ public struct WordRole: OptionSet, Hashable, Sendable {
   public static let name = WordRole(rawValue: 4)
   /// The word is a form that the entry states, such as a broken plural.
   public static let statedForm = WordRole(rawValue: 8)
+  /// The word begins a term of several words.
+  public static let head = WordRole(rawValue: 16)
+  /// The word stands only in the number entered.
+  public static let fixedNumber = WordRole(rawValue: 32)
+  /// The word stands only with the article.
+  public static let articleOnly = WordRole(rawValue: 64)
 }
 
 /// A stem of an entry's word, with what may follow it.
@@ -147,12 +153,19 @@ public struct ArabicWordForms: Sendable {
     }
     let isKnownName = isProperName(word.units) || isProperName(base)
     if isFunctionWord || isKnownName || role.contains(.name) {
-      derivation.add(base, seat, .fixed, .entry, needsArticle: hadArticle)
+      let needsArticle = hadArticle || role.contains(.articleOnly)
+      derivation.add(base, seat, .fixed, .entry, needsArticle: needsArticle)
     }
-    if role.contains(.name) || (isKnownName && !isNoun) {
+    let isAdjectiveAlone = role.isSuperset(of: [.onlyWord, .adjective])
+    if role.contains(.name) || (isKnownName && !isNoun && !isAdjectiveAlone) {
       // Names take clitics alone.
     } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
       derivation.addDerived(base, seat, .entry)
+    } else if role.contains(.fixedNumber) {
+      derivation.addFixedNumber(base, seat, needsArticle: role.contains(.articleOnly))
+    } else if role.contains(.articleOnly) {
+      derivation.addFixedNumber(base, seat, needsArticle: true)
+      addPlurals(of: base, seat, to: &derivation)
     } else {
       derivation.isAmbiguous = hadArticle && lexicon.isAmbiguous(base)
       addInflected(base, seat, .entry, to: &derivation)
@@ -167,6 +180,12 @@ public struct ArabicWordForms: Sendable {
       }
       if role.contains(.adjective) {
         for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
+      } else if role.contains(.head) {
+        // رئيسة الوزراء, from رئيس الوزراء.
+        let person = withFinalYa(base) ?? base
+        if lexicon.hasFeminine(person) {
+          derivation.add(person, seat, .derivedTaMarbuta, .otherGender)
+        }
       }
     }
     addSpellings(to: &derivation)
@@ -175,11 +194,12 @@ public struct ArabicWordForms: Sendable {
 
   /// The قاضي of an entry قاض, which is written without its ya where it is indefinite.
   private func withFinalYa(_ word: [UInt16]) -> [UInt16]? {
-    guard word.count >= 3, word[word.count - 2] == letter("ا"),
-      word.count == 3 || word.first == letter("م")
-    else { return nil }
+    guard word.count >= 3 else { return nil }
     let whole = word + [letter("ي")]
-    return lexicon.hasNoun(whole) ? whole : nil
+    let isPerson = word.first == letter("م") && lexicon.isPerson(whole)
+    let hasAlef = word[word.count - 2] == letter("ا")
+    let isParticiple = hasAlef && (word.count == 3 || word.first == letter("م"))
+    return isPerson || (isParticiple && lexicon.hasNoun(whole)) ? whole : nil
   }
 
   private func withoutArticle(_ word: FoldedWord) -> ([UInt16], HamzaSeat, Bool) {
@@ -217,7 +237,9 @@ public struct ArabicWordForms: Sendable {
     case (letter("ا"), letter("ت")) where isLong:
       addFemininePlural(word, seat, origin, to: &derivation)
     case (_, letter("ي")):
-      derivation.add(word, seat, .ya, origin)
+      // دوريات is the plural of دورية.
+      let hasFeminine = derivation.role.contains(.onlyWord) && lexicon.hasNoun(word + [letter("ة")])
+      derivation.add(word, seat, hasFeminine ? .yaMasculine : .ya, origin)
       if count >= 4, word.first == letter("م") || (count == 4 && word[1] == letter("ا")) {
         derivation.add(word.dropLast(), seat, .defective, origin)
       }
@@ -232,6 +254,11 @@ public struct ArabicWordForms: Sendable {
       // مساعدات is the plural of مساعدة before it is that of مساعد.
       let hasFeminine = derivation.role.contains(.onlyWord) && lexicon.hasNoun(word + [letter("ة")])
       derivation.add(word, seat, hasFeminine ? .masculine : .plain, origin)
+      if word.first == letter("م"), count >= 4, lexicon.isPerson(word) {
+        derivation.add(word, seat, .person, origin)
+      }
+      // ميليشيات, from ميليشيا.
+      if isLong, word.last == letter("ا") { derivation.add(word.dropLast(), seat, .loan, origin) }
     }
   }
 
@@ -359,16 +386,35 @@ private struct Derivation {
   }
 
   /// Adds a form that takes clitics, case and pronouns, but no endings of number.
-  mutating func addDerived(_ word: [UInt16], _ seat: HamzaSeat, _ origin: WordBase.Origin) {
+  mutating func addDerived(
+    _ word: [UInt16],
+    _ seat: HamzaSeat,
+    _ origin: WordBase.Origin,
+    needsArticle: Bool = false
+  ) {
     if word.last == letter("ة") {
-      add(word.dropLast(), seat, .derivedTaMarbuta, origin)
+      add(word.dropLast(), seat, .derivedTaMarbuta, origin, needsArticle: needsArticle)
       return
     }
-    add(word, seat, .derived, origin)
+    add(word, seat, .derived, origin, needsArticle: needsArticle)
     // أراضٍ is written without the ya that الأراضي has.
-    if word.last == letter("ي"), word.count >= 5 { add(word.dropLast(), seat, .derived, origin) }
+    if word.last == letter("ي"), word.count >= 5 {
+      add(word.dropLast(), seat, .derived, origin, needsArticle: needsArticle)
+    }
+  }
+
+  /// Adds an entry's word in its own number, in both cases where it is a sound plural.
+  mutating func addFixedNumber(_ word: [UInt16], _ seat: HamzaSeat, needsArticle: Bool) {
+    addDerived(word, seat, .entry, needsArticle: needsArticle)
+    guard word.count >= 5, word.last == letter("ن"), let other = otherCase[word[word.count - 2]]
+    else { return }
+    let oblique = word.dropLast(2) + [other, letter("ن")]
+    addDerived(Array(oblique), seat, .entry, needsArticle: needsArticle)
   }
 }
+
+/// The vowel of the other case in the plural endings ون and ين.
+private let otherCase = [letter("و"): letter("ي"), letter("ي"): letter("و")]
 
 private func letter(_ scalar: Unicode.Scalar) -> UInt16 { UInt16(scalar.value) }
 

@@ -9,7 +9,7 @@ enum EnglishStem {
   static func key(of letters: UnsafeBufferPointer<UInt16>) -> [UInt16] {
     var word = Array(letters)
     removePossessive(&word)
-    if let form = EnglishForms.dictionaryForm(of: word) { word = form }
+    if let form = EnglishForms.dictionaryForm(of: word) ?? determiners[word] { word = form }
     if word.count >= 4, !invariableWords.contains(word) { removeInflection(&word) }
     return word
   }
@@ -50,6 +50,11 @@ enum EnglishStem {
     default: false
     }
   }
+
+  private static let determiners: [[UInt16]: [UInt16]] = [
+    Array("these".utf16): Array("this".utf16), Array("those".utf16): Array("that".utf16),
+    Array("an".utf16): Array("a".utf16),
+  ]
 
   /// Words whose ending only looks like an inflection.
   private static let invariableWords: Set<[UInt16]> = Set(

@@ -1,4 +1,4 @@
-/// Broken plurals and irregular feminines as forms of one word, where segments are compared.
+/// Broken plurals, irregular feminines and demonstratives as forms of one word, where segments are compared.
 ///
 /// A broken plural has other letters than its singular, so that no rule for endings finds it. The
 /// pairs of the data files get one stem key, and are told apart from words that share it by chance.
@@ -28,7 +28,10 @@ enum IrregularForms {
   private static let tables: Tables = {
     var tables = Tables()
     var number: Int32 = 0
-    for data in [PackageResources.plurals_tsv, PackageResources.feminine_irregular_tsv] {
+    for data in [
+      PackageResources.plurals_tsv, PackageResources.feminine_irregular_tsv,
+      PackageResources.demonstratives_tsv,
+    ] {
       for row in DataTable(data).rows where row.count > 1 {
         number += 1
         let first = FoldedWord(row[0]).units

@@ -88,6 +88,8 @@ public struct PluralPatterns: Sendable {
         radicals[index] = letter
       }
     }
+    // Where the fourth radical would be a ya, it is the nisba: كيني, قومية.
+    if radicals[3] == 0x64A { return nil }
     // نهاية has no plural نهائي.
     if case .letter(0x627) = pattern[2 % pattern.count], word.last == 0x629, radicals[2] == 0x64A {
       return nil

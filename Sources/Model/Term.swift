@@ -112,4 +112,9 @@ public struct TermMatching: OptionSet, Hashable, Sendable {
   public static let caseSensitive = TermMatching(rawValue: 1)
   /// Only the text as entered counts: no clitics, no inflection, no spelling variants.
   public static let exactOnly = TermMatching(rawValue: 2)
+  /// Only the number entered counts: تعزيزات "reinforcements" is not تعزيز "strengthening".
+  public static let fixedNumber = TermMatching(rawValue: 4)
+  /// Only with the article, forms that the entry states aside: التحقيق "the investigation", where
+  /// تحقيق is most often "achieving".
+  public static let articleOnly = TermMatching(rawValue: 8)
 }

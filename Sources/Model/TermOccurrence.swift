@@ -31,13 +31,18 @@ public struct TermForm: Hashable, Sendable {
   }
 
   /// The kind of difference.
-  public var kind: Kind
+  public let kind: Kind
+  /// What there is to say of it; `nil` where that is nothing.
+  ///
+  /// One reference, since many occurrences share a form.
+  private let details: Details?
+
   /// The proclitics of the first word, in order, the article among them.
-  public var proclitics: [String]
+  public var proclitics: [String] { details?.proclitics ?? [] }
   /// The pronoun at the end of the last word.
-  public var enclitic: String?
+  public var enclitic: String? { details?.enclitic }
   /// What the differences are, such as `plural صواريخ` or `hamza or alef`, in the order of the text.
-  public var reasons: [String]
+  public var reasons: [String] { details?.reasons ?? [] }
 
   /// Creates a form.
   public init(
@@ -47,8 +52,30 @@ public struct TermForm: Hashable, Sendable {
     reasons: [String] = []
   ) {
     self.kind = kind
-    self.proclitics = proclitics
-    self.enclitic = enclitic
-    self.reasons = reasons
+    let hasDetails = !proclitics.isEmpty || enclitic != nil || !reasons.isEmpty
+    details =
+      hasDetails ? Details(proclitics: proclitics, enclitic: enclitic, reasons: reasons) : nil
+  }
+
+  public static func == (left: TermForm, right: TermForm) -> Bool {
+    left.kind == right.kind && left.proclitics == right.proclitics
+      && left.enclitic == right.enclitic && left.reasons == right.reasons
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(reasons)
+  }
+
+  private final class Details: Sendable {
+    let proclitics: [String]
+    let enclitic: String?
+    let reasons: [String]
+
+    init(proclitics: [String], enclitic: String?, reasons: [String]) {
+      self.proclitics = proclitics
+      self.enclitic = enclitic
+      self.reasons = reasons
+    }
   }
 }

@@ -17,7 +17,7 @@ extension LibraryFile {
         return LibraryContents(
           path: path,
           byteCount: pages * pageSize,
-          version: try migrator.appliedIdentifiers(database).sorted().last ?? "",
+          version: try migrator.appliedMigrations(database).last ?? "",
           counts: try tables.map { name, table in
             LibraryContents.Count(
               name: name,
@@ -76,6 +76,16 @@ extension LibraryFile {
 private let unitOwners =
   "unit JOIN import ON import.id = unit.import"
 
+/// The memories and base languages whose parts of a match index have fewer segments than there are.
+let segmentsWithoutIndex = """
+  SELECT memory FROM (
+    SELECT memory, substr(tag, 1, instr(tag || '-', '-') - 1) AS base, sum(variantCount) AS n
+    FROM memoryLanguage JOIN language ON language.id = language
+    WHERE memory IN (SELECT memory FROM matchIndexed) GROUP BY memory, base) AS stored
+  WHERE n > (SELECT coalesce(sum(recordCount), 0) FROM matchPart
+    WHERE matchPart.memory = stored.memory AND matchPart.language = base)
+  """
+
 private let derivedDataChecks: [(sql: String, fault: String)] = [
   (
     """
@@ -115,12 +125,7 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
   ),
   (
     """
-    SELECT count(*) FROM (
-      SELECT memory, substr(tag, 1, instr(tag || '-', '-') - 1) AS base, sum(variantCount) AS n
-      FROM memoryLanguage JOIN language ON language.id = language
-      WHERE memory IN (SELECT memory FROM matchIndexed) GROUP BY memory, base) AS stored
-    WHERE n > (SELECT coalesce(sum(recordCount), 0) FROM matchPart
-      WHERE matchPart.memory = stored.memory AND matchPart.language = base)
+    SELECT count(*) FROM (\(segmentsWithoutIndex))
     """,
     "memories have segments that are not in their match index"
   ),

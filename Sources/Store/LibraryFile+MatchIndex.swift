@@ -10,8 +10,10 @@ extension LibraryFile: MatchIndexLibrary {
           database,
           sql: """
             SELECT name FROM memory LEFT JOIN matchIndexed ON matchIndexed.memory = memory.id
-            WHERE unitCount > 0 AND (SELECT max(endUnit) FROM import WHERE import.memory = memory.id)
-              > coalesce(matchIndexed.endUnit, 0)
+            WHERE unitCount > 0 AND (
+              (SELECT max(endUnit) FROM import WHERE import.memory = memory.id)
+                > coalesce(matchIndexed.endUnit, 0)
+              OR memory.id IN (SELECT memory FROM (\(segmentsWithoutIndex))))
             ORDER BY name
             """
         )
@@ -51,7 +53,7 @@ private final class MatchIndexFile: MatchIndexSnapshot {
   init(_ pool: DatabasePool, language: LanguageTag, memories: [String]?) throws {
     let snapshot = try pool.makeSnapshot()
     (parts, removedUnits) = try snapshot.read { database in
-      // What is read of an index is kept by its reader, and never read again.
+      // A chunk is read once; to keep its pages as well would take its memory twice.
       try database.execute(sql: "PRAGMA cache_size = -1000")
       _ = try unitRanges(database, memories: memories)
       let parts = try Row.fetchAll(

@@ -118,7 +118,12 @@ struct SegmentParts {
   }
 
   /// The content as XML, or nothing if the text says it all.
-  var content: [UInt8] { hasContent ? writer.bytes : [] }
+  var content: [UInt8] {
+    guard hasContent else { return [] }
+    // An element inside that is called like a segment must not be taken for the segment itself.
+    guard !isWhole, writer.bytes.starts(with: "<seg".utf8) else { return writer.bytes }
+    return Array("<seg>".utf8) + writer.bytes + Array("</seg>".utf8)
+  }
 
   mutating func begin(_ tag: XMLStartTag, textStart: Int) {
     self.textStart = textStart

@@ -20,31 +20,31 @@ struct FormDescription {
     let term = recognizer.terms[hit.term]
     if term.text.utf8.elementsEqual(bytes[hit.range]) { return TermForm(kind: .exact) }
     let text = String(decoding: bytes[hit.range], as: UTF8.self)
-    var form = TermForm(kind: .orthographic)
-    if hit.isForm { form.reasons.append("form of the entry") }
+    let spelling = SpellingDifference.reasons(text, term.text)
+    var reasons = hit.isForm ? ["form of the entry"] : []
     var isInflected = hit.isForm || differsInClitics(steps, recognizer.shapes[hit.term])
     for (step, position) in zip(steps, Int(hit.firstToken)...) {
-      form.reasons += readings[Int(step.reading)].pieces.map {
+      reasons += readings[Int(step.reading)].pieces.map {
         $0 == "ال" ? "article" : "proclitic \($0)"
       }
       let base = recognizer.index.bases[Int(step.base)]
-      if let reason = reason(for: base.origin, word: position) { form.reasons.append(reason) }
+      if let reason = reason(for: base.origin, word: position) { reasons.append(reason) }
       if base.origin != .entry, base.origin != .letterName { isInflected = true }
       guard step.ending >= 0 else { continue }
       let ending = endings[Int(step.ending)]
-      if let meaning = ending.meaning { form.reasons.append(meaning) }
-      if let pronoun = ending.pronoun { form.reasons.append("pronoun \(pronoun)") }
+      if let meaning = ending.meaning { reasons.append(meaning) }
+      if let pronoun = ending.pronoun { reasons.append("pronoun \(pronoun)") }
       if ending.pronoun != nil || ending.meaning != nil { isInflected = true }
     }
-    if isInflected, let first = steps.first, let last = steps.last {
-      form.kind = .inflected
-      form.proclitics = readings[Int(first.reading)].pieces
-      if last.ending >= 0 { form.enclitic = endings[Int(last.ending)].pronoun }
-    } else {
-      form.reasons = []
+    guard isInflected, let first = steps.first, let last = steps.last else {
+      return TermForm(kind: .orthographic, reasons: spelling)
     }
-    form.reasons += SpellingDifference.reasons(text, term.text)
-    return form
+    return TermForm(
+      kind: .inflected,
+      proclitics: readings[Int(first.reading)].pieces,
+      enclitic: last.ending >= 0 ? endings[Int(last.ending)].pronoun : nil,
+      reasons: reasons + spelling
+    )
   }
 
   /// Whether an article or another proclitic stands where the entry has none, or the reverse.

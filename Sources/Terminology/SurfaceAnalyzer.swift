@@ -57,10 +57,7 @@ struct SurfaceAnalyzer: Sendable {
   }
 
   private func appendArabic(_ bytes: UnsafeBufferPointer<UInt8>, to matches: inout [WordMatch]) {
-    let endsInAlefMaqsura =
-      bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9
-      && bytes[bytes.count - 1] == 0x89
-    if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: endsInAlefMaqsura) {
+    if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: Self.endsInAlefMaqsura(bytes)) {
       // In وإذن تفتيش the other word tells that this is no particle.
       var readings = [0]
       word.units.withUnsafeBufferPointer { units in
@@ -100,6 +97,10 @@ struct SurfaceAnalyzer: Sendable {
       }
       preferEntries(from: start, in: &matches)
     }
+  }
+
+  private static func endsInAlefMaqsura(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9 && bytes[bytes.count - 1] == 0x89
   }
 
   /// Drops the readings of a spelling as another word's variant where some term has the word in this
@@ -182,6 +183,9 @@ struct SurfaceAnalyzer: Sendable {
       isDoubtful(shape, restCount: restCount, isKnownNoun: isKnownNoun)
       || (shape.isDoubleLam && lexicon.hasNoun([0x644] + units[shape.count...]))
     let seat = word.hamzaSeat(at: shape.count)
+    // المجرى is no form of the adjective مجري.
+    let isNoun =
+      Self.endsInAlefMaqsura(bytes) && lexicon.isNounInAlefMaqsura(Array(units[shape.count...]))
     let shortest = max(1, restCount - ArabicInflection.maximumLength)
     for length in stride(from: restCount, through: shortest, by: -1) {
       let end = shape.count + length
@@ -189,7 +193,9 @@ struct SurfaceAnalyzer: Sendable {
         let spelling = inflection.spelling(of: UnsafeBufferPointer(rebasing: units[end...]))
       else { continue }
       forEachBase(of: UnsafeBufferPointer(rebasing: units[shape.count..<end])) { position, base in
-        guard shape.hasArticle || !base.needsArticle, base.seat.agrees(with: seat) else { return }
+        guard shape.hasArticle || !base.needsArticle, base.seat.agrees(with: seat),
+          !(isNoun && base.isAdjective)
+        else { return }
         for ending in inflection.endings(spelled: spelling, of: base.inflection)
         where isPossible(ending, base, shape) {
           append(
@@ -268,6 +274,7 @@ struct SurfaceAnalyzer: Sendable {
     {
       traits.insert(.doubtful)
     }
+    if traits.contains(.inflected), isBlockedForm(shape, traits) { traits.insert(.doubtful) }
     matches.append(
       WordMatch(
         word: base.word,
@@ -277,6 +284,18 @@ struct SurfaceAnalyzer: Sendable {
         traits: traits
       )
     )
+  }
+
+  private func isBlockedForm(
+    _ shape: ArabicProclitics.Shape,
+    _ traits: WordMatch.Traits
+  ) -> Bool {
+    word.units.withUnsafeBufferPointer { units in
+      lexicon.isBlockedForm(
+        UnsafeBufferPointer(rebasing: units[shape.count...]),
+        isBare: traits.isDisjoint(with: [.article, .pronoun])
+      )
+    }
   }
 
   @inline(__always)

@@ -79,6 +79,9 @@ extension TermSequence {
       var role: WordRole = tokens.count == 1 ? .onlyWord : []
       if isForm { role.insert(.statedForm) }
       if term.isName { role.insert(.name) }
+      if index == 0, tokens.count > 1, token.kind == .arabicWord { role.insert(.head) }
+      if term.matching.contains(.fixedNumber) { role.insert(.fixedNumber) }
+      if term.matching.contains(.articleOnly), index == 0 { role.insert(.articleOnly) }
       if Self.isAdjective(index, in: folded, of: term) { role.insert(.adjective) }
       let hasNumberBeside =
         (index + 1 < tokens.count && tokens[index + 1].kind == .number)
@@ -143,7 +146,7 @@ extension TermSequence {
     of term: RecognizableTerm,
     isForm: Bool
   ) -> EnglishRole {
-    if isForm { return .fixed }
+    if isForm || term.matching.contains(.fixedNumber) { return .fixed }
     if term.partOfSpeech == .verb { return index == 0 ? .verb : .fixed }
     if index == words.count - 1 { return .noun }
     return index == 0 && isPluralInFirstWord(words) ? .noun : .fixed

@@ -25,56 +25,41 @@ public struct ConcordanceQuery: Sendable {
   /// Whether there is nothing to find.
   public var isEmpty: Bool { phrases.isEmpty }
 
-  /// Where the words of a query stand in a segment.
-  public struct Hits: Hashable, Sendable {
-    /// The ranges of the words and phrases found, in ascending order, in UTF-8 offsets.
-    public let ranges: [Range<Int>]
-    /// How much the words found differ from those of the query; 0 where all are spelled alike.
-    public let distance: Int
-  }
-
-  /// Returns where the words stand in a segment, or `nil` if not all of them are there.
+  /// Returns where the words and phrases stand in a segment, in ascending order, in UTF-8 offsets;
+  /// `nil` if not all of them are there.
   ///
   /// - Complexity: O(words of the query × words of the segment)
-  public func hits(in text: String) -> Hits? {
+  public func ranges(in text: String) -> [Range<Int>]? {
     let candidate = PreparedSegment(text)
     let words = candidate.tokens.filter(\.isWord)
-    var ranges: [Range<Int>] = []
-    var distance = 0
+    var ranges: Set<Range<Int>> = []
     for phrase in phrases {
-      var best: Int?
+      var isFound = false
       for start in words.indices where start + phrase.count <= words.count {
-        guard let cost = cost(of: phrase, at: start, words, candidate) else { continue }
+        guard hasForms(of: phrase, at: start, words, candidate) else { continue }
         let last = words[start + phrase.count - 1]
-        ranges.append(Int(words[start].start)..<Int(last.end))
-        best = min(best ?? cost, cost)
+        ranges.insert(Int(words[start].start)..<Int(last.end))
+        isFound = true
       }
-      guard let best else { return nil }
-      distance += best
+      guard isFound else { return nil }
     }
-    let unique = Set(ranges).sorted {
-      ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound)
-    }
-    return Hits(ranges: unique, distance: distance)
+    return ranges.sorted { ($0.lowerBound, $0.upperBound) < ($1.lowerBound, $1.upperBound) }
   }
 
-  private func cost(
+  private func hasForms(
     of phrase: [PreparedSegment.Token],
     at start: Int,
     _ words: [PreparedSegment.Token],
     _ candidate: PreparedSegment
-  ) -> Int? {
-    var total = 0
-    for (offset, token) in phrase.enumerated() {
+  ) -> Bool {
+    phrase.enumerated().allSatisfy { offset, token in
       let word = words[start + offset]
-      guard token.stemKey == word.stemKey else { return nil }
+      guard token.stemKey == word.stemKey else { return false }
       let difference = segment.withView(of: token) { left in
         candidate.withView(of: word) { WordView.difference(left, $0) }
       }
-      guard difference < .number else { return nil }
-      total += ScoringCosts.cost(of: difference)
+      return difference < .number
     }
-    return total
   }
 
   /// Where quotation marks stand, apostrophes inside words left out.

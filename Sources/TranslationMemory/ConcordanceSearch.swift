@@ -12,16 +12,18 @@ public struct ConcordanceSearch {
     public let unit: Int64
     /// The place of the segment among the unit's variants.
     public let variant: Int
-    let distance: Int
+    let fit: ConcordanceFit
     let wordCount: Int
 
     fileprivate static func isBetter(_ left: Hit, _ right: Hit) -> Bool {
-      (left.distance, left.wordCount, left.unit, left.variant)
-        < (right.distance, right.wordCount, right.unit, right.variant)
+      if left.fit != right.fit { return left.fit < right.fit }
+      return (left.wordCount, left.unit, left.variant)
+        < (right.wordCount, right.unit, right.variant)
     }
   }
 
-  /// The best segments: those with the words as they were given, then the shorter ones.
+  /// The best segments: those where all words stand together in the order of the query, then those
+  /// with the words as they were given, then the shorter ones.
   public private(set) var hits: [Hit] = []
   /// How many segments have the words, of those that were looked at.
   public private(set) var count = 0
@@ -64,13 +66,13 @@ public struct ConcordanceSearch {
     isIncomplete = isIncomplete || records.count > recordLimit
     for record in records.prefix(recordLimit) {
       try part.readWords(record, into: &forms)
-      guard let distance = words.distance(in: forms) else { continue }
+      guard let fit = words.fit(in: forms) else { continue }
       let unit = part.firstUnit + Int64(try part.number(.units, record, as: UInt32.self))
       guard !removedUnits.contains(unit) else { continue }
       count += 1
       let flags = RecordFlags(rawValue: try part.number(.flags, record, as: UInt16.self))
       insert(
-        Hit(unit: unit, variant: flags.variant, distance: distance, wordCount: forms.count)
+        Hit(unit: unit, variant: flags.variant, fit: fit, wordCount: forms.count)
       )
     }
   }
@@ -81,6 +83,19 @@ public struct ConcordanceSearch {
     while place > 0, Hit.isBetter(hit, hits[place - 1]) { place -= 1 }
     hits.insert(hit, at: place)
     if hits.count > limit { hits.removeLast() }
+  }
+}
+
+/// How well a segment has the words of a query; less is better.
+struct ConcordanceFit: Hashable, Comparable, Sendable {
+  /// Whether other words stand between the query's, or these in another order.
+  var isScattered: Bool
+  /// What the forms of the words cost in the place of those of the query.
+  var distance: Int
+
+  static func < (left: ConcordanceFit, right: ConcordanceFit) -> Bool {
+    if left.isScattered != right.isScattered { return right.isScattered }
+    return left.distance < right.distance
   }
 }
 
@@ -100,6 +115,8 @@ private struct PartWords {
 
   private let part: IndexPartReader
   private var phrases: [[Word]] = []
+  /// All words, one after the other.
+  private var whole: [Word] = []
   private var lists: [PostingList] = []
 
   /// Prepares for a part; `nil` if the part does not have all words.
@@ -119,6 +136,7 @@ private struct PartWords {
       }
       phrases.append(words)
     }
+    whole = phrases.flatMap { $0 }
     lists.sort { $0.count < $1.count }
   }
 
@@ -182,20 +200,27 @@ private struct PartWords {
     return records
   }
 
-  /// Returns how far the words of a segment are from those of the query, or `nil` if not all of them
-  /// are there.
-  func distance(in forms: [Int]) -> Int? {
+  /// Returns how well a segment has the words of the query, or `nil` if not all of them are there.
+  func fit(in forms: [Int]) -> ConcordanceFit? {
+    if let distance = leastCost(whole, forms) {
+      return ConcordanceFit(isScattered: false, distance: distance)
+    }
+    guard phrases.count > 1 else { return nil }
     var total = 0
     for phrase in phrases {
-      var best: Int?
-      for start in forms.indices where start + phrase.count <= forms.count {
-        guard let cost = cost(phrase, at: start, forms) else { continue }
-        best = min(best ?? cost, cost)
-      }
-      guard let best else { return nil }
-      total += best
+      guard let cost = leastCost(phrase, forms) else { return nil }
+      total += cost
     }
-    return total
+    return ConcordanceFit(isScattered: true, distance: total)
+  }
+
+  private func leastCost(_ phrase: [Word], _ forms: [Int]) -> Int? {
+    var least: Int?
+    for start in forms.indices where start + phrase.count <= forms.count {
+      guard let cost = cost(phrase, at: start, forms) else { continue }
+      least = min(least ?? cost, cost)
+    }
+    return least
   }
 
   private func cost(_ phrase: [Word], at start: Int, _ forms: [Int]) -> Int? {

@@ -16,6 +16,8 @@ struct FormTable: Sendable {
   private(set) var letters: [UInt16] = []
   /// For each stem its key.
   private(set) var stemKeys: [UInt64] = []
+  /// For each form how often it occurs, once the table is closed.
+  private(set) var counts: [UInt32] = []
 
   /// Forms by the hash of their bytes in the text, so that a word seen before is not folded again.
   private var surfaces = KeyNumbers(capacity: 1 << 12)
@@ -41,13 +43,15 @@ struct FormTable: Sendable {
     return form
   }
 
-  /// For each form how often it occurs.
+  /// Counts how often each form occurs, and forgets by what forms are found.
   ///
   /// - Complexity: O(spellings)
-  func counts() -> [UInt32] {
-    var counts = [UInt32](repeating: 0, count: keys.count)
+  mutating func close() {
+    counts = [UInt32](repeating: 0, count: keys.count)
     for slot in surfaces.slots where slot.key != 0 { counts[Int(slot.number)] += slot.count }
-    return counts
+    surfaces = KeyNumbers(capacity: 1)
+    formsByKey = KeyNumbers(capacity: 1)
+    stemsByKey = KeyNumbers(capacity: 1)
   }
 
   private mutating func newForm(

@@ -6,20 +6,21 @@ enum IndexFormat {
   /// The first four bytes of a part.
   static let magic: UInt32 = 0x494D_7244
   /// The version of layout, tokenizer, stemmer and keys; a part of another version is made anew.
-  static let version: UInt32 = 2
+  static let version: UInt32 = 3
   /// The size of a chunk, in bytes.
   static let chunkSize = 1 << 16
   /// The most records that a part has.
   static let maximumRecordCount = 1 << 17
+  /// The number of tokens, in variable-length bytes, behind which a part takes no more records.
+  static let maximumTokenByteCount = 1 << 24
   /// The number of postings that a block has, in a list that has several.
   static let blockSize = 128
   /// Returns the number of buckets for pairs of neighbouring words, a power of two.
   ///
-  /// About a hundred postings share a bucket, so that the table of buckets is small; what a look-up
-  /// reads too much is little beside the lists that it needs.
+  /// Some twenty postings share a bucket on average: fewer cost more memory than they save reading.
   static func pairBucketCount(pairCount: Int) -> Int {
     var count = 64
-    while count * 128 < pairCount { count *= 2 }
+    while count * 32 < pairCount { count *= 2 }
     return count
   }
 
@@ -32,33 +33,74 @@ enum IndexFormat {
 
   /// The size of the header, in bytes.
   static let headerSize = 256
-  /// Where in the header the checksum of all other bytes is.
+  /// Where in the header the checksum of the first chunk is.
   static let checksumOffset = 248
+  /// The most bytes that a part has, so that the checksums of its chunks are in the first one.
+  static let maximumByteCount = (chunkSize - headerSize) / 8 * chunkSize
 
-  /// Returns the checksum of a whole part, whatever its place for one holds.
-  static func checksum(of part: UnsafeRawBufferPointer) -> UInt64 {
-    let bytes = part.bindMemory(to: UInt8.self)
-    let head = byteHash(UnsafeBufferPointer(rebasing: bytes[..<checksumOffset]))
-    return byteHash(UnsafeBufferPointer(rebasing: bytes[headerSize...]), seed: head)
+  /// Returns the checksum of a chunk; that of the first does not depend on its own place in it.
+  static func checksum(ofChunk number: Int, _ chunk: UnsafeRawBufferPointer) -> UInt64 {
+    guard number == 0 else { return checksum(of: chunk, seed: UInt64(number)) }
+    let head = checksum(of: UnsafeRawBufferPointer(rebasing: chunk[..<checksumOffset]), seed: 0)
+    return checksum(of: UnsafeRawBufferPointer(rebasing: chunk[headerSize...]), seed: head)
   }
+
+  /// Returns a hash of bytes that mixes four words at once, so that none waits for another.
+  private static func checksum(of bytes: UnsafeRawBufferPointer, seed: UInt64) -> UInt64 {
+    @inline(__always)
+    func mixed(_ lane: UInt64, _ offset: Int) -> UInt64 {
+      let word = bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      let product = (lane ^ word) &* 0x9FB2_1C65_1E98_DF25
+      return product ^ product >> 32
+    }
+    var lanes = (seed, seed &+ 1, seed &+ 2, seed &+ 3)
+    var offset = 0
+    while offset + 32 <= bytes.count {
+      lanes.0 = mixed(lanes.0, offset)
+      lanes.1 = mixed(lanes.1, offset + 8)
+      lanes.2 = mixed(lanes.2, offset + 16)
+      lanes.3 = mixed(lanes.3, offset + 24)
+      offset += 32
+    }
+    let tail = UnsafeRawBufferPointer(rebasing: bytes[offset...]).bindMemory(to: UInt8.self)
+    var hash = byteHash(tail, seed: UInt64(bytes.count))
+    for lane in [lanes.0, lanes.1, lanes.2, lanes.3] {
+      hash = (hash ^ lane) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+    }
+    return hash
+  }
+
+  /// Returns where a chunk begins and ends in a part.
+  @inline(__always)
+  static func chunkRange(_ number: Int, byteCount: Int) -> Range<Int> {
+    let start = number * chunkSize
+    return start..<min(byteCount, start + chunkSize)
+  }
+
+  /// Returns the number of chunks of a part.
+  static func chunkCount(byteCount: Int) -> Int { (byteCount + chunkSize - 1) / chunkSize }
 
   /// The sections, in the order in which they stand.
   enum Section: Int, CaseIterable {
+    /// For each chunk behind the first its checksum.
+    case checksums
     /// The sets of languages of units, as lines of tags with spaces between them.
     case languageSets
     /// Pairs of a word count and the first record that has it.
     case lengths
-    /// For each value of the first bits of a stem key, where such keys begin in `stemKeys`.
+    /// For each value of the first bits of a stem key, where such keys begin in `stems`.
     case stemDirectory
-    /// Stem keys, in ascending order.
-    case stemKeys
-    /// For each stem key the number of the stem; frequent stems have small numbers.
-    case stemNumbers
+    /// For each stem its key, in ascending order, and its number; frequent stems have small numbers.
+    /// Both together, so that a look-up waits for memory once.
+    case stems
     /// For each stem its first form, and the end of the last one's.
     case formStarts
-    /// For each stem its first list, and the end of the last one's.
-    case listStarts
-    /// For each list its count of postings and where in `postings` it begins.
+    /// For each stem the first of the lists of records that have it more than once, and the end of
+    /// the last one's.
+    case repetitionStarts
+    /// For each list its count of postings and where in `postings` it begins: first those of records
+    /// that have a stem, by its number, then those of records that have one more than once.
     case lists
     /// For each form its key; ascending within a stem.
     case formKeys

@@ -56,18 +56,20 @@ public struct IndexMatcher: Sendable {
     guard query.weight > 0 else { return [] }
     var text = query.text
     let textHash = text.withUTF8 { IndexFormat.textHash($0) }
-    for part in parts { try look(up: query, textHash, in: part, &top) }
+    var words = PartQuery(query)
+    for part in parts { try look(up: query, &words, textHash, in: part, &top) }
     return top.candidates
   }
 
   private mutating func look(
     up segment: PreparedSegment,
+    _ query: inout PartQuery,
     _ textHash: UInt32,
     in part: Part,
     _ top: inout TopMatches
   ) throws {
     let reader = part.reader
-    var query = try PartQuery(segment, reader)
+    try query.open(reader)
     try filter.find(query, wordCount: segment.wordCount, threshold: top.threshold, in: reader)
     var isPrepared = false
     for index in filter.records.indices {
@@ -76,7 +78,7 @@ public struct IndexMatcher: Sendable {
       let record = Int(filter.records[index])
       guard try filter.mayReach(threshold, record, query, in: reader) else { continue }
       if !isPrepared {
-        try query.findForms(segment, reader)
+        try query.findForms(reader)
         try verifier.begin(query, reader)
         isPrepared = true
       }

@@ -7,9 +7,13 @@ public struct IndexPartBuilder: Sendable {
   private var contents = IndexPartContents()
   private var cache = FormCache()
   private var lastLanguageSet = 0
+  private var capacity: Int
 
   /// Creates a builder without segments.
-  public init() {}
+  ///
+  /// - Parameter firstCount: The most segments of the first part, so that the parts of several
+  ///   builders need not be full at the same time.
+  public init(firstCount: Int = Self.maximumCount) { capacity = firstCount }
 
   /// The most segments that a part has.
   public static let maximumCount = IndexFormat.maximumRecordCount
@@ -18,7 +22,9 @@ public struct IndexPartBuilder: Sendable {
   public var count: Int { contents.count }
 
   /// Whether the part should be finished before the next segment is added.
-  public var isFull: Bool { count >= IndexFormat.maximumRecordCount }
+  public var isFull: Bool {
+    count >= capacity || contents.tokens.count >= IndexFormat.maximumTokenByteCount
+  }
 
   /// Adds a segment.
   ///
@@ -44,8 +50,10 @@ public struct IndexPartBuilder: Sendable {
   /// - Returns: The segments, or `nil` if there are none.
   public mutating func takeContents() -> IndexPartContents? {
     guard count > 0 else { return nil }
-    let taken = contents
+    var taken = contents
     contents = IndexPartContents()
+    taken.close()
+    capacity = Self.maximumCount
     return taken
   }
 
@@ -71,8 +79,10 @@ public struct IndexPartBuilder: Sendable {
 /// The segments of one part of a match index, before they are put in order.
 public struct IndexPartContents: Sendable {
   private(set) var forms = FormTable()
-  /// The forms of all segments, one after the other.
-  private(set) var tokens: [UInt32] = []
+  /// The forms of all segments, one after the other, as variable-length numbers; those that are
+  /// frequent were seen early and are short.
+  private(set) var tokens: [UInt8] = []
+  private(set) var tokenCount = 0
   /// For each segment where in `tokens` it begins, and the end of the last one.
   private(set) var tokenStarts: [UInt32] = [0]
   private(set) var wordCounts: [UInt32] = []
@@ -96,7 +106,8 @@ public struct IndexPartContents: Sendable {
     var scanner = SegmentTokenScanner(text)
     var wordCount: UInt32 = 0
     while let token = scanner.next() {
-      tokens.append(UInt32(bitPattern: forms.form(of: token, text, &cache)))
+      appendVariableLength(UInt32(bitPattern: forms.form(of: token, text, &cache)), to: &tokens)
+      tokenCount += 1
       if token.kind != nil { wordCount += 1 }
     }
     tokenStarts.append(UInt32(tokens.count))
@@ -106,6 +117,13 @@ public struct IndexPartContents: Sendable {
     dates.append(IndexFormat.packedDate(segment.date))
     flags.append(RecordFlags(segment, languageSet: languageSet).rawValue)
   }
+
+  /// Gives back the memory that only adding segments takes.
+  fileprivate mutating func close() { forms.close() }
+
+  /// Returns the form that stands at a place of `tokens`, and moves on to the next.
+  @inline(__always)
+  func readToken(_ offset: inout Int) -> Int { readVariableLength(&offset) { tokens[$0] } }
 
   /// The first unit and the one behind the last.
   public var unitRange: Range<Int64> {
@@ -137,8 +155,8 @@ public struct IndexPart: Sendable {
 
   /// The part in chunks, as they are stored.
   public var chunks: some Sequence<ArraySlice<UInt8>> {
-    stride(from: 0, to: bytes.count, by: IndexFormat.chunkSize).lazy.map { [bytes] start in
-      bytes[start..<min(bytes.count, start + IndexFormat.chunkSize)]
+    (0..<IndexFormat.chunkCount(byteCount: bytes.count)).lazy.map { [bytes] number in
+      bytes[IndexFormat.chunkRange(number, byteCount: bytes.count)]
     }
   }
 }

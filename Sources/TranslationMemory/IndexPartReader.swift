@@ -15,7 +15,7 @@ public final class IndexPartReader: @unchecked Sendable {
   public enum Fault: Error, Hashable, Sendable {
     /// The part is of another version than this program, and must be made anew.
     case otherVersion
-    /// The part is shorter than it says, or not a part at all.
+    /// The part is shorter than it says, not what was written, or not a part at all.
     case damaged
   }
 
@@ -43,7 +43,7 @@ public final class IndexPartReader: @unchecked Sendable {
     self.byteCount = byteCount
     self.firstUnit = firstUnit
     loader = Mutex(load)
-    let chunkCount = (byteCount + IndexFormat.chunkSize - 1) / IndexFormat.chunkSize
+    let chunkCount = IndexFormat.chunkCount(byteCount: byteCount)
     self.chunkCount = chunkCount
     let base = UnsafeMutableRawPointer.allocate(byteCount: byteCount, alignment: 64)
     let isLoaded = UnsafeMutablePointer<Atomic<Bool>>.allocate(capacity: chunkCount)
@@ -52,17 +52,25 @@ public final class IndexPartReader: @unchecked Sendable {
     self.isLoaded = isLoaded
     do {
       let size = min(byteCount, IndexFormat.chunkSize)
-      try load(0, UnsafeMutableRawBufferPointer(start: base, count: size))
-      isLoaded[0].store(true, ordering: .releasing)
+      let first = UnsafeMutableRawBufferPointer(start: base, count: size)
+      try load(0, first)
       let header = base.assumingMemoryBound(to: UInt32.self)
       guard header[0] == IndexFormat.magic else { throw Fault.damaged }
       guard header[1] == IndexFormat.version else { throw Fault.otherVersion }
+      let stored = base.load(fromByteOffset: IndexFormat.checksumOffset, as: UInt64.self)
+      guard IndexFormat.checksum(ofChunk: 0, UnsafeRawBufferPointer(first)) == stored else {
+        throw Fault.damaged
+      }
+      isLoaded[0].store(true, ordering: .releasing)
       // Nothing is thrown behind this: once all is initialized, `deinit` would run as well.
       let sections: [(offset: Int, count: Int)] = IndexFormat.Section.allCases.map {
         (Int(header[3 + 2 * $0.rawValue]), Int(header[4 + 2 * $0.rawValue]))
       }
       let end = sections.reduce(0) { max($0, ($1.offset + $1.count + 7) & ~7) }
-      guard end == byteCount else { throw Fault.damaged }
+      let checksums = sections[IndexFormat.Section.checksums.rawValue]
+      guard end == byteCount, checksums.count / 8 >= chunkCount - 1,
+        checksums.offset + checksums.count <= size
+      else { throw Fault.damaged }
       recordCount = Int(header[2])
       self.sections = sections
     } catch {
@@ -124,16 +132,11 @@ public final class IndexPartReader: @unchecked Sendable {
   /// Reads what has not been read from elsewhere, as when the library has been opened anew.
   public func read(with load: @escaping ChunkLoader) { loader.withLock { $0 = load } }
 
-  /// Reads the whole part and compares it with its checksum.
+  /// Reads the whole part, which compares each chunk with its checksum.
   ///
   /// - Throws: `Fault.damaged`, when a byte is not what it was; what the loader of chunks throws.
   /// - Complexity: O(size of the part)
-  public func verify() throws {
-    try ensure(0, byteCount)
-    let stored = base.loadUnaligned(fromByteOffset: IndexFormat.checksumOffset, as: UInt64.self)
-    let bytes = UnsafeRawBufferPointer(start: base, count: byteCount)
-    guard IndexFormat.checksum(of: bytes) == stored else { throw Fault.damaged }
-  }
+  public func verify() throws { try ensure(0, byteCount) }
 
   /// Reads the chunks of a range of bytes that have not been read.
   @inline(__always)
@@ -151,9 +154,17 @@ public final class IndexPartReader: @unchecked Sendable {
     for chunk in chunks where !isLoaded[chunk].load(ordering: .acquiring) {
       try loader.withLock { load in
         if isLoaded[chunk].load(ordering: .acquiring) { return }
-        let start = chunk * IndexFormat.chunkSize
-        let size = min(IndexFormat.chunkSize, byteCount - start)
-        try load(chunk, UnsafeMutableRawBufferPointer(start: base + start, count: size))
+        let range = IndexFormat.chunkRange(chunk, byteCount: byteCount)
+        let place = UnsafeMutableRawBufferPointer(
+          start: base + range.lowerBound,
+          count: range.count
+        )
+        try load(chunk, place)
+        let stored = (base + sections[IndexFormat.Section.checksums.rawValue].offset)
+          .load(fromByteOffset: 8 * (chunk - 1), as: UInt64.self)
+        guard IndexFormat.checksum(ofChunk: chunk, UnsafeRawBufferPointer(place)) == stored else {
+          throw Fault.damaged
+        }
         isLoaded[chunk].store(true, ordering: .releasing)
       }
     }
@@ -166,9 +177,9 @@ extension IndexPartReader {
   /// - Throws: `Fault`.
   public convenience init(_ part: IndexPart) throws {
     try self.init(byteCount: part.bytes.count, firstUnit: part.units.lowerBound) { number, place in
-      let start = number * IndexFormat.chunkSize
+      let range = IndexFormat.chunkRange(number, byteCount: part.bytes.count)
       part.bytes.withUnsafeBytes {
-        place.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[start..<start + place.count]))
+        place.copyMemory(from: UnsafeRawBufferPointer(rebasing: $0[range]))
       }
     }
   }
@@ -190,9 +201,11 @@ extension IndexPartReader {
     let slot = StemDirectory.slot(key, bits)
     let start = Int(try number(.stemDirectory, slot, as: UInt32.self))
     let end = Int(try number(.stemDirectory, slot + 1, as: UInt32.self))
-    for position in start..<end
-    where try number(.stemKeys, position, as: UInt64.self) == key {
-      return Int(try number(.stemNumbers, position, as: UInt32.self))
+    guard start < end else { return nil }
+    let stems = UnsafeRawPointer(try bytes(.stems, start * 12..<end * 12))
+    for offset in stride(from: 0, to: (end - start) * 12, by: 12)
+    where stems.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == key {
+      return Int(stems.load(fromByteOffset: offset + 8, as: UInt32.self))
     }
     return nil
   }

@@ -33,26 +33,24 @@ struct IndexPartSerializer {
   /// Returns the part: the header and the sections behind it.
   func serialized() -> [UInt8] {
     var stems = PostingLists(count: words.stemCount)
-    var pairs = PostingLists(count: IndexFormat.pairBucketCount(pairCount: contents.tokens.count))
-    let (recordStarts, signatures) = count(&stems, &pairs)
+    var pairs = PostingLists(count: IndexFormat.pairBucketCount(pairCount: contents.tokenCount))
+    var output = records()
+    let recordsSize = count(&stems, &pairs, &output)
     let stemLayout = stems.layOut()
     let pairLayout = pairs.layOut()
-    var output: [Section: [UInt8]] = [
-      .lengths: lengths(), .recordStarts: bytes(recordStarts), .signatures: bytes(signatures),
-      .units: bytes(order.map { UInt32(contents.units[Int($0)] - firstUnit) }),
-      .textHashes: bytes(order.map { contents.textHashes[Int($0)] }),
-      .dates: bytes(order.map { contents.dates[Int($0)] }),
-      .flags: bytes(order.map { contents.flags[Int($0)] }),
-      .languageSets: Array(contents.languageSets.joined(separator: "\n").utf8),
-      .listStarts: bytes(stemLayout.starts), .lists: bytes(stemLayout.lists),
-      .pairLists: bytes(pairLayout.lists),
-    ]
+    output[.repetitionStarts] = bytes(stemLayout.repetitionStarts)
+    output[.lists] = bytes(stemLayout.lists)
+    output[.pairLists] = bytes(pairLayout.lists)
     words.append(to: &output)
-    let written: [Section: Int] = [
-      .records: Int(recordStarts.last ?? 0), .postings: stemLayout.size,
-      .pairPostings: pairLayout.size,
-    ]
-    let header = PartHeader(recordCount: order.count) { output[$0]?.count ?? written[$0] ?? 0 }
+    var sizes = output.mapValues(\.count)
+    sizes[.records] = recordsSize
+    sizes[.postings] = stemLayout.size
+    sizes[.pairPostings] = pairLayout.size
+    // The checksums make a part longer, but by less than the chunk that needs none.
+    let size = PartHeader(recordCount: order.count, sizes).partSize
+    sizes[.checksums] = 8 * IndexFormat.chunkCount(byteCount: size)
+    let header = PartHeader(recordCount: order.count, sizes)
+    precondition(header.partSize <= IndexFormat.maximumByteCount, "a part is too large")
     return [UInt8](unsafeUninitializedCapacity: header.partSize) { buffer, count in
       let part = UnsafeMutableRawBufferPointer(buffer)
       header.write(to: part)
@@ -60,6 +58,7 @@ struct IndexPartSerializer {
         let range = header.range(of: section)
         UnsafeMutableRawBufferPointer(rebasing: part[range]).copyBytes(from: bytes)
       }
+      output = [:]
       if let base = part.baseAddress {
         write(
           &stems,
@@ -69,12 +68,34 @@ struct IndexPartSerializer {
           pairPostings: base + header.range(of: .pairPostings).lowerBound
         )
       }
+      Self.writeChecksums(to: part, header.range(of: .checksums))
+      count = header.partSize
+    }
+  }
+
+  /// Returns the sections of what is known of records beside their words.
+  private func records() -> [Section: [UInt8]] {
+    [
+      .lengths: lengths(),
+      .units: bytes(order.map { UInt32(contents.units[Int($0)] - firstUnit) }),
+      .textHashes: bytes(order.map { contents.textHashes[Int($0)] }),
+      .dates: bytes(order.map { contents.dates[Int($0)] }),
+      .flags: bytes(order.map { contents.flags[Int($0)] }),
+      .languageSets: Array(contents.languageSets.joined(separator: "\n").utf8),
+    ]
+  }
+
+  private static func writeChecksums(to part: UnsafeMutableRawBufferPointer, _ place: Range<Int>) {
+    for offset in place { part[offset] = 0 }
+    // The first chunk has the others' checksums, so that its own comes last.
+    for number in (0..<IndexFormat.chunkCount(byteCount: part.count)).reversed() {
+      let range = IndexFormat.chunkRange(number, byteCount: part.count)
       part.storeBytes(
-        of: IndexFormat.checksum(of: UnsafeRawBufferPointer(part)),
-        toByteOffset: IndexFormat.checksumOffset,
+        of: IndexFormat.checksum(ofChunk: number, UnsafeRawBufferPointer(rebasing: part[range])),
+        toByteOffset: number == 0
+          ? IndexFormat.checksumOffset : place.lowerBound + 8 * (number - 1),
         as: UInt64.self
       )
-      count = header.partSize
     }
   }
 
@@ -90,12 +111,14 @@ struct IndexPartSerializer {
     return bytes(pairs)
   }
 
-  /// Counts what all lists take, and returns for each record where it begins, and the end of the
-  /// last, and their signatures.
+  /// Counts what all lists and records take; where each record begins, and its signature, are sections.
+  ///
+  /// - Returns: The size of all records, in bytes.
   private func count(
     _ stems: inout PostingLists,
-    _ pairs: inout PostingLists
-  ) -> (starts: [UInt32], signatures: [UInt64]) {
+    _ pairs: inout PostingLists,
+    _ output: inout [Section: [UInt8]]
+  ) -> Int {
     let bucketCount = pairs.count
     var starts: [UInt32] = []
     starts.reserveCapacity(order.count + 1)
@@ -109,8 +132,9 @@ struct IndexPartSerializer {
       offset += variableLength(wordCount)
       var signature = RecordSignature()
       var last: UInt64 = 0
-      for token in tokens(of: record) {
-        let place = words.places[Int(contents.tokens[token])]
+      var (token, end) = tokens(of: record)
+      while token < end {
+        let place = words.places[contents.readToken(&token)]
         offset += variableLength(place.form)
         if place.pairKey != 0 {
           signature.insert(place.pairKey)
@@ -129,7 +153,9 @@ struct IndexPartSerializer {
       signatures.append(signature.high)
     }
     starts.append(offset)
-    return (starts, signatures)
+    output[.recordStarts] = bytes(starts)
+    output[.signatures] = bytes(signatures)
+    return Int(offset)
   }
 
   /// Writes what `count` counted.
@@ -147,8 +173,9 @@ struct IndexPartSerializer {
       let wordCount = contents.wordCounts[Int(record)]
       writeVariableLength(wordCount, to: records, &offset)
       var last: UInt64 = 0
-      for token in tokens(of: record) {
-        let place = words.places[Int(contents.tokens[token])]
+      var (token, end) = tokens(of: record)
+      while token < end {
+        let place = words.places[contents.readToken(&token)]
         writeVariableLength(place.form, to: records, &offset)
         if place.pairKey != 0 {
           stems.writeOccurrence(Int(place.stem), record: number, to: postings)
@@ -165,9 +192,8 @@ struct IndexPartSerializer {
   }
 
   @inline(__always)
-  private func tokens(of record: UInt32) -> Range<Int> {
-    let start = Int(contents.tokenStarts[Int(record)])
-    return start..<Int(contents.tokenStarts[Int(record) + 1])
+  private func tokens(of record: UInt32) -> (start: Int, end: Int) {
+    (Int(contents.tokenStarts[Int(record)]), Int(contents.tokenStarts[Int(record) + 1]))
   }
 }
 
@@ -178,12 +204,12 @@ private struct PartHeader {
   private let numbers: [UInt32]
   private let ranges: [Range<Int>]
 
-  init(recordCount: Int, sizeOf: (IndexFormat.Section) -> Int) {
+  init(recordCount: Int, _ sizes: [IndexFormat.Section: Int]) {
     var numbers: [UInt32] = [IndexFormat.magic, IndexFormat.version, UInt32(recordCount)]
     var ranges: [Range<Int>] = []
     var offset = IndexFormat.headerSize
     for section in IndexFormat.Section.allCases {
-      let size = sizeOf(section)
+      let size = sizes[section] ?? 0
       numbers.append(UInt32(offset))
       numbers.append(UInt32(size))
       ranges.append(offset..<offset + size)

@@ -20,10 +20,31 @@ struct PartQuery {
   /// The bits of the words that the part has.
   private(set) var signature = QuerySignature()
 
-  init(_ query: PreparedSegment, _ part: IndexPartReader) throws {
-    var occurrences: [UInt64: Int] = [:]
-    tokens.reserveCapacity(query.tokens.count)
-    for token in query.tokens {
+  /// For each form of the part its stem and its kind, once the forms were looked up; they are the
+  /// reader's.
+  private(set) var formStems = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
+  private(set) var formKinds = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private let segment: PreparedSegment
+  /// For each token how often its stem stands before it.
+  private var occurrences: [Int] = []
+
+  /// Prepares a segment; `open` then says what it is in a part.
+  init(_ segment: PreparedSegment) {
+    self.segment = segment
+    var counts: [UInt64: Int] = [:]
+    for token in segment.tokens {
+      occurrences.append(counts[token.stemKey, default: 0])
+      counts[token.stemKey, default: 0] += 1
+    }
+  }
+
+  /// Looks the words up in a part.
+  mutating func open(_ part: IndexPartReader) throws {
+    tokens.removeAll(keepingCapacity: true)
+    lists.removeAll(keepingCapacity: true)
+    pairLists.removeAll(keepingCapacity: true)
+    signature = QuerySignature()
+    for (index, token) in segment.tokens.enumerated() {
       let stem = try part.stem(token.stemKey)
       tokens.append(
         Token(
@@ -34,30 +55,30 @@ struct PartQuery {
           isNumber: token.kind == .number
         )
       )
-      guard token.isWord || query.wordCount == 0, let stem else { continue }
+      guard token.isWord || segment.wordCount == 0, let stem else { continue }
       if token.isWord { signature.insert(token.stemKey) }
-      let occurrence = occurrences[token.stemKey, default: 0]
-      occurrences[token.stemKey] = occurrence + 1
-      if let list = try PostingList(part, stem: stem, occurrence: occurrence) {
+      if let list = try PostingList(part, stem: stem, occurrence: occurrences[index]) {
         lists.append(list)
       }
     }
     lists.sort { $0.count < $1.count }
-    try appendPairs(query, part)
+    try appendPairs(part)
   }
 
   /// Looks the forms up, which only comparing takes.
-  mutating func findForms(_ query: PreparedSegment, _ part: IndexPartReader) throws {
-    for (index, token) in query.tokens.enumerated() where tokens[index].stem >= 0 {
+  mutating func findForms(_ part: IndexPartReader) throws {
+    formStems = try part.numbers(.formStems, as: UInt32.self)
+    formKinds = try part.numbers(.formKinds, as: UInt8.self)
+    for (index, token) in segment.tokens.enumerated() where tokens[index].stem >= 0 {
       let form = try part.form(token.formKey, ofStem: Int(tokens[index].stem))
       tokens[index].form = Int32(form ?? -1)
     }
   }
 
-  private mutating func appendPairs(_ query: PreparedSegment, _ part: IndexPartReader) throws {
+  private mutating func appendPairs(_ part: IndexPartReader) throws {
     let bucketCount = part.place(.pairLists).count / 8
     var last: (key: UInt64, stem: Int32)?
-    for (index, token) in query.tokens.enumerated() where token.isWord {
+    for (index, token) in segment.tokens.enumerated() where token.isWord {
       let stem = tokens[index].stem
       defer { last = (token.stemKey, stem) }
       // A pair with a word that the part does not have stands in no record.

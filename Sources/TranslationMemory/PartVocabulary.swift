@@ -28,7 +28,7 @@ struct PartVocabulary {
     self.forms = forms
     stemCount = forms.stemKeys.count
     var frequencies = [UInt32](repeating: 0, count: stemCount)
-    for (form, count) in forms.counts().enumerated() {
+    for (form, count) in forms.counts.enumerated() {
       frequencies[Int(forms.stems[form])] += count
     }
     let stemOrder = frequencies.indices.sorted {
@@ -66,8 +66,15 @@ struct PartVocabulary {
 
   private func appendStems(_ output: inout [IndexFormat.Section: [UInt8]]) {
     let sorted = forms.stemKeys.indices.sorted { forms.stemKeys[$0] < forms.stemKeys[$1] }
-    output[.stemKeys] = bytes(sorted.map { forms.stemKeys[$0] })
-    output[.stemNumbers] = bytes(sorted.map { stemNumbers[$0] })
+    var stems: [UInt32] = []
+    stems.reserveCapacity(3 * sorted.count)
+    for stem in sorted {
+      let key = forms.stemKeys[stem]
+      stems.append(UInt32(truncatingIfNeeded: key))
+      stems.append(UInt32(truncatingIfNeeded: key >> 32))
+      stems.append(stemNumbers[stem])
+    }
+    output[.stems] = bytes(stems)
     let bits = StemDirectory.bitCount(stemCount: sorted.count)
     var directory = [UInt32](repeating: 0, count: (1 << bits) + 1)
     for stem in sorted { directory[StemDirectory.slot(forms.stemKeys[stem], bits) + 1] += 1 }

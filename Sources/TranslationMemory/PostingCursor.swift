@@ -8,10 +8,13 @@ struct PostingList {
 
   /// Finds the list of records that have a stem at least a number of times, if there is one.
   init?(_ part: IndexPartReader, stem: Int, occurrence: Int) throws {
-    let first = Int(try part.number(.listStarts, stem, as: UInt32.self))
-    let end = Int(try part.number(.listStarts, stem + 1, as: UInt32.self))
-    let list = first + occurrence
-    guard list < end else { return nil }
+    var list = stem
+    if occurrence > 0 {
+      let first = Int(try part.number(.repetitionStarts, stem, as: UInt32.self))
+      let end = Int(try part.number(.repetitionStarts, stem + 1, as: UInt32.self))
+      list = first + occurrence - 1
+      guard list < end else { return nil }
+    }
     try self.init(part, list: list, of: .lists, in: .postings)
   }
 
@@ -95,13 +98,19 @@ struct PostingList {
 /// Reads a number that `appendVariableLength` wrote.
 @inline(__always)
 func readVariableLength(_ bytes: UnsafePointer<UInt8>, _ offset: inout Int) -> Int {
-  var byte = bytes[offset]
+  readVariableLength(&offset) { bytes[$0] }
+}
+
+/// Reads a number that `appendVariableLength` wrote from bytes that a closure gives.
+@inline(__always)
+func readVariableLength(_ offset: inout Int, _ bytes: (Int) -> UInt8) -> Int {
+  var byte = bytes(offset)
   offset += 1
   if byte < 0x80 { return Int(byte) }
   var number = Int(byte & 0x7F)
   var shift = 7
   repeat {
-    byte = bytes[offset]
+    byte = bytes(offset)
     offset += 1
     number |= Int(byte & 0x7F) << shift
     shift += 7

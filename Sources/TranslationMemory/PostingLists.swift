@@ -127,41 +127,46 @@ struct PostingLists: ~Copyable {
 
   /// The sections that say where the lists are.
   struct Layout {
-    /// For each of the first lists its place in `lists`, and the end.
-    var starts: [UInt32] = []
+    /// For each of the first lists where in `lists` those of records that have the same more than
+    /// once begin, and the end of the last.
+    var repetitionStarts: [UInt32] = []
     /// For each list its count of records and where it begins.
     var lists: [UInt32] = []
     /// The size of all lists, in bytes.
     var size = 0
   }
 
-  /// Gives each list its place, those of records that have the same more than once behind the first.
+  /// Gives each list its place, those of records that have the same more than once behind the others.
   mutating func layOut() -> Layout {
     var layout = Layout()
-    layout.starts.reserveCapacity(count + 1)
+    layout.repetitionStarts.reserveCapacity(count + 1)
     layout.lists.reserveCapacity(2 * listCount)
     places = Array(repeating: Place(), count: listCount)
     var offset: UInt32 = 0
+    for list in 0..<count { layOut(list, &layout, &offset) }
     for first in 0..<count {
-      layout.starts.append(UInt32(layout.lists.count / 2))
-      var list = first
+      layout.repetitionStarts.append(UInt32(layout.lists.count / 2))
+      var list = Int(lists[first].next)
       while list >= 0 {
-        let count = lists[list].count
-        places[list] = Place(start: offset, count: count)
-        layout.lists.append(count)
-        layout.lists.append(offset)
-        let table = Self.tableSize(count)
-        let end = offset + table + lists[list].cursor
-        lists[list].cursor = offset + table
-        lists[list].count = 0
-        lists[list].last = .max
-        offset = end
+        layOut(list, &layout, &offset)
         list = Int(lists[list].next)
       }
     }
-    layout.starts.append(UInt32(layout.lists.count / 2))
+    layout.repetitionStarts.append(UInt32(layout.lists.count / 2))
     layout.size = Int(offset)
     return layout
+  }
+
+  private mutating func layOut(_ list: Int, _ layout: inout Layout, _ offset: inout UInt32) {
+    let count = lists[list].count
+    places[list] = Place(start: offset, count: count)
+    layout.lists.append(count)
+    layout.lists.append(offset)
+    let start = offset + Self.tableSize(count)
+    offset = start + lists[list].cursor
+    lists[list].cursor = start
+    lists[list].count = 0
+    lists[list].last = .max
   }
 }
 
@@ -193,4 +198,15 @@ func writeVariableLength(
   }
   bytes.storeBytes(of: UInt8(truncatingIfNeeded: rest), toByteOffset: Int(offset), as: UInt8.self)
   offset += 1
+}
+
+/// Adds a number, seven bits a byte, the low ones first.
+@inline(__always)
+func appendVariableLength(_ number: UInt32, to bytes: inout [UInt8]) {
+  var rest = number
+  while rest >= 0x80 {
+    bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+    rest >>= 7
+  }
+  bytes.append(UInt8(truncatingIfNeeded: rest))
 }

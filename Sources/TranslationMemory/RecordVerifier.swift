@@ -40,7 +40,7 @@ struct RecordVerifier {
     let end = Int(try part.number(.recordStarts, record + 1, as: UInt32.self))
     guard start < end else { throw IndexPartReader.Fault.damaged }
     let bytes = try part.bytes(.records, start..<end)
-    let formStems = try part.numbers(.formStems, as: UInt32.self)
+    let formStems = query.formStems
     var offset = 0
     let wordCount = readVariableLength(bytes, &offset)
     forms.removeAll(keepingCapacity: true)
@@ -87,38 +87,70 @@ struct RecordVerifier {
       queryEnd -= 1
       end -= 1
     }
-    let kinds = try part.numbers(.formKinds, as: UInt8.self)
     weights.removeAll(keepingCapacity: true)
     previous.removeAll(keepingCapacity: true)
     previous.append(0)
     for column in first..<end {
-      let isWord = kinds[Int(forms[column])] != IndexFormat.punctuationKind
+      let isWord = query.formKinds[Int(forms[column])] != IndexFormat.punctuationKind
       let weight = Int32(isWord ? ScoringCosts.word : ScoringCosts.punctuation)
       weights.append(weight)
       previous.append(previous[column - first] + weight)
     }
     row = previous
+    var band = 0..<((previous.firstIndex { $0 > limit }) ?? previous.count)
     for line in first..<queryEnd {
-      let token = query.tokens[line]
-      row[0] = previous[0] + token.weight
-      var least = row[0]
-      for column in 0..<end - first {
-        // A cell that is beyond the limit on all three sides stays beyond it.
-        let weight = weights[column]
-        var cell = min(previous[column + 1] + token.weight, row[column] + weight)
-        let diagonal = previous[column]
-        if diagonal <= limit, diagonal < cell {
-          let cost = try cost(line, token, column + first, weight, segment, part)
-          cell = min(cell, diagonal + cost)
-        }
-        row[column + 1] = cell
-        least = min(least, cell)
-      }
-      if least > limit { return nil }
+      band = try fillRow(line, query.tokens[line], from: first, band, limit, segment, part)
+      if band.isEmpty { return nil }
       swap(&row, &previous)
     }
-    let distance = previous[end - first]
-    return distance <= limit ? distance : nil
+    return band.contains(end - first) ? previous[end - first] : nil
+  }
+
+  /// Computes a row of distances from the previous one, where they can be within the limit.
+  ///
+  /// The band is the columns between the first and the last of the previous row that is within the
+  /// limit; nothing is known of the others but that they are beyond it. Reference: E. Ukkonen,
+  /// "Algorithms for approximate string matching", doi:10.1016/S0019-9958(85)80046-2.
+  ///
+  /// - Returns: The band of this row; empty if no column is within the limit.
+  /// - Throws: What the loader of chunks throws.
+  private mutating func fillRow(
+    _ line: Int,
+    _ token: PartQuery.Token,
+    from first: Int,
+    _ band: Range<Int>,
+    _ limit: Int32,
+    _ segment: PreparedSegment,
+    _ part: IndexPartReader
+  ) throws -> Range<Int> {
+    var start = -1
+    var end = -1
+    var left = Int32.max / 2
+    var column = band.lowerBound
+    // Behind the band only the column to the left can lead to one within the limit.
+    while column <= band.upperBound || left <= limit, column <= weights.count {
+      var cell = Int32.max / 2
+      if column < band.upperBound { cell = previous[column] + token.weight }
+      if column > band.lowerBound {
+        let weight = weights[column - 1]
+        cell = min(cell, left + weight)
+        if column <= band.upperBound {
+          let diagonal = previous[column - 1]
+          if diagonal <= limit, diagonal < cell {
+            let cost = try cost(line, token, first + column - 1, weight, segment, part)
+            cell = min(cell, diagonal + cost)
+          }
+        }
+      }
+      row[column] = cell
+      left = cell
+      if cell <= limit {
+        if start < 0 { start = column }
+        end = column + 1
+      }
+      column += 1
+    }
+    return start < 0 ? 0..<0 : start..<end
   }
 
   /// What a token of the record costs in the place of a token of the query.

@@ -21,6 +21,8 @@ public struct AlignedArticle: Sendable {
   }
   /// Whether the texts look like translations of each other.
   public var isTranslation: Bool { document.isTranslation }
+  /// Whether both texts are in one language, so that their pairs are no translations.
+  public var isOneLanguage: Bool { document.sourceLanguage == document.targetLanguage }
 }
 
 extension AlignedArticle {

@@ -71,6 +71,8 @@ extension Term {
       "context": .optional(context),
       "caseSensitive": .bool(matching.contains(.caseSensitive)),
       "exactOnly": .bool(matching.contains(.exactOnly)),
+      "fixedNumber": .bool(matching.contains(.fixedNumber)),
+      "articleOnly": .bool(matching.contains(.articleOnly)),
     ]
   }
 }

@@ -14,7 +14,7 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   /// The index of one language.
   private struct LanguageIndex {
     let language: LanguageTag
-    var builder = IndexPartBuilder()
+    var builder: IndexPartBuilder
   }
 
   private typealias FinishedPart = (language: LanguageTag, part: IndexPart)
@@ -22,8 +22,8 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   private var indexes: [LanguageIndex] = []
   private let finished = Mutex<[FinishedPart]>([])
   private let pending = DispatchGroup()
-  /// No more than two parts are being finished, so that memory is bounded.
-  private let slots = DispatchSemaphore(value: 2)
+  /// No more than one part is being finished, so that memory is bounded.
+  private let slot = DispatchSemaphore(value: 1)
   /// The only language of which an index is made, if not of all.
   private let onlyLanguage: LanguageTag?
 
@@ -93,7 +93,10 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   private func indexPlace(_ language: LanguageTag) -> Int? {
     if let place = indexes.firstIndex(where: { $0.language == language }) { return place }
     guard onlyLanguage == nil || onlyLanguage == language else { return nil }
-    indexes.append(LanguageIndex(language: language))
+    // The first parts of two languages end at different times, so that one need not wait for another.
+    let count = IndexPartBuilder.maximumCount
+    let builder = IndexPartBuilder(firstCount: indexes.count % 2 == 0 ? count : count / 2)
+    indexes.append(LanguageIndex(language: language, builder: builder))
     return indexes.count - 1
   }
 
@@ -101,11 +104,11 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   private func finishPart(_ place: Int) {
     let language = indexes[place].language
     guard let contents = indexes[place].builder.takeContents() else { return }
-    slots.wait()
+    slot.wait()
     DispatchQueue.global().async(group: pending) { [self] in
       let part = contents.part()
       finished.withLock { $0.append((language, part)) }
-      slots.signal()
+      slot.signal()
     }
   }
 

@@ -21,7 +21,8 @@ public struct MemoryConcordance: Sendable {
 
   /// The words and phrases.
   public let query: String
-  /// The units, those with the words as they were given first, then the shorter ones.
+  /// The units: first those where all words stand together in the order of the query, then those
+  /// with the words as they were given, then the shorter ones.
   public private(set) var hits: [Hit] = []
   /// How many segments of the memories have the words, as far as they were looked at.
   public private(set) var total = 0
@@ -107,7 +108,7 @@ public struct MemoryConcordance: Sendable {
         target: other.map { batch.string($0.text) },
         memory: units.memories[position],
         unit: candidate.unit,
-        ranges: words.hits(in: source)?.ranges ?? []
+        ranges: words.ranges(in: source) ?? []
       )
     }
   }

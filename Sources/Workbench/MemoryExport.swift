@@ -10,6 +10,8 @@ public struct MemoryExport: Sendable {
     public var unitCount = 0
     /// How many of them have a language in another region than was asked for.
     public var fallbackCount = 0
+    /// Where nothing was written, the languages that the memories have.
+    public var languages: [String] = []
   }
 
   private let library: any MemoryLibrary
@@ -117,6 +119,9 @@ public struct MemoryExport: Sendable {
       report.fallbackCount += selection.languages.isEmpty ? 0 : fallbackCount(in: batch)
       onProgress(report.unitCount)
     }
+    guard report.unitCount == 0 else { return }
+    let memories = try library.memories().filter { selection.memories?.contains($0.name) != false }
+    report.languages = Set(memories.flatMap(\.languages).map(\.language)).sorted()
   }
 
   private func fallbackCount(in batch: UnitBatch) -> Int {
@@ -168,7 +173,10 @@ private func inheritedAttributes(
 extension MemoryExport.Report {
   /// The report in words, in one line.
   public var text: String {
-    guard unitCount > 0 else { return "no unit to export" }
+    guard unitCount > 0 else {
+      guard !languages.isEmpty else { return "no unit to export" }
+      return "no unit to export: the languages there are \(languages.joined(separator: ", "))"
+    }
     let fallback =
       fallbackCount > 0 ? ", \(fallbackCount) of them with a language of another region" : ""
     return "\(unitCount) units written\(fallback)"

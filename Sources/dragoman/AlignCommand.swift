@@ -103,7 +103,11 @@ struct AlignCommand: AsyncParsableCommand {
     let strangers = documents.filter { !$0.isTranslation }
     for document in strangers { report(document) }
     if memory != nil { try store(documents, in: session) }
-    if documents.count < results.count { throw ExitCode.error }
+    if documents.count < results.count
+      || (memory != nil && documents.contains(where: \.isOneLanguage))
+    {
+      throw ExitCode.error
+    }
     if !strangers.isEmpty, !force { throw ExitCode.nothingFound }
   }
 
@@ -174,7 +178,13 @@ struct AlignCommand: AsyncParsableCommand {
 
   private func store(_ documents: [AlignedArticle], in session: LibrarySession) throws {
     guard let memory else { return }
-    let accepted = documents.filter { force || $0.isTranslation }
+    for document in documents where document.isOneLanguage {
+      writeToStandardError(
+        "\(document.sourceFile): error: both texts are taken for \(document.sourceLanguage), so nothing "
+          + "of them is stored; --from and --to name their languages"
+      )
+    }
+    let accepted = documents.filter { (force || $0.isTranslation) && !$0.isOneLanguage }
     guard !accepted.isEmpty else {
       common.say("nothing stored; --force stores it all the same")
       return

@@ -2,6 +2,7 @@ import ArgumentParser
 import Workbench
 
 #if canImport(Glibc)
+import CMalloc
 import Glibc
 #else
 import Darwin
@@ -27,6 +28,7 @@ struct Dragoman: AsyncParsableCommand {
   static func main() async {
     // Writing to a closed pipe is an error of that write, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
+    limitFreeMemory()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -44,6 +46,15 @@ struct Dragoman: AsyncParsableCommand {
       writeToStandardError(message(for: error))
       exit(.error)
     }
+  }
+
+  /// Has large pieces of memory given back as soon as they are free, and those of all threads kept
+  /// together: otherwise glibc's allocator holds on to about as much as an import needs.
+  private static func limitFreeMemory() {
+    #if canImport(Glibc)
+    mallopt(M_ARENA_MAX, 2)
+    mallopt(M_MMAP_THRESHOLD, 1 << 18)
+    #endif
   }
 
   private static func exit(_ code: ExitCode) -> Never {

@@ -78,6 +78,17 @@ struct AlignCommandTests {
     #expect(json.contains("\"sourceIndices\":[6]"))
   }
 
+  @Test("texts in one language are not stored as translations of each other")
+  func refusesOneLanguage() throws {
+    let desk = try Self.desk()
+    let run = try desk.run([
+      "align", "--memory", "m", "--output", "o.tmx", "ar/good.txt", "ar/good.txt",
+    ])
+    #expect(run.status == 2)
+    #expect(run.error.contains("ar/good.txt: error: both texts are taken for ar"))
+    #expect(try !desk.run(["memory", "list"]).output.contains("m:"))
+  }
+
   @Test("the page is headed by the names of the files, not by their folders")
   func headsPage() throws {
     let desk = try Self.desk()

@@ -93,7 +93,7 @@ extension ConceptEntry {
       partOfSpeech: .noun,
       type: .fullForm,
       forms: ["صواريخ", "صواريخ | جو"],
-      matching: [.exactOnly]
+      matching: [.exactOnly, .fixedNumber, .articleOnly]
     )
     arabic.identifier = "t1"
     arabic.gender = .masculine

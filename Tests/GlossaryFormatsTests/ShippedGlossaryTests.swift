@@ -44,6 +44,27 @@ struct ShippedGlossaryTests {
     }
   }
 
+  @Test("for OmegaT an export of an import is the same file, whatever terms concepts share")
+  func survivesOmegaT() throws {
+    let concepts = try glossaryFiles().flatMap { file in
+      try readGlossaryTable(String(contentsOf: file, encoding: .utf8)).concepts
+    }
+    #expect(concepts.filter { $0.terms(in: .arabic).map(\.text).contains("عمان") }.count > 1)
+    for (source, target) in [(LanguageTag.arabic, LanguageTag.english), (.english, .arabic)] {
+      let first = writeOmegaTGlossary(concepts, source: source, target: target)
+      let content = try readOmegaTGlossary(
+        String(decoding: first.bytes, as: UTF8.self),
+        source: source,
+        target: target
+      )
+      #expect(content.rejections.isEmpty)
+      let second = writeOmegaTGlossary(content.concepts, source: source, target: target)
+      #expect(second.bytes == first.bytes, "\(source)")
+      let pairs = concepts.flatMap { $0.usablePairs(source, target) }
+      #expect(Set(content.concepts.flatMap { $0.usablePairs(source, target) }) == Set(pairs))
+    }
+  }
+
   private func isForeign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x640, 0x64B...0x652, 0x670, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069: true
@@ -56,5 +77,14 @@ struct ShippedGlossaryTests {
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Glossary")
     return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .filter { $0.pathExtension == "csv" }
+  }
+}
+
+extension ConceptEntry {
+  /// The source terms, each with the target terms that may be used.
+  fileprivate func usablePairs(_ source: LanguageTag, _ target: LanguageTag) -> [[String]] {
+    terms(in: source).flatMap { term in
+      terms(in: target).filter { !$0.status.isDiscouraged }.map { [term.text, $0.text] }
+    }
   }
 }

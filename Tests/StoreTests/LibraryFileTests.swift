@@ -47,6 +47,12 @@ struct LibraryFileTests {
     }
   }
 
+  @Test("the version is that of the migration applied last")
+  func version() throws {
+    let library = try TemporaryLibrary()
+    #expect(try library.file.contents().version == migrator.migrations.last)
+  }
+
   @Test("damage to derived data is found and repaired")
   func damageIsRepaired() throws {
     let library = try TemporaryLibrary()

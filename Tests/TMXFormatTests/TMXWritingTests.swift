@@ -55,6 +55,8 @@ private let canonicalUnits = [
   """
   <tu>
   <tuv xml:lang="ar"><seg odd="1">a</seg></tuv>
+  <tuv xml:lang="en"><seg><seg>a</seg>
+     <segment>b</segment></seg></tuv>
   </tu>
 
   """,

@@ -80,6 +80,8 @@ struct TermRecognizerTests {
       case "name": term.isName = true
       case "exact": term.matching.insert(.exactOnly)
       case "case": term.matching.insert(.caseSensitive)
+      case "number": term.matching.insert(.fixedNumber)
+      case "article": term.matching.insert(.articleOnly)
       default:
         precondition(option.hasPrefix("form="), "recognition.tsv has an unknown option \(option)")
         term.forms.append(String(option.dropFirst(5)))

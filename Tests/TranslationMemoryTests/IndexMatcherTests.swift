@@ -91,6 +91,33 @@ struct IndexMatcherTests {
     #expect(throws: IndexPartReader.Fault.self) { try IndexPartReader(part) }
   }
 
+  @Test("a changed byte is an error of the look-up that reads it, or changes no answer")
+  func changedBytes() throws {
+    var generator = SeededGenerator(seed: 7)
+    let memory = (0..<4_000).map { _ in randomSegment(using: &generator, words: 4...12) }
+    let part = try #require(parts(of: memory, partSize: 4_000).first)
+    try #require(part.bytes.count > 3 * IndexFormat.chunkSize)
+    let queries = memory[..<10].map { PreparedSegment($0) }
+    let options = MatchOptions(threshold: MatchScore(percent: 50))
+    func answers(_ part: IndexPart) throws -> [[MatchCandidate]] {
+      var matcher = try IndexMatcher(parts: [IndexPartReader(part)], target: .english)
+      return try queries.map { try matcher.candidates(for: $0, options: options) }
+    }
+    let expected = try answers(part)
+    var foundCount = 0
+    for _ in 0..<60 {
+      var bytes = part.bytes
+      bytes[Int.random(in: 0..<bytes.count, using: &generator)] ^= 0x10
+      let changed = IndexPart(units: part.units, recordCount: part.recordCount, bytes: bytes)
+      do {
+        #expect(try answers(changed) == expected)
+      } catch is IndexPartReader.Fault {
+        foundCount += 1
+      }
+    }
+    #expect(foundCount > 30)
+  }
+
   @Test("any changed byte is found when a part is verified", arguments: 0..<100 as Range<UInt64>)
   func verifiedParts(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -19,6 +19,18 @@ struct RankingCase: CustomTestStringConvertible, Sendable {
 
 let arabicRankings: [RankingCase] = [
   RankingCase(
+    "هل تريد حذف هذا الملف؟",
+    better: "هل تريد حذف هذه اللوحة؟",
+    worse: "هل تريد فعلا حذف هذا المجلد؟",
+    "a demonstrative that agrees with another noun is less than a word more"
+  ),
+  RankingCase(
+    "قال الوزير الذي استقال",
+    better: "قالت الوزيرة التي استقالت",
+    worse: "قال السفير إنه استقال",
+    "a relative pronoun agrees like a verb"
+  ),
+  RankingCase(
     "وصل الوزير إلى القاهرة",
     better: "ووصل الوزير إلى القاهرة",
     worse: "وصل الرئيس إلى القاهرة",
@@ -530,6 +542,12 @@ let englishRankings: [RankingCase] = [
     better: "The child arrived",
     worse: "The soldiers arrived",
     "children"
+  ),
+  RankingCase(
+    "Do you want to delete these files?",
+    better: "Do you want to delete this file?",
+    worse: "Do you want to delete the files?",
+    "this and these"
   ),
   RankingCase("He went home", better: "He goes home", worse: "He ran home", "an irregular verb"),
   RankingCase("It was good", better: "It is good", worse: "It looks good", "forms of be"),

@@ -148,6 +148,26 @@ struct MemoryMatcherTests {
     }
   }
 
+  @Test("a look-up makes an index anew whose parts are missing, and says that one is damaged")
+  func damagedIndex() throws {
+    let session = try session()
+    defer { session.close() }
+    try add((0..<50).map { ("القرار رقم \($0) صدر", "Decision \($0)") }, to: "a", session)
+    let path = folder.path + "/library.sqlite"
+    for sql in ["DELETE FROM matchPart", "DELETE FROM matchPart WHERE language = 'ar'"] {
+      try execute(sql, path)
+      #expect(try matches("القرار رقم 7 صدر", session).first?.score.percent == 100, "\(sql)")
+    }
+    for sql in [
+      "UPDATE matchChunk SET data = CAST(substr(data, 1, 2999) || x'FFFF' || substr(data, 3002) AS BLOB)",
+      "UPDATE matchChunk SET data = substr(data, 1, 900)", "DELETE FROM matchChunk",
+    ] {
+      try execute(sql, path)
+      #expect(throws: FileError.self, "\(sql)") { try matches("القرار رقم 7 صدر", session) }
+      #expect(try session.check(isRepairing: true).isSound, "\(sql)")
+    }
+  }
+
   @Test(
     "the index answers as a comparison with every unit does",
     arguments: 0..<6 as Range<UInt64>,
@@ -232,6 +252,20 @@ struct MemoryMatcherTests {
       #expect(!hit.ranges.isEmpty)
       #expect(hit.target != nil)
     }
+  }
+
+  @Test("concordance shows words that stand together in order first, then those as they were given")
+  func concordanceOrder() throws {
+    let session = try session()
+    defer { session.close() }
+    let sources = [
+      "النار", "وقف اليوم إطلاق هذه النار", "أعلن الوفدان أمس لوقف إطلاق النار في المدينة كلها",
+      "وقف إطلاق النار سار", "إطلاق النار وقف",
+    ]
+    try add(sources.map { ($0, "x \($0.utf8.count)") }, to: "a", session)
+    let scope = MemoryMatcher.Scope(source: .arabic, target: .english)
+    let found = try MemoryConcordance("وقف إطلاق النار", in: session.library, scope: scope)
+    #expect(found.hits.map(\.source) == [sources[3], sources[2], sources[4], sources[1]])
   }
 
   @Test("analysis counts bands and repetitions, over several texts")

@@ -185,6 +185,8 @@ private struct SentConcept: Decodable {
     let context: String?
     let caseSensitive: Bool?
     let exactOnly: Bool?
+    let fixedNumber: Bool?
+    let articleOnly: Bool?
   }
 
   let concept: String?
@@ -233,6 +235,8 @@ extension SentConcept.SentTerm {
     term.matching = []
     if caseSensitive == true { term.matching.insert(.caseSensitive) }
     if exactOnly == true { term.matching.insert(.exactOnly) }
+    if fixedNumber == true { term.matching.insert(.fixedNumber) }
+    if articleOnly == true { term.matching.insert(.articleOnly) }
     return term
   }
 
