@@ -113,6 +113,8 @@ private struct ConceptRow {
         concept.languages[section].terms[term].partOfSpeech =
           concept.languages[section].terms[term].partOfSpeech ?? rowPart
       }
+      var texts: Set<String> = []
+      concept.languages[section].terms.removeAll { !texts.insert($0.text).inserted }
     }
     concept.languages.removeAll { $0.terms.isEmpty }
     guard !concept.languages.isEmpty else { throw rejection("the row has no term") }

@@ -8,7 +8,7 @@ struct GlossaryTableTests {
   func readsColumns() throws {
     let table = """
       id,domain,ar,ar:admitted,ar:forms,ar:acronym,en,en:forbidden,pos,note
-      nato,defence,حلف شمال الأطلسي,الأطلسي | الحلف الأطلسي,أحلاف,ناتو,"North Atlantic Treaty Organization, the",Nato bloc,noun,"a ""note\"""
+      nato,defence,حلف شمال الأطلسي,الأطلسي | الحلف الأطلسي | الأطلسي,أحلاف,ناتو,"North Atlantic Treaty Organization, the",Nato bloc,noun,"a ""note\"""
       """
     let content = try readGlossaryTable(table)
     #expect(content.readCount == 1)
