@@ -99,7 +99,8 @@ struct SurfaceAnalyzer: Sendable {
     }
   }
 
-  private static func endsInAlefMaqsura(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  /// Whether a word is written with ى at the end.
+  static func endsInAlefMaqsura(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9 && bytes[bytes.count - 1] == 0x89
   }
 
@@ -194,7 +195,7 @@ struct SurfaceAnalyzer: Sendable {
       else { continue }
       forEachBase(of: UnsafeBufferPointer(rebasing: units[shape.count..<end])) { position, base in
         guard shape.hasArticle || !base.needsArticle, base.seat.agrees(with: seat),
-          !(isNoun && base.isAdjective)
+          !(isNoun && base.isAdjective && !index.words[Int(base.word)].endsInAlefMaqsura)
         else { return }
         for ending in inflection.endings(spelled: spelling, of: base.inflection)
         where isPossible(ending, base, shape) {

@@ -14,6 +14,8 @@ struct TermWord {
   var isLetterName: Bool
   /// Whether an English word may be in the plural and the like.
   var inflection: EnglishRole
+  /// Whether it is written with ى at the end, so that it is no adjective in ي.
+  var endsInAlefMaqsura: Bool
   /// The word's own spelling, where nothing else counts.
   var exactText: String?
 
@@ -97,6 +99,9 @@ extension TermSequence {
           caseRule: Self.caseRule(folded[index], of: term, wordCount: tokens.count),
           isLetterName: hasNumberBeside && folded[index].units.count <= 7 && token.kind != .number,
           inflection: Self.englishRole(index, in: folded, of: term, isForm: isForm),
+          endsInAlefMaqsura: SurfaceAnalyzer.endsInAlefMaqsura(
+            UnsafeBufferPointer(rebasing: bytes[token.range])
+          ),
           exactText: isExact ? String(decoding: bytes[token.range], as: UTF8.self) : nil
         )
       )

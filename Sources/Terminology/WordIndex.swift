@@ -20,6 +20,7 @@ struct WordIndex: Sendable {
     let caseRule: CaseRule
     let exactText: String?
     let stemLength: UInt8
+    let endsInAlefMaqsura: Bool
   }
 
   private(set) var bases: [Base] = []
@@ -59,7 +60,7 @@ struct WordIndex: Sendable {
     let found = Self.bases(of: word)
     key.removeAll(keepingCapacity: true)
     key.append(word.caseRule.rawValue)
-    key.append(word.kind.rawValue)
+    key.append(word.kind.rawValue | (word.endsInAlefMaqsura ? 4 : 0))
     key.append(UInt8(min(255, word.units.count)))
     for base in found { base.appendKey(to: &key) }
     key.append(contentsOf: (word.exactText ?? "").utf8)
@@ -73,7 +74,8 @@ struct WordIndex: Sendable {
       Word(
         caseRule: word.caseRule,
         exactText: word.exactText,
-        stemLength: UInt8(min(255, word.units.count))
+        stemLength: UInt8(min(255, word.units.count)),
+        endsInAlefMaqsura: word.endsInAlefMaqsura
       )
     )
     for base in found {
@@ -138,7 +140,8 @@ extension TermWord {
   fileprivate func appendKey(to key: inout [UInt8]) {
     let seats: UInt8 = hamzaAbove | hamzaBelow == 0 ? 0 : 0x40
     key.append(kind.rawValue | caseRule.rawValue << 2 | inflection.rawValue << 4 | seats)
-    key.append(role.rawValue | (isLetterName ? 0x40 : 0) | (exactText == nil ? 0 : 0x80))
+    key.append(role.rawValue)
+    key.append((isLetterName ? 1 : 0) | (endsInAlefMaqsura ? 2 : 0) | (exactText == nil ? 0 : 4))
     if seats != 0 {
       key.append(bytesOf: hamzaAbove)
       key.append(bytesOf: hamzaBelow)
