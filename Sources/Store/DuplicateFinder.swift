@@ -148,8 +148,8 @@ private struct HashRun {
 
 /// A set of hashes that answers "no" or "perhaps".
 private struct BloomFilter {
-  // 2^27 bits are 16 MB: at 5 million units about 1 in 10,000 new hashes is looked up in vain.
-  private static let bitCount: UInt64 = 1 << 27
+  // 2^26 bits are 8 MB: at 5 million units less than 1 in 100 new hashes is looked up in vain.
+  private static let bitCount: UInt64 = 1 << 26
   private var words = [UInt64](repeating: 0, count: Int(bitCount / 64))
 
   func mayContain(_ hash: UInt64) -> Bool {

@@ -27,9 +27,7 @@ public final class LibraryFile: Sendable {
     // An import may take minutes, and the one after it waits.
     configuration.busyMode = .timeout(600)
     configuration.prepareDatabase { database in
-      // In KiB. Whoever reads looks here and there; the system keeps the file's pages anyway.
-      let cacheSize = database.configuration.readonly ? 8_000 : 32_000
-      try database.execute(sql: "PRAGMA cache_size = -\(cacheSize)")
+      try database.execute(sql: "PRAGMA cache_size = -8000")
       // Only a file without tables takes the size of its pages from here. Large ones cost fewer
       // calls of the system when a memory is written.
       try database.execute(sql: "PRAGMA page_size = 16384")

@@ -140,7 +140,7 @@ struct CandidateFilter {
     var total = plan.cost
     while plan.readCount < plan.lists.count {
       let count = plan.lists[plan.readCount].count
-      guard count <= max(total / 4, 100) else { return }
+      guard count <= max(total / 2, 250) else { return }
       total += count
       plan.readCount += 1
     }

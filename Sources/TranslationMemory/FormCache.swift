@@ -23,7 +23,7 @@ struct FormCache: Sendable {
   private var numbers = KeyNumbers()
   private var word = FoldedWord()
 
-  private static let maximumCount = 1 << 17
+  private static let maximumCount = 3 << 15
 
   /// Returns the form of a word or number.
   ///

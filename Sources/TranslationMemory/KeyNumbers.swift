@@ -38,7 +38,7 @@ struct KeyNumbers: Sendable {
 
   /// Adds a new key, asked for once.
   mutating func insert(_ key: UInt64, number: Int32) {
-    if 2 * (count + 1) > slots.count { grow() }
+    if 4 * (count + 1) > 3 * slots.count { grow() }
     let place = slots.withUnsafeBufferPointer { Self.place(of: key, in: $0) }
     slots[place] = Slot(key: Self.stored(key), number: number, count: 1)
     count += 1

@@ -9,7 +9,7 @@ final class ConsumerThread: Sendable {
     case end
   }
 
-  private let queue = BoundedQueue<Message>(capacity: 4)
+  private let queue = BoundedQueue<Message>(capacity: 2)
   private let failure = Mutex<(any Error)?>(nil)
   private let hasEnded = DispatchSemaphore(value: 0)
 

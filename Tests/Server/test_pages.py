@@ -341,7 +341,7 @@ class Pages(unittest.TestCase):
             text = re.sub(r'(?s)<(\w+)[^>]*\blang="en"[^>]*>.*?</\1>', " ", text)
             said = re.sub(r"<[^>]*>", " ", text)
             for value in re.findall(r'(?:aria-label|placeholder|title)="([^"]*)"', text):
-                said += " " + value
+                said += "" if "/api/" in value else " " + value
             words = {w.lower() for w in re.findall(r"[A-Za-z]+", html.unescape(said))}
             self.assertEqual(sorted(words - allowed), [], page.text[:80])
 
