@@ -332,7 +332,7 @@ class Pages(unittest.TestCase):
             "tmx", "dragoman", "json", "html", "text", "xliff", "docx", "csv", "tbx", "omegat", "ar", "en", "gz",
             "zip", "desk", "news", "defence", "offices", "alt", "m", "s", "enter", "tab", "api", "openapi",
             "virtaal", "weblate", "okapi", "tmserver", "amagama", "matecat", "mymemory", "if", "match", "dryrun",
-            "english", "gzip", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx",
+            "english", "gzip", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx",
         }
         for page in pages:
             self.assertEqual(page.status, 200)
