@@ -31,7 +31,7 @@ private struct HTMLPage {
     words = PageWords.words(in: language)
     offsets = ScalarOffsets(document.text)
     terms = HTMLTerms(document, words)
-    inline = HTMLInline(document, offsets: offsets)
+    inline = HTMLInline(document, offsets: offsets, words: words)
   }
 
   var text: String {

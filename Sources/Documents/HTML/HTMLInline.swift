@@ -17,8 +17,10 @@ struct HTMLInline {
   private let linkRanges: [Range<Int>]
   private var html = ""
   private var open: [Open] = []
+  private let words: PageWords
 
-  init(_ document: AnnotatedDocument, offsets: ScalarOffsets) {
+  init(_ document: AnnotatedDocument, offsets: ScalarOffsets, words: PageWords) {
+    self.words = words
     self.document = document
     self.offsets = offsets
     isRightToLeft = document.sourceLanguage.isRightToLeft
@@ -170,7 +172,7 @@ struct HTMLInline {
     for placeable in placeables
     where placeable.range.lowerBound >= position && placeable.range.upperBound <= range.upperBound {
       html += shown(position..<placeable.range.lowerBound)
-      let title = HTMLText.escaped("\(placeable.kind): \(placeable.value)")
+      let title = "\(words["kind.\(placeable.kind)"]): \(HTMLText.escaped(placeable.value))"
       html += """
         <span class="placeable" title="\(title)">\
         \(shown(placeable.range))</span>
