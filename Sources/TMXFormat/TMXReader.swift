@@ -131,7 +131,7 @@ public final class TMXReader {
   /// Parses what of the buffer consists of whole units.
   private func process(isFinal: Bool) throws {
     buffer.withUnsafeBufferPointer { splitter.scan($0, isFinal: isFinal) }
-    let end = isFinal ? buffer.count : splitter.openUnit ?? splitter.offset
+    let end = isFinal ? buffer.count : splitter.settledEnd
     if !isPrologueDone {
       let prologueEnd = splitter.units.first?.range.lowerBound ?? end
       guard isFinal || splitter.units.first != nil else {
@@ -140,6 +140,8 @@ public final class TMXReader {
       }
       isPrologueDone = true
       try parsePrologue(prologueEnd)
+      // Repair can make units of what was none.
+      try reportFaults([], firstIndex: 0, firstUnit: 0, of: 0..<prologueEnd)
       try parse(from: prologueEnd, through: end)
     } else {
       try parse(from: 0, through: end)
@@ -198,8 +200,8 @@ public final class TMXReader {
       let expected = isCautious ? 1 : units.count - next
       let firstIndex = handler.builder.completedCount
       let failure = feedBuffer(cursor..<stop)
-      try reportFaults(units, firstIndex: firstIndex, firstUnit: next)
-      let completed = handler.builder.completedCount - firstIndex
+      try reportFaults(units, firstIndex: firstIndex, firstUnit: next, of: cursor..<stop)
+      let completed = min(handler.builder.completedCount - firstIndex, expected)
       if failure == nil, completed == expected {
         next += expected
         cursor = stop
@@ -237,14 +239,19 @@ public final class TMXReader {
     }
   }
 
-  /// Passes on the units that are well-formed but cannot be taken.
+  /// Passes on the units of a range of the buffer that are well-formed but cannot be taken.
   private func reportFaults(
     _ units: [TMXSplitter.Unit],
     firstIndex: Int,
-    firstUnit: Int
+    firstUnit: Int,
+    of range: Range<Int>
   ) throws {
     for fault in handler.builder.faults {
-      try reject(units[firstUnit + fault.index - firstIndex].range, reason: fault.reason)
+      let index = firstUnit + fault.index - firstIndex
+      try reject(
+        units.indices.contains(index) ? units[index].range : range,
+        reason: fault.reason
+      )
     }
     handler.builder.faults.removeAll()
   }

@@ -24,6 +24,10 @@ struct TMXSplitter {
   private(set) var openUnit: Int?
   /// Up to where the buffer has been looked through.
   private(set) var offset = 0
+  /// Where what follows the last unit, or the start of the body, begins, while no unit is open.
+  private var gapStart: Int?
+  /// Up to where the bytes belong to nothing that has not ended yet.
+  var settledEnd: Int { openUnit ?? gapStart ?? offset }
   /// Up to where it is known that no end of a comment, CDATA section or instruction stands.
   private var searchedTo = [0, 0, 0]
 
@@ -51,6 +55,7 @@ struct TMXSplitter {
     units.removeAll(keepingCapacity: true)
     offset -= count
     openUnit = openUnit.map { $0 - count }
+    gapStart = gapStart.map { max(0, $0 - count) }
     for kind in searchedTo.indices { searchedTo[kind] -= count }
   }
 
@@ -74,8 +79,9 @@ struct TMXSplitter {
         return false
       }
       return true
-    } else if isEnd, let open = openUnit, starts(bytes, at: nameStart, "body") {
-      units.append(Unit(range: open..<start, isBroken: true))
+    } else if starts(bytes, at: nameStart, "body") {
+      guard isEnd else { return beginBody(bytes, at: start, isFinal: isFinal) }
+      if let open = openUnit { units.append(Unit(range: open..<start, isBroken: true)) }
       openUnit = nil
     }
     offset = max(offset, start + 1)
@@ -100,6 +106,23 @@ struct TMXSplitter {
     return true
   }
 
+  /// Begins the body; returns whether its tag is complete.
+  private mutating func beginBody(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    at start: Int,
+    isFinal: Bool
+  ) -> Bool {
+    offset = start + 1
+    guard openUnit == nil else { return true }
+    if let end = find(UInt8(ascii: ">"), in: bytes, from: start) {
+      gapStart = end + 1
+    } else if !isFinal, bytes.count - start < maximumUnitByteCount {
+      offset = start
+      return false
+    }
+    return true
+  }
+
   /// Begins a unit, and ends it where its tag does so; returns whether the tag is complete.
   private mutating func beginUnit(
     _ bytes: UnsafeBufferPointer<UInt8>,
@@ -121,29 +144,38 @@ struct TMXSplitter {
     guard end < bytes.count || isFinal || end - start > maximumUnitByteCount else { return false }
     if let open = openUnit { units.append(Unit(range: open..<start, isBroken: true)) }
     openUnit = start
+    gapStart = nil
     offset = start + 1
     if end < bytes.count, bytes[end] == UInt8(ascii: ">"), bytes[end - 1] == UInt8(ascii: "/") {
       units.append(Unit(range: start..<end + 1, isBroken: false))
       openUnit = nil
+      gapStart = end + 1
       offset = end + 1
     }
     return true
   }
 
-  /// Ends a unit; returns whether the end tag is complete.
+  /// Ends a unit, which may be one whose start tag is damaged; returns whether the end tag is complete.
   private mutating func endUnit(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     guard let end = find(UInt8(ascii: ">"), in: bytes, from: start) else {
       offset = start + 1
       return false
     }
     offset = end + 1
-    guard let open = openUnit else { return true }
-    units.append(Unit(range: open..<end + 1, isBroken: false))
+    if let open = openUnit ?? gapStart.flatMap({ hasSegment(bytes, $0..<start) ? $0 : nil }) {
+      units.append(Unit(range: open..<end + 1, isBroken: false))
+    }
     openUnit = nil
+    gapStart = end + 1
     return true
   }
 
+  private func hasSegment(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    find("seg>", in: UnsafeBufferPointer(rebasing: bytes[range]), from: 0) != nil
+  }
+
   private mutating func breakOversizeUnit(_ bytes: UnsafeBufferPointer<UInt8>) {
+    if let start = gapStart, offset - start > maximumUnitByteCount { gapStart = nil }
     guard let open = openUnit, offset - open > maximumUnitByteCount else { return }
     units.append(Unit(range: open..<offset, isBroken: true))
     openUnit = nil
@@ -153,16 +185,20 @@ struct TMXSplitter {
   private func isUnitName(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
     var name = start
     if !starts(bytes, at: name, "tu") {
-      // A prefix is short; anything longer is not worth the search.
-      guard let colon = bytes[start..<min(start + 12, bytes.count)].firstIndex(of: 0x3A),
-        bytes[start..<colon].allSatisfy({ $0 > 0x2F && $0 != 0x3C && $0 != 0x3E })
-      else { return false }
-      name = colon + 1
+      while name < bytes.count, isPrefixByte(bytes[name]) { name += 1 }
+      guard name < bytes.count, bytes[name] == UInt8(ascii: ":") else { return false }
+      name += 1
     }
     guard starts(bytes, at: name, "tu"), name + 2 < bytes.count else { return false }
     let after = bytes[name + 2]
     return after == UInt8(ascii: ">") || after == UInt8(ascii: "/") || after <= 0x20
   }
+}
+
+/// Whether a byte can stand in the prefix of a name: letters, digits, `-`, `.`, `_` and what is not
+/// ASCII.
+private func isPrefixByte(_ byte: UInt8) -> Bool {
+  byte > 0x2C && byte != UInt8(ascii: "/") && !(0x3A...0x40).contains(byte)
 }
 
 /// How large a unit may be, in bytes.

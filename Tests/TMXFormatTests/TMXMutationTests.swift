@@ -112,8 +112,8 @@ struct TMXMutationTests {
     }
   }
 
-  // For a long run: DRAGOMAN_FUZZ_SECONDS says how long, DRAGOMAN_FUZZ_LOG where to note what is
-  // being tried, so that a crash or a hang can be reproduced.
+  // For a long run: DRAGOMAN_FUZZ_SECONDS says how long, DRAGOMAN_FUZZ_SEED where to begin, and
+  // DRAGOMAN_FUZZ_LOG where to note how far it is, so that a crash or a hang can be reproduced.
   @Test(
     "the same, for as long as is asked for",
     .enabled(if: environment("DRAGOMAN_FUZZ_SECONDS") != nil)
@@ -126,14 +126,17 @@ struct TMXMutationTests {
     for path in (environment("DRAGOMAN_FUZZ_CORPUS") ?? "").split(separator: ":") {
       corpus.append(readFile(String(path)))
     }
-    var seed: UInt64 = 1_000
+    let firstSeed = environment("DRAGOMAN_FUZZ_SEED").flatMap(UInt64.init) ?? 1_000
+    var seed = firstSeed
     var slowest = Duration.zero
     while ContinuousClock.now < end {
       seed += 1
       var generator = SeededGenerator(seed: seed)
       let start = corpus[Int(seed % UInt64(corpus.count))]
       let pieceSize = [5, 64, 4_096, Int.max][Int.random(in: 0..<4, using: &generator)]
-      if seed % 100 == 0 { note("\(seed - 1_000) executions, slowest \(slowest)\n", in: logPath) }
+      if seed % 100 == 0 {
+        note("\(seed - firstSeed) executions, slowest \(slowest)\n", in: logPath)
+      }
       let began = ContinuousClock.now
       let bytes = mutated(start, &generator)
       do {
@@ -143,7 +146,7 @@ struct TMXMutationTests {
       }
       slowest = max(slowest, ContinuousClock.now - began)
     }
-    note("\(seed - 1_000) executions, slowest \(slowest), done\n", in: logPath)
+    note("\(seed - firstSeed) executions, slowest \(slowest), done\n", in: logPath)
   }
 }
 

@@ -203,6 +203,38 @@ private let encodings: [ReadingCase] = [
   ),
 ]
 
+private let damagedTags: [ReadingCase] = [
+  ReadingCase(
+    "a control character in the start tag of the first unit",
+    tmx(unit("Bye", "@").replacing("<tu>", with: "<t\u{1}u>") + "\n" + unit("Hello", "مرحبا")),
+    units: ["en=Bye|ar=@", plainUnit],
+    repaired: 1
+  ),
+  ReadingCase(
+    "a control character in the start tag of a unit that has another fault",
+    tmx(
+      unit("Bye", "@").replacing("<tu>", with: "<t\u{1}u>")
+        .replacing("</seg>", with: "</seg><seg>1</seg>") + "\n" + unit("Hello", "مرحبا")
+    ),
+    units: [plainUnit],
+    rejections: ["4 a variant has two segments"]
+  ),
+  ReadingCase(
+    "a start tag of another name",
+    tmx(
+      unit("Hello", "مرحبا") + "\n" + unit("Bye", "@").replacing("<tu>", with: "<tx>") + "\n"
+        + unit("Good", "!")
+    ),
+    units: [plainUnit, "en=Good|ar=!"],
+    rejections: ["5 line 6: Opening and ending tag mismatch"]
+  ),
+  ReadingCase(
+    "an end tag too many",
+    tmx(unit("Hello", "مرحبا") + "</tu>" + unit("Good", "!")),
+    units: [plainUnit, "en=Good|ar=!"]
+  ),
+]
+
 private let versions: [ReadingCase] = [
   ReadingCase(
     "TMX 1.1 with lang",
@@ -541,7 +573,7 @@ private let faults: [ReadingCase] = [
 struct TMXReadingTests {
   @Test(
     "takes what is good, and says what is not",
-    arguments: encodings + versions + structures + faults
+    arguments: encodings + versions + structures + faults + damagedTags
   )
   func takesWhatIsGood(readingCase: ReadingCase) throws {
     for pieceSize in [1, 7, 100, Int.max] {
