@@ -149,6 +149,8 @@ public protocol UnitSink: AnyObject {
   ///
   /// - Returns: For each unit of the batch its identifier, or 0 if it was not stored.
   func store(_ batch: UnitBatch) throws -> [Int64]
+  /// Writes what is still in memory, when a good moment for it has come; units may follow.
+  func flush() throws
   /// Where the parts of the memory's match index go.
   var matchIndex: any MatchIndexSink { get }
 }

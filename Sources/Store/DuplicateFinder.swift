@@ -5,6 +5,7 @@ import GRDBSQLite
 ///
 /// Looking every hash up in a tree on disk, and adding it there in the random order of hashes, would
 /// cost more than storing the units. So new hashes are gathered in memory and added in sorted runs,
+/// a run little by little while the next one is gathered, so that nobody waits for the whole of it;
 /// and a Bloom filter tells most new units from all known ones without a look at the tree. Memory is
 /// bounded: when the filter is full, it says "perhaps" more often, and nothing else changes.
 ///
@@ -18,6 +19,9 @@ struct DuplicateFinder {
   private let deletion: Statement
   private var removed: Set<Int64> = []
   private var run = HashRun()
+  /// The run before, and of its entries in order those that are still to be added to the library.
+  private var fullRun = HashRun()
+  private var waiting: ArraySlice<HashRun.Entry> = []
   private var filter: BloomFilter?
   private var lookUpCount = 0
   private let storedCount: Int
@@ -48,6 +52,7 @@ struct DuplicateFinder {
   /// - Complexity: O(1) for most hashes that are new, else O(log units).
   mutating func candidates(_ hash: UInt64) throws -> [Int64] {
     var found = run.units(with: hash)
+    if !waiting.isEmpty { found += fullRun.units(with: hash) }
     if filter == nil {
       lookUpCount += 1
       // For a small file the scan that fills the filter would cost more than it saves.
@@ -66,7 +71,9 @@ struct DuplicateFinder {
   /// Adds a unit that was stored.
   mutating func insert(_ hash: UInt64, unit: Int64) throws {
     run.insert(hash, unit: unit)
-    if run.isFull { try flush() }
+    // The run before is in the library long before this one is full.
+    if !waiting.isEmpty { try addWaiting(2) }
+    if run.isFull { try beginRun() }
   }
 
   /// Takes out a unit that is no longer in the memory.
@@ -80,14 +87,29 @@ struct DuplicateFinder {
 
   /// Adds what is gathered to the library.
   mutating func flush() throws {
-    for entry in run.sorted() where !removed.contains(entry.unit) {
+    try beginRun()
+    try addWaiting(waiting.count)
+  }
+
+  /// Adds what is left of the run before to the library, and has this one wait.
+  private mutating func beginRun() throws {
+    try addWaiting(waiting.count)
+    fullRun.removeAll()
+    swap(&run, &fullRun)
+    waiting = fullRun.sorted()[...]
+  }
+
+  /// Adds the next entries of the run before to the library.
+  private mutating func addWaiting(_ count: Int) throws {
+    for entry in waiting.prefix(count) where !removed.contains(entry.unit) {
       sqlite3_bind_int64(insertion.sqliteStatement, 1, memory)
       sqlite3_bind_int64(insertion.sqliteStatement, 2, entry.hash)
       sqlite3_bind_int64(insertion.sqliteStatement, 3, entry.unit)
       try step(insertion)
       filter?.insert(UInt64(bitPattern: entry.hash))
     }
-    run.removeAll()
+    waiting = waiting.dropFirst(count)
+    if waiting.isEmpty { waiting = [] }
   }
 
   private mutating func fillFilter() throws {
@@ -104,10 +126,12 @@ struct DuplicateFinder {
 
 /// Hashes and units not yet in the library, found by hash.
 private struct HashRun {
+  typealias Entry = (hash: Int64, unit: Int64)
+
   private var hashes: [UInt64] = []
   private var units: [Int64] = []
   /// For each slot the index of an entry + 1, or 0; open addressing with linear probing.
-  private var slots = [Int32](repeating: 0, count: 2 * capacity)
+  private var slots: [Int32] = []
 
   private static let capacity = 1 << 19
 
@@ -115,6 +139,7 @@ private struct HashRun {
 
   func units(with hash: UInt64) -> [Int64] {
     var found: [Int64] = []
+    guard !slots.isEmpty else { return found }
     var slot = Int(hash & UInt64(slots.count - 1))
     while slots[slot] != 0 {
       let index = Int(slots[slot]) - 1
@@ -125,6 +150,7 @@ private struct HashRun {
   }
 
   mutating func insert(_ hash: UInt64, unit: Int64) {
+    if slots.isEmpty { slots = [Int32](repeating: 0, count: 2 * Self.capacity) }
     hashes.append(hash)
     units.append(unit)
     var slot = Int(hash & UInt64(slots.count - 1))
@@ -133,7 +159,7 @@ private struct HashRun {
   }
 
   /// The entries in the order in which SQLite keeps them.
-  func sorted() -> [(hash: Int64, unit: Int64)] {
+  func sorted() -> [Entry] {
     var entries = hashes.indices.map { (hash: Int64(bitPattern: hashes[$0]), unit: units[$0]) }
     entries.sort { $0.hash == $1.hash ? $0.unit < $1.unit : $0.hash < $1.hash }
     return entries

@@ -67,11 +67,11 @@ public final class LibraryFile: Sendable {
   ///
   /// - Throws: `DatabaseError`.
   public func close() throws {
-    try pool.close()
     // A pool closes its readers last, and they may not tidy the log up; whoever closes the file
-    // last does it, if it may write.
+    // last does it, if it may write. One who comes before the pool goes need not read the log.
     let queue = try DatabaseQueue(path: path)
     _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+    try pool.close()
     try queue.close()
   }
 

@@ -54,6 +54,8 @@ final class UnitWriter: UnitSink {
     return identifiers
   }
 
+  func flush() throws { try duplicates.flush() }
+
   /// Writes what is still in memory, and the counts.
   func finish(_ outcome: ImportOutcome) throws {
     try duplicates.flush()

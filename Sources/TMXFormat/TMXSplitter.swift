@@ -114,8 +114,11 @@ struct TMXSplitter {
   ) -> Bool {
     offset = start + 1
     guard openUnit == nil else { return true }
-    if let end = find(UInt8(ascii: ">"), in: bytes, from: start) {
-      gapStart = end + 1
+    let end = bytes[(start + 1)...].firstIndex {
+      $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "<")
+    }
+    if let end {
+      gapStart = bytes[end] == UInt8(ascii: ">") ? end + 1 : end
     } else if !isFinal, bytes.count - start < maximumUnitByteCount {
       offset = start
       return false

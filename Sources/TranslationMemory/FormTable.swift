@@ -24,20 +24,31 @@ struct FormTable: Sendable {
   private var formsByKey = KeyNumbers()
   private var stemsByKey = KeyNumbers()
 
-  /// Returns the form of a token, and counts it.
+  /// Returns the key of a token, by which `form` finds it.
   ///
-  /// - Complexity: O(bytes) for a word that was seen before
+  /// - Complexity: O(bytes)
+  @inline(__always)
+  static func key(
+    of token: SegmentTokenScanner.Token,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> UInt64 {
+    guard let kind = token.kind else { return token.punctuationKey }
+    let surface = UnsafeBufferPointer(rebasing: bytes[token.start..<token.end])
+    return IndexFormat.byteHash(surface, seed: UInt64(kind.rawValue))
+  }
+
+  /// Returns the form of a token with a key, and counts it.
+  ///
+  /// - Complexity: O(1) for a word that was seen before, else O(bytes)
+  @inline(__always)
   mutating func form(
+    _ key: UInt64,
     of token: SegmentTokenScanner.Token,
     _ bytes: UnsafeBufferPointer<UInt8>,
     _ cache: inout FormCache
   ) -> Int32 {
-    let surface = UnsafeBufferPointer(rebasing: bytes[token.start..<token.end])
-    let key =
-      token.kind == nil
-      ? token.punctuationKey
-      : IndexFormat.byteHash(surface, seed: UInt64(token.kind?.rawValue ?? 0))
     if let known = surfaces.countedNumber(of: key) { return known }
+    let surface = UnsafeBufferPointer(rebasing: bytes[token.start..<token.end])
     let form = newForm(key, of: token, surface, &cache)
     surfaces.insert(key, number: form)
     return form

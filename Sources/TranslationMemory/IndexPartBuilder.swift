@@ -92,6 +92,8 @@ public struct IndexPartContents: Sendable {
   private(set) var flags: [UInt16] = []
   /// The sets of languages of units, each as `append` of the builder has it.
   var languageSets: [String] = []
+  /// The tokens of the segment that is being added, with their keys, then their forms.
+  private var found: [(token: SegmentTokenScanner.Token, key: UInt64)] = []
 
   /// The number of segments.
   public var count: Int { units.count }
@@ -105,11 +107,19 @@ public struct IndexPartContents: Sendable {
     // `TokenScanner` must have whole scalars, which bytes of a library's text always are.
     var scanner = SegmentTokenScanner(text)
     var wordCount: UInt32 = 0
+    // One thing after the other for the whole segment, so that the processor looks several words up
+    // at once: most of the time goes into waiting for memory.
+    found.removeAll(keepingCapacity: true)
     while let token = scanner.next() {
-      appendVariableLength(UInt32(bitPattern: forms.form(of: token, text, &cache)), to: &tokens)
-      tokenCount += 1
+      found.append((token, FormTable.key(of: token, text)))
       if token.kind != nil { wordCount += 1 }
     }
+    for index in found.indices {
+      let form = forms.form(found[index].key, of: found[index].token, text, &cache)
+      found[index].key = UInt64(UInt32(bitPattern: form))
+    }
+    for (_, form) in found { appendVariableLength(UInt32(form), to: &tokens) }
+    tokenCount += found.count
     tokenStarts.append(UInt32(tokens.count))
     wordCounts.append(wordCount)
     units.append(segment.unit)
@@ -119,7 +129,10 @@ public struct IndexPartContents: Sendable {
   }
 
   /// Gives back the memory that only adding segments takes.
-  fileprivate mutating func close() { forms.close() }
+  fileprivate mutating func close() {
+    forms.close()
+    found = []
+  }
 
   /// Returns the form that stands at a place of `tokens`, and moves on to the next.
   @inline(__always)

@@ -124,6 +124,7 @@ struct IndexPartSerializer {
     starts.reserveCapacity(order.count + 1)
     var signatures: [UInt64] = []
     signatures.reserveCapacity(2 * order.count)
+    var row: [PartVocabulary.Place] = []
     var offset: UInt32 = 0
     for (number, record) in order.enumerated() {
       let number = UInt32(number)
@@ -132,9 +133,8 @@ struct IndexPartSerializer {
       offset += variableLength(wordCount)
       var signature = RecordSignature()
       var last: UInt64 = 0
-      var (token, end) = tokens(of: record)
-      while token < end {
-        let place = words.places[contents.readToken(&token)]
+      readRow(of: record, to: &row)
+      for place in row {
         offset += variableLength(place.form)
         if place.pairKey != 0 {
           signature.insert(place.pairKey)
@@ -167,15 +167,15 @@ struct IndexPartSerializer {
     pairPostings: UnsafeMutableRawPointer
   ) {
     let bucketCount = pairs.count
+    var row: [PartVocabulary.Place] = []
     var offset: UInt32 = 0
     for (number, record) in order.enumerated() {
       let number = UInt32(number)
       let wordCount = contents.wordCounts[Int(record)]
       writeVariableLength(wordCount, to: records, &offset)
       var last: UInt64 = 0
-      var (token, end) = tokens(of: record)
-      while token < end {
-        let place = words.places[contents.readToken(&token)]
+      readRow(of: record, to: &row)
+      for place in row {
         writeVariableLength(place.form, to: records, &offset)
         if place.pairKey != 0 {
           stems.writeOccurrence(Int(place.stem), record: number, to: postings)
@@ -191,9 +191,14 @@ struct IndexPartSerializer {
     }
   }
 
+  /// Reads the tokens of a record. They are walked through when all are read, so that the processor
+  /// fetches what belongs to several of them at once.
   @inline(__always)
-  private func tokens(of record: UInt32) -> (start: Int, end: Int) {
-    (Int(contents.tokenStarts[Int(record)]), Int(contents.tokenStarts[Int(record) + 1]))
+  private func readRow(of record: UInt32, to row: inout [PartVocabulary.Place]) {
+    row.removeAll(keepingCapacity: true)
+    var token = Int(contents.tokenStarts[Int(record)])
+    let end = Int(contents.tokenStarts[Int(record) + 1])
+    while token < end { row.append(words.places[contents.readToken(&token)]) }
   }
 }
 

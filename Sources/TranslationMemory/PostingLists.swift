@@ -173,10 +173,9 @@ struct PostingLists: ~Copyable {
 /// Returns how many bytes a number takes that is written seven bits a byte.
 @inline(__always)
 func variableLength(_ number: UInt32) -> UInt32 {
-  if number < 1 << 7 { return 1 }
-  if number < 1 << 14 { return 2 }
-  if number < 1 << 21 { return 3 }
-  return number < 1 << 28 ? 4 : 5
+  // Without branches, which nobody could foresee: the number of bits, divided by 7 and rounded up.
+  let bits = UInt32(32 - (number | 1).leadingZeroBitCount)
+  return (bits &* 9 &+ 64) >> 6
 }
 
 /// Writes a number, seven bits a byte, the low ones first.

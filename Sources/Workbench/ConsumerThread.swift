@@ -15,7 +15,7 @@ final class ConsumerThread: Sendable {
 
   /// Starts the thread.
   init(_ consumer: any StoredUnitConsumer) {
-    DispatchQueue(label: "dragoman.stored-units").async { [self] in
+    BackgroundThread.start { [self] in
       while case .batch(let batch, let identifiers) = queue.pop() {
         // After a failure the batches are taken and left, so that nobody waits.
         guard failure.withLock({ $0 == nil }) else { continue }

@@ -22,7 +22,7 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   private var indexes: [LanguageIndex] = []
   private let finished = Mutex<[FinishedPart]>([])
   private let pending = DispatchGroup()
-  /// No more than one part is being finished, so that memory is bounded.
+  /// No more than one part is being finished, so that memory is bounded; at the end two.
   private let slot = DispatchSemaphore(value: 1)
   /// The only language of which an index is made, if not of all.
   private let onlyLanguage: LanguageTag?
@@ -58,7 +58,9 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
 
   public func storeFinished(_ sink: any UnitSink) throws { try storeFinished(in: sink.matchIndex) }
 
-  public func finish(_ sink: any UnitSink) throws { try finish(in: sink.matchIndex) }
+  public func finish(_ sink: any UnitSink) throws {
+    try finish(in: sink.matchIndex) { try sink.flush() }
+  }
 
   /// Makes the index of a memory anew.
   ///
@@ -105,15 +107,25 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
     let language = indexes[place].language
     guard let contents = indexes[place].builder.takeContents() else { return }
     slot.wait()
-    DispatchQueue.global().async(group: pending) { [self] in
+    pending.enter()
+    BackgroundThread.start { [self] in
       let part = contents.part()
       finished.withLock { $0.append((language, part)) }
       slot.signal()
+      pending.leave()
     }
   }
 
   /// Stores the last parts, with small parts before them made into one.
-  private func finish(in index: any MatchIndexSink) throws {
+  ///
+  /// - Parameters:
+  ///   - index: Where the parts go.
+  ///   - meanwhile: What there is to do on this thread while other threads finish the parts.
+  private func finish(
+    in index: any MatchIndexSink,
+    meanwhile: () throws -> Void = {}
+  ) throws {
+    slot.signal()
     var merged: [(language: LanguageTag, units: Range<Int64>)] = []
     for place in indexes.indices.sorted(by: { indexes[$0].language < indexes[$1].language }) {
       let language = indexes[place].language
@@ -126,6 +138,7 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
       merged.append((language, first.units.lowerBound..<end))
       for part in earlier { try index.removeIndexPart(part.identifier) }
     }
+    try meanwhile()
     pending.wait()
     try storeFinished(in: index)
     indexes = []

@@ -1,4 +1,3 @@
-import Dispatch
 import Documents
 public import Model
 import Store
@@ -35,6 +34,7 @@ public struct MemoryImport: Sendable {
   /// Imports one file, in one transaction.
   ///
   /// The file is parsed on a thread of its own, a bounded number of batches ahead of the storing.
+  /// The closures are called on another thread than this one, which waits meanwhile.
   ///
   /// - Parameters:
   ///   - file: The file, or standard input.
@@ -60,8 +60,10 @@ public struct MemoryImport: Sendable {
       isDryRun: options.isDryRun
     )
     do {
-      let result = try library.importUnits(request) { sink in
-        try store(file, in: sink, &report, consumer, onRejection, onProgress)
+      let result = try BackgroundThread.run {
+        try library.importUnits(request) { sink in
+          try store(file, in: sink, &report, consumer, onRejection, onProgress)
+        }
       }
       report.identifier = result.identifier
       report.counts = result.counts
@@ -92,9 +94,7 @@ public struct MemoryImport: Sendable {
     let queue = BoundedQueue<Message>(capacity: 4)
     let consumption = consumer.map { ConsumerThread($0) }
     let isStrict = options.isStrict
-    DispatchQueue(label: "dragoman.memory-import").async {
-      Self.parse(file, isStrict: isStrict, into: queue)
-    }
+    BackgroundThread.start { Self.parse(file, isStrict: isStrict, into: queue) }
     defer {
       queue.stop()
       consumption?.stop()

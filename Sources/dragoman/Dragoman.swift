@@ -53,7 +53,7 @@ struct Dragoman: AsyncParsableCommand {
   private static func limitFreeMemory() {
     #if canImport(Glibc)
     mallopt(M_ARENA_MAX, 2)
-    mallopt(M_MMAP_THRESHOLD, 1 << 18)
+    mallopt(M_MMAP_THRESHOLD, 1 << 20)
     #endif
   }
 
