@@ -39,17 +39,21 @@ def best(url):
         with urllib.request.urlopen(url, timeout=60) as answer:
             found = json.load(answer)
             return found[0]["target"] if found else None
-    except (urllib.error.URLError, ValueError):
-        return None
+    except urllib.error.HTTPError as error:
+        return error.code
+    except (urllib.error.URLError, ValueError) as error:
+        sys.exit(f"{url}: {error}")
 
 
 def compare(pairs, bases):
     for name, form, side in FORMS:
-        counts = [
-            sum(best(base + form.format(urllib.parse.quote(p[side], ""))) == p[1 - side] for p in pairs)
-            for base in bases
-        ]
-        print(f"{name:32}", *(f"{count:6} of {len(pairs)}" for count in counts))
+        columns = []
+        for base in bases:
+            answers = [best(base + form.format(urllib.parse.quote(p[side], ""))) for p in pairs]
+            count = sum(answer == p[1 - side] for answer, p in zip(answers, pairs))
+            codes = sorted({answer for answer in answers if isinstance(answer, int)})
+            columns.append(f"{count:6} of {len(pairs)} {' '.join(map(str, codes)):8}")
+        print(f"{name:32}", *columns)
 
 
 def weblate(pairs, base):

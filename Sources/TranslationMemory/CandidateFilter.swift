@@ -2,8 +2,8 @@
 ///
 /// Two segments that score at least the threshold share at least s of the query's n words, by stem,
 /// and at least s′ of its pairs of neighbouring words (`ScoringCosts`). So of any n − s + 1 lists of
-/// the query at least one has the record; the shortest lists are read, and with k more lists a record
-/// must stand in k + 1. Pairs are rarer than words, but fewer of them must be shared; whichever makes
+/// the query at least one has the record; the shortest lists are read, and with k more lists, which are
+/// read if that is less work than to look at the records found, a record must stand in k + 1. Pairs are rarer than words, but fewer of them must be shared; whichever makes
 /// less to read is used. References: C. Xiao et al., "Efficient similarity joins for near-duplicate
 /// detection", doi:10.1145/1367497.1367516 (prefix filtering); C. Li, J. Lu, Y. Lu, "Efficient
 /// merging and filtering algorithms for approximate string searches",
@@ -16,8 +16,9 @@ struct CandidateFilter {
 
   private var plan = Plan()
   private var wordCount = 0
-  private var tallies: [UInt16] = []
-  private var touched: [UInt32] = []
+  private var tally = RecordTally()
+  private var lastThreshold = -1
+  private var lastShared = 0
   private var buckets: [Int] = []
   /// The records that stand in any list read, with their counts in the upper half.
   private var found: [UInt64] = []
@@ -25,8 +26,6 @@ struct CandidateFilter {
   /// Which lists are read.
   private struct Plan {
     var lists: [PostingList] = []
-    /// How many lists, of all, a record must be in.
-    var shared = 1
     /// How many lists must be read, so that a record is in one of them at least.
     var needed = 0
     /// How many are read.
@@ -40,7 +39,6 @@ struct CandidateFilter {
 
     init(_ lists: [PostingList], shared: Int, usesPairs: Bool) {
       self.lists = lists
-      self.shared = shared
       self.usesPairs = usesPairs
       needed = max(0, lists.count - shared + 1)
       readCount = needed
@@ -51,7 +49,7 @@ struct CandidateFilter {
   ///
   /// - Complexity: O(postings read)
   mutating func find(
-    _ query: PartQuery,
+    _ query: inout PartQuery,
     wordCount: Int,
     threshold: Int,
     in part: IndexPartReader
@@ -66,56 +64,50 @@ struct CandidateFilter {
     plan = Plan(query.lists, shared: shared(threshold, usesPairs: false), usesPairs: false)
     guard plan.needed > 0 else { return }
     let sharedPairs = shared(threshold, usesPairs: true)
-    if sharedPairs > 0 {
+    if sharedPairs > 0, plan.cost > Self.pairLookUpCost {
+      try query.findPairs(part)
       let pairs = Plan(query.pairLists, shared: sharedPairs, usesPairs: true)
       guard pairs.needed > 0 else { return }
       if pairs.cost < plan.cost { plan = pairs }
     }
-    readMoreLists()
-    try tally(in: range, ends: try listEnds(range, threshold, part), part)
-    collect(minimumCount: plan.readCount - plan.needed + 1, maximumCount: plan.readCount)
+    try readLists(range, ends: try listEnds(range, threshold, part), part)
   }
+
+  // What things cost beside reading a posting, as measured with a million segments.
+  private static let pairLookUpCost = 200
+  private static let listCost = 100
+  private static let recordCost = 12
 
   /// Whether a record in so many of the lists read may reach a threshold that has risen since.
   mutating func mayReach(_ threshold: Int, count: UInt16) -> Bool {
-    if threshold != lastThreshold { setThreshold(threshold) }
+    if threshold != lastThreshold {
+      lastThreshold = threshold
+      lastShared = shared(threshold, usesPairs: plan.usesPairs)
+    }
     return Int(count) + plan.unreadCount >= lastShared
   }
 
-  /// Whether a record may reach a threshold as far as its signature tells.
-  ///
-  /// - Precondition: `mayReach(_:count:)` was called with this threshold.
+  /// Whether a record may reach a threshold as far as its weight tells, and how many words it can
+  /// share with the query by its signature and by the lists that it stands in.
   @inline(__always)
   func mayReach(
     _ threshold: Int,
     _ record: Int,
+    count: UInt16,
     _ query: PartQuery,
     in part: IndexPartReader
   ) throws -> Bool {
-    guard wordCount > 0 else { return true }
     let signature = RecordSignature(
       low: try part.number(.signatures, 2 * record, as: UInt64.self),
       high: try part.number(.signatures, 2 * record + 1, as: UInt64.self)
     )
-    // Longer records need no less, so one with more words than its signature tells is not lost.
-    let longer = max(0, signature.wordCount - wordCount)
-    let shared = sharedByLength[min(longer, sharedByLength.count - 1)]
-    return query.signature.sharedWordBound(signature) >= shared
-  }
-
-  private var lastThreshold = -1
-  private var lastShared = 0
-  /// How many words a record must share that is as long as the query, one word longer, and so on.
-  private var sharedByLength: [Int] = []
-
-  private mutating func setThreshold(_ threshold: Int) {
-    lastThreshold = threshold
-    lastShared = shared(threshold, usesPairs: plan.usesPairs)
-    let words = max(1, wordCount)
-    let most = ScoringCosts.wordCounts(threshold: threshold, wordCount: words).upperBound
-    sharedByLength = (words...max(words, most)).map {
-      ScoringCosts.sharedWordCount(threshold: threshold, wordCount: $0)
-    }
+    guard let weight = signature.weight else { return true }
+    let limit = ScoringCosts.limit(threshold: threshold, weight: max(query.weight, weight))
+    guard abs(query.weight - weight) <= limit else { return false }
+    let longest = max(wordCount, signature.wordCount)
+    let missing = limit / ScoringCosts.word
+    if !plan.usesPairs, Int(count) + plan.unreadCount < longest - missing { return false }
+    return query.signature.sharedWordBound(signature) >= longest - missing
   }
 
   private func shared(_ threshold: Int, usesPairs: Bool) -> Int {
@@ -132,20 +124,6 @@ struct CandidateFilter {
     )
   }
 
-  /// Adds lists that are short beside what they save.
-  ///
-  /// Each list more lets only records pass that stand in one list more, and a record costs about as
-  /// much to compare as a hundred postings to read.
-  private mutating func readMoreLists() {
-    var total = plan.cost
-    while plan.readCount < plan.lists.count {
-      let count = plan.lists[plan.readCount].count
-      guard count <= max(total / 2, 250) else { return }
-      total += count
-      plan.readCount += 1
-    }
-  }
-
   /// Returns for each list the record up to which it is read.
   ///
   /// Records that are longer than the query must share more words with it, so that one of fewer lists
@@ -155,67 +133,56 @@ struct CandidateFilter {
     _ threshold: Int,
     _ part: IndexPartReader
   ) throws -> [Int] {
-    var ends = [Int](repeating: range.upperBound, count: plan.readCount)
+    var ends = [Int](repeating: range.upperBound, count: plan.needed)
     let most = ScoringCosts.wordCounts(threshold: threshold, wordCount: wordCount).upperBound
     guard !plan.usesPairs, wordCount > 0, wordCount < most else { return ends }
     for words in wordCount + 1...most {
       let shared = ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words)
-      let readCount = max(0, plan.lists.count - shared + 1) + plan.readCount - plan.needed
-      guard readCount < plan.readCount else { continue }
+      let needed = max(0, plan.lists.count - shared + 1)
+      guard needed < plan.needed else { continue }
       let first = try part.records(withWordCounts: words...words).lowerBound
-      for list in readCount..<plan.readCount { ends[list] = min(ends[list], first) }
+      for list in needed..<plan.needed { ends[list] = min(ends[list], first) }
     }
     return ends
   }
 
-  private mutating func tally(
-    in range: Range<Int>,
+  private mutating func readLists(
+    _ range: Range<Int>,
     ends: [Int],
     _ part: IndexPartReader
   ) throws {
-    if tallies.count < part.recordCount {
-      tallies = [UInt16](repeating: 0, count: part.recordCount)
-      // One place more, so that a record that is there already can be written and left.
-      touched = [UInt32](repeating: 0, count: part.recordCount + 1)
+    tally.begin(recordCount: part.recordCount)
+    for (list, end) in zip(plan.lists, ends) where range.lowerBound < end {
+      try tally.add(list, in: range.lowerBound..<end, of: part)
     }
-    let lists = plan.lists[..<plan.readCount]
-    let minimum = UInt16(clamping: plan.readCount - plan.needed + 1)
-    found.removeAll(keepingCapacity: true)
-    buckets = [Int](repeating: 0, count: plan.readCount + 1)
-    try tallies.withUnsafeMutableBufferPointer { tallies in
-      try touched.withUnsafeMutableBufferPointer { touched in
-        var touchedCount = 0
-        do {
-          for (list, end) in zip(lists, ends) where range.lowerBound < end {
-            try list.forEachRecord(part, in: range.lowerBound..<end) { record in
-              let tally = tallies[record]
-              touched[touchedCount] = UInt32(truncatingIfNeeded: record)
-              touchedCount += tally == 0 ? 1 : 0
-              tallies[record] = tally &+ 1
-            }
-          }
-        } catch {
-          for record in touched[..<touchedCount] { tallies[Int(record)] = 0 }
-          throw error
-        }
-        for record in touched[..<touchedCount] {
-          let count = tallies[Int(record)]
-          tallies[Int(record)] = 0
-          guard count >= minimum else { continue }
-          // Lists that were not read as far as this record count as if it stood in them.
-          var most = Int(count)
-          for end in ends.reversed() where end <= Int(record) { most += 1 }
-          found.append(UInt64(most) << 32 | UInt64(record))
-          buckets[most] += 1
-        }
-      }
+    var minimum = 1
+    var count = tally.recordCount
+    while plan.unreadCount > 0 {
+      let list = plan.lists[plan.readCount]
+      let postingCount = list.count * range.count / part.recordCount
+      guard postingCount + Self.listCost < count * Self.recordCost else { break }
+      // Records that no list had so far cannot be in enough of them.
+      try tally.addKnown(list, in: range, of: part)
+      plan.readCount += 1
+      minimum += 1
+      count = tally.recordCount(withCount: minimum)
     }
+    collect(minimum, ends)
   }
 
   /// Orders the records found, those in most lists first.
-  private mutating func collect(minimumCount: Int, maximumCount: Int) {
+  private mutating func collect(_ minimum: Int, _ ends: [Int]) {
+    found.removeAll(keepingCapacity: true)
+    buckets = [Int](repeating: 0, count: plan.readCount + 1)
+    tally.forEachRecord(withCount: minimum) { record, count in
+      // Lists that were not read as far as this record count as if it stood in them.
+      var most = count
+      for end in ends.reversed() where end <= Int(record) { most += 1 }
+      found.append(UInt64(most) << 32 | UInt64(record))
+      buckets[most] += 1
+    }
     var start = 0
-    for count in stride(from: maximumCount, through: minimumCount, by: -1) {
+    for count in stride(from: plan.readCount, through: minimum, by: -1) {
       let size = buckets[count]
       buckets[count] = start
       start += size

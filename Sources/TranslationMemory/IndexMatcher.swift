@@ -70,13 +70,17 @@ public struct IndexMatcher: Sendable {
   ) throws {
     let reader = part.reader
     try query.open(reader)
-    try filter.find(query, wordCount: segment.wordCount, threshold: top.threshold, in: reader)
+    try filter.find(&query, wordCount: segment.wordCount, threshold: top.threshold, in: reader)
     var isPrepared = false
     for index in filter.records.indices {
-      let threshold = top.threshold
-      guard filter.mayReach(threshold, count: filter.counts[index]) else { return }
+      guard filter.mayReach(top.threshold, count: filter.counts[index]) else { return }
       let record = Int(filter.records[index])
-      guard try filter.mayReach(threshold, record, query, in: reader) else { continue }
+      let unit = reader.firstUnit + Int64(try reader.number(.units, record, as: UInt32.self))
+      let date = try reader.number(.dates, record, as: UInt32.self)
+      let threshold = top.threshold(unit: unit, date: date)
+      guard
+        try filter.mayReach(threshold, record, count: filter.counts[index], query, in: reader)
+      else { continue }
       if !isPrepared {
         try query.findForms(reader)
         try verifier.begin(query, reader)
@@ -84,7 +88,6 @@ public struct IndexMatcher: Sendable {
       }
       let found = try verifier.distance(record, segment, query, threshold: threshold, in: reader)
       guard let found else { continue }
-      let unit = reader.firstUnit + Int64(try reader.number(.units, record, as: UInt32.self))
       let flags = RecordFlags(rawValue: try reader.number(.flags, record, as: UInt16.self))
       guard part.isEligible[flags.languageSet], !removedUnits.contains(unit) else { continue }
       var percent = ScoringCosts.percent(distance: found.distance, weight: found.weight)
@@ -93,7 +96,6 @@ public struct IndexMatcher: Sendable {
         percent = 100 - Penalty.spelling.points
         isFolded = true
       }
-      let date = try reader.number(.dates, record, as: UInt32.self)
       top.add(percent: percent, isFolded: isFolded, record: (unit, flags, date))
     }
   }

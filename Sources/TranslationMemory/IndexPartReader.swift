@@ -196,18 +196,34 @@ extension IndexPartReader {
 
   /// Returns the number of a stem, or `nil` if no segment has it.
   func stem(_ key: UInt64) throws -> Int? {
-    let directory = place(.stemDirectory)
-    let bits = (directory.count / 4 - 1).trailingZeroBitCount
-    let slot = StemDirectory.slot(key, bits)
-    let start = Int(try number(.stemDirectory, slot, as: UInt32.self))
-    let end = Int(try number(.stemDirectory, slot + 1, as: UInt32.self))
-    guard start < end else { return nil }
-    let stems = UnsafeRawPointer(try bytes(.stems, start * 12..<end * 12))
-    for offset in stride(from: 0, to: (end - start) * 12, by: 12)
-    where stems.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == key {
-      return Int(stems.load(fromByteOffset: offset + 8, as: UInt32.self))
+    var numbers: [Int32] = []
+    try findStems([key], &numbers)
+    return numbers[0] < 0 ? nil : Int(numbers[0])
+  }
+
+  /// Finds the numbers of stems; those that no segment has are -1.
+  ///
+  /// All keys go through each step together, because each step waits for memory, and what does not
+  /// depend on each other waits at the same time.
+  func findStems(_ keys: [UInt64], _ numbers: inout [Int32]) throws {
+    numbers.removeAll(keepingCapacity: true)
+    let bits = (place(.stemDirectory).count / 4 - 1).trailingZeroBitCount
+    for key in keys {
+      let start = try number(.stemDirectory, StemDirectory.slot(key, bits), as: Int32.self)
+      numbers.append(start)
     }
-    return nil
+    for (index, key) in keys.enumerated() {
+      let start = Int(numbers[index])
+      let end = Int(try number(.stemDirectory, StemDirectory.slot(key, bits) + 1, as: Int32.self))
+      numbers[index] = -1
+      guard start < end else { continue }
+      let stems = UnsafeRawPointer(try bytes(.stems, start * 12..<end * 12))
+      for offset in stride(from: 0, to: (end - start) * 12, by: 12)
+      where stems.loadUnaligned(fromByteOffset: offset, as: UInt64.self) == key {
+        numbers[index] = stems.load(fromByteOffset: offset + 8, as: Int32.self)
+        break
+      }
+    }
   }
 
   /// Returns the number of a form of a stem, or `nil` if no segment has it.

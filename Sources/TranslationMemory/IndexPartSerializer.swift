@@ -144,9 +144,10 @@ struct IndexPartSerializer {
             pairs.countOnce(bucket, record: number)
           }
           last = place.pairKey
-        } else if wordCount == 0 {
+        } else {
+          signature.insertPunctuation()
           // Punctuation is looked up only where there is nothing else.
-          stems.countOccurrence(Int(place.stem), record: number)
+          if wordCount == 0 { stems.countOccurrence(Int(place.stem), record: number) }
         }
       }
       signatures.append(signature.low)

@@ -24,13 +24,18 @@ struct PartQuery {
   /// reader's.
   private(set) var formStems = UnsafeBufferPointer<UInt32>(start: nil, count: 0)
   private(set) var formKinds = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  /// The weight of the segment, in twentieths of a word.
+  var weight: Int { segment.weight }
   private let segment: PreparedSegment
   /// For each token how often its stem stands before it.
   private var occurrences: [Int] = []
+  private let keys: [UInt64]
+  private var stems: [Int32] = []
 
   /// Prepares a segment; `open` then says what it is in a part.
   init(_ segment: PreparedSegment) {
     self.segment = segment
+    keys = segment.tokens.map(\.stemKey)
     var counts: [UInt64: Int] = [:]
     for token in segment.tokens {
       occurrences.append(counts[token.stemKey, default: 0])
@@ -44,25 +49,25 @@ struct PartQuery {
     lists.removeAll(keepingCapacity: true)
     pairLists.removeAll(keepingCapacity: true)
     signature = QuerySignature()
+    try part.findStems(keys, &stems)
     for (index, token) in segment.tokens.enumerated() {
-      let stem = try part.stem(token.stemKey)
+      let stem = stems[index]
       tokens.append(
         Token(
           form: -1,
-          stem: Int32(stem ?? -1),
+          stem: stem,
           weight: Int32(token.weight),
           isWord: token.isWord,
           isNumber: token.kind == .number
         )
       )
-      guard token.isWord || segment.wordCount == 0, let stem else { continue }
+      guard token.isWord || segment.wordCount == 0, stem >= 0 else { continue }
       if token.isWord { signature.insert(token.stemKey) }
-      if let list = try PostingList(part, stem: stem, occurrence: occurrences[index]) {
+      if let list = try PostingList(part, stem: Int(stem), occurrence: occurrences[index]) {
         lists.append(list)
       }
     }
     lists.sort { $0.count < $1.count }
-    try appendPairs(part)
   }
 
   /// Looks the forms up, which only comparing takes.
@@ -75,7 +80,9 @@ struct PartQuery {
     }
   }
 
-  private mutating func appendPairs(_ part: IndexPartReader) throws {
+  /// Looks the pairs of neighbouring words up.
+  mutating func findPairs(_ part: IndexPartReader) throws {
+    pairLists.removeAll(keepingCapacity: true)
     let bucketCount = part.place(.pairLists).count / 8
     var last: (key: UInt64, stem: Int32)?
     for (index, token) in segment.tokens.enumerated() where token.isWord {

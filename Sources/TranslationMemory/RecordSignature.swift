@@ -1,16 +1,17 @@
 /// A small summary of a record that rules most candidates out before their words are read.
 ///
-/// Each word sets one of 120 bits by its stem. A word that two segments share has its bit set in
-/// both, so the bits bound the number of shared words from above. The last byte is the number of
-/// words. Reference: B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors",
+/// Each word sets one of 112 bits by its stem. A word that two segments share has its bit set in
+/// both, so the bits bound the number of shared words from above. The last two bytes are the numbers
+/// of punctuation marks and of words, which tell the weight. Reference: B. H. Bloom, "Space/time trade-offs in hash coding with allowable errors",
 /// doi:10.1145/362686.362692.
 struct RecordSignature {
   /// The summary as it is stored, in two numbers.
   private(set) var low: UInt64 = 0
   private(set) var high: UInt64 = 0
 
-  /// The greatest number of words that a signature tells; it stands for more as well.
-  static let maximumWordCount = 255
+  /// The greatest number that a signature tells; it stands for more as well.
+  private static let maximumCount = 255
+  private static let bitCount: UInt64 = 112
 
   /// Creates the signature of a record without words.
   init() {}
@@ -22,22 +23,39 @@ struct RecordSignature {
     self.high = high
   }
 
-  /// The number of words, at most `maximumWordCount`.
+  /// The number of words, at most 255.
   @inline(__always)
   var wordCount: Int { Int(high >> 56) }
+
+  /// The number of punctuation marks, at most 255.
+  @inline(__always)
+  private var punctuationCount: Int { Int(high >> 48 & 0xFF) }
+
+  /// The weight of the record, in twentieths of a word, or `nil` if the signature cannot tell.
+  @inline(__always)
+  var weight: Int? {
+    guard wordCount < Self.maximumCount, punctuationCount < Self.maximumCount else { return nil }
+    return wordCount * ScoringCosts.word + punctuationCount * ScoringCosts.punctuation
+  }
 
   /// Adds a word.
   @inline(__always)
   mutating func insert(_ stemKey: UInt64) {
-    let bit = ((stemKey >> 32) &* 120) >> 32
+    let bit = ((stemKey >> 32) &* Self.bitCount) >> 32
     if bit < 64 { low |= 1 &<< bit } else { high |= 1 &<< (bit - 64) }
-    if wordCount < Self.maximumWordCount { high &+= 1 << 56 }
+    if wordCount < Self.maximumCount { high &+= 1 << 56 }
+  }
+
+  /// Adds a punctuation mark.
+  @inline(__always)
+  mutating func insertPunctuation() {
+    if punctuationCount < Self.maximumCount { high &+= 1 << 48 }
   }
 
   /// Returns how many bits two signatures have in common.
   @inline(__always)
   func commonBitCount(_ other: RecordSignature) -> Int {
-    let bits = other.high & high & ((1 << 56) - 1)
+    let bits = other.high & high & ((1 << 48) - 1)
     return (low & other.low).nonzeroBitCount + bits.nonzeroBitCount
   }
 }

@@ -56,6 +56,17 @@ struct TopMatches {
     return max(options.threshold.percent, last.score.percent)
   }
 
+  /// The lowest score, in percent, with which a unit may still be among the best: as much as the worst
+  /// of them if it would stand before that, else more.
+  func threshold(unit: Int64, date: UInt32) -> Int {
+    let threshold = threshold
+    guard candidates.count >= max(1, options.limit), let last = candidates.last,
+      last.score.percent == threshold, threshold < 100
+    else { return threshold }
+    let isBefore = date == last.date ? unit <= last.unit : date > last.date
+    return isBefore ? threshold : threshold + 1
+  }
+
   /// Adds a candidate if it is among the best.
   ///
   /// - Parameters:

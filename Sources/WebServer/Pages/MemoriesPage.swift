@@ -48,7 +48,7 @@ struct MemoriesPage {
 
   private static func values(of record: ImportRecord) -> [String: Any] {
     [
-      "number": record.identifier, "date": record.date, "memory": record.memory,
+      "number": record.identifier, "date": dayAndMinute(record.date), "memory": record.memory,
       "file": record.file.split(separator: "/").last.map(String.init) ?? record.file,
       "added": record.counts.added,
       "rejected": record.outcome.rejectedCount,
@@ -117,4 +117,9 @@ struct MemoriesPage {
       change: ["removed": change.removedCount, "restored": change.restoredCount]
     )
   }
+}
+
+/// Returns a date as a reader takes it in: the day and the minute, of UTC.
+private func dayAndMinute(_ date: String) -> String {
+  String(date.prefix(16)).replacing("T", with: " ")
 }
