@@ -192,8 +192,10 @@ struct IndexPartSerializer {
     }
   }
 
-  /// Reads the tokens of a record. They are walked through when all are read, so that the processor
-  /// fetches what belongs to several of them at once.
+  /// Reads the tokens of a record.
+  ///
+  /// They are walked through when all are read, so that the processor fetches what belongs to several
+  /// of them at once.
   @inline(__always)
   private func readRow(of record: UInt32, to row: inout [PartVocabulary.Place]) {
     row.removeAll(keepingCapacity: true)

@@ -65,8 +65,9 @@ struct BackgroundThread {
   #else
   private typealias Argument = UnsafeMutableRawPointer
   #endif
+  private typealias Main = @convention(c) (Argument) -> UnsafeMutableRawPointer?
 
-  private static let threadMain: @convention(c) (Argument) -> UnsafeMutableRawPointer? = { argument in
+  private static let threadMain: Main = { argument in
     #if canImport(Glibc)
     // 0 is the calling thread. A tenth of the share of others is left, so that no import starves.
     setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, 10)

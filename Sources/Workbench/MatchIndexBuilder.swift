@@ -121,6 +121,7 @@ public final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   /// - Parameters:
   ///   - index: Where the parts go.
   ///   - meanwhile: What there is to do on this thread while other threads finish the parts.
+  /// - Throws: What `index` or `meanwhile` throws.
   private func finish(
     in index: any MatchIndexSink,
     meanwhile: () throws -> Void = {}
