@@ -67,8 +67,11 @@ struct TMXBuilder: XMLEventHandler {
     case .unit: if tag.name.isTMX("tuv") { startVariant(tag) } else { try keep(tag) }
     case .body: if tag.name.isTMX("tu") { startUnit(tag) } else { skip() }
     case .variant: if tag.name.isTMX("seg") { startSegment(tag) } else { try keep(tag) }
-    case .segment: segment.start(tag, text: &batch.bytes)
+    case .segment:
+      try refuseUnit(tag)
+      segment.start(tag, text: &batch.bytes)
     case .kept:
+      try refuseUnit(tag)
       kept.start(tag)
       depth += 1
     case .skipped: depth += 1
@@ -219,14 +222,18 @@ struct TMXBuilder: XMLEventHandler {
   // MARK: Elements kept as they are
 
   private mutating func keep(_ tag: XMLStartTag) throws {
-    guard !tag.name.isTMX("tu") else {
-      throw XMLError(.notWellFormed("the unit has no end"), at: tag.position)
-    }
+    try refuseUnit(tag)
     outerState = state
     state = .kept
     depth = 1
     kept.removeAll()
     kept.start(tag)
+  }
+
+  /// Refuses a unit inside of something, of whatever namespace: units are found by this name alone.
+  private func refuseUnit(_ tag: XMLStartTag) throws {
+    guard tag.name.local == "tu" else { return }
+    throw XMLError(.notWellFormed("the unit has no end"), at: tag.position)
   }
 
   private mutating func endKept(_ name: XMLName) {

@@ -165,7 +165,7 @@ struct TMXSplitter {
       return false
     }
     offset = end + 1
-    if let open = openUnit ?? gapStart.flatMap({ hasSegment(bytes, $0..<start) ? $0 : nil }) {
+    if let open = openUnit ?? gapStart.flatMap({ damagedUnit(bytes, $0..<start) }) {
       units.append(Unit(range: open..<end + 1, isBroken: false))
     }
     openUnit = nil
@@ -173,8 +173,11 @@ struct TMXSplitter {
     return true
   }
 
-  private func hasSegment(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
-    find("seg>", in: UnsafeBufferPointer(rebasing: bytes[range]), from: 0) != nil
+  /// Returns where a unit without a start tag begins, if there is a segment before an end tag.
+  private func damagedUnit(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    let gap = UnsafeBufferPointer(rebasing: bytes[range])
+    guard find("seg>", in: gap, from: 0) != nil else { return nil }
+    return bytes[range].firstIndex { $0 > 0x20 }
   }
 
   private mutating func breakOversizeUnit(_ bytes: UnsafeBufferPointer<UInt8>) {

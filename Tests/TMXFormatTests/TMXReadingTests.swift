@@ -217,7 +217,7 @@ private let damagedTags: [ReadingCase] = [
         .replacing("</seg>", with: "</seg><seg>1</seg>") + "\n" + unit("Hello", "مرحبا")
     ),
     units: [plainUnit],
-    rejections: ["4 a variant has two segments"]
+    rejections: ["5 a variant has two segments"]
   ),
   ReadingCase(
     "a start tag of another name",
@@ -226,7 +226,15 @@ private let damagedTags: [ReadingCase] = [
         + unit("Good", "!")
     ),
     units: [plainUnit, "en=Good|ar=!"],
-    rejections: ["5 line 6: Opening and ending tag mismatch"]
+    rejections: ["6 Opening and ending tag mismatch"]
+  ),
+  ReadingCase(
+    "a unit inside a segment",
+    tmx(unit("a<tu>b</tu>c", "@") + "\n" + unit("Hello", "مرحبا")),
+    units: [plainUnit],
+    rejections: [
+      "5 the unit has no end", "5 the unit has no variant", "5 Opening and ending tag mismatch",
+    ]
   ),
   ReadingCase(
     "an end tag too many",
