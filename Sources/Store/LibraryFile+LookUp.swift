@@ -32,10 +32,11 @@ extension LibraryFile {
 /// Returns the first unit of each import with the name of its memory, in ascending order.
 private func memoryNames(_ database: Database) throws -> [(firstUnit: Int64, name: String)] {
   try Row.fetchAll(
-    database,
-    sql: """
-      SELECT firstUnit, name FROM import JOIN memory ON memory.id = import.memory
-      WHERE firstUnit < endUnit ORDER BY firstUnit
-      """
+    database.cachedStatement(
+      sql: """
+        SELECT firstUnit, name FROM import JOIN memory ON memory.id = import.memory
+        WHERE firstUnit < endUnit ORDER BY firstUnit
+        """
+    )
   ).map { ($0["firstUnit"], $0["name"]) }
 }

@@ -73,19 +73,21 @@ struct UnitReader {
 
   init(_ database: Database, languages required: [LanguageTag]) throws {
     self.required = required.map(\.language)
-    units = try database.makeStatement(
+    units = try database.cachedStatement(
       sql: """
         SELECT id, contentHash, sourceHash, date, attributes, annotations FROM unit
         WHERE id >= ? AND id < ? ORDER BY id
         """
     )
-    variants = try database.makeStatement(
+    variants = try database.cachedStatement(
       sql: """
         SELECT id, language, text, content, attributes, annotations FROM variant
         WHERE id >= ? AND id < ? ORDER BY id
         """
     )
-    let rows = try Row.fetchCursor(database, sql: "SELECT id, tag FROM language ORDER BY id")
+    let rows = try Row.fetchCursor(
+      database.cachedStatement(sql: "SELECT id, tag FROM language ORDER BY id")
+    )
     while let row = try rows.next() {
       guard let tag = LanguageTag(row["tag"] as String) else { continue }
       languages[row["id"]] = batch.languages.count

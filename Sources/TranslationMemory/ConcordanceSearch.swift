@@ -32,6 +32,7 @@ public struct ConcordanceSearch {
 
   private let query: ConcordanceQuery
   private let limit: Int
+  private var costs = FormCosts()
 
   /// Searches parts of an index.
   ///
@@ -63,10 +64,16 @@ public struct ConcordanceSearch {
     guard let words = try PartWords(query, part) else { return }
     var forms: [Int] = []
     let records = try words.records(limit: recordLimit)
+    guard !records.isEmpty else { return }
+    let kinds = try part.numbers(.formKinds, as: UInt8.self)
     isIncomplete = isIncomplete || records.count > recordLimit
     for record in records.prefix(recordLimit) {
-      try part.readWords(record, into: &forms)
-      guard let fit = words.fit(in: forms) else { continue }
+      try part.readWords(record, kinds, into: &forms)
+      if recordLimit < .max, isSettled(forms.count) {
+        isIncomplete = true
+        return
+      }
+      guard let fit = try words.fit(in: forms, &costs) else { continue }
       let unit = part.firstUnit + Int64(try part.number(.units, record, as: UInt32.self))
       guard !removedUnits.contains(unit) else { continue }
       count += 1
@@ -75,6 +82,12 @@ public struct ConcordanceSearch {
         Hit(unit: unit, variant: flags.variant, fit: fit, wordCount: forms.count)
       )
     }
+  }
+
+  /// Whether no segment of so many words, or more, can be better than the worst of the hits.
+  private func isSettled(_ wordCount: Int) -> Bool {
+    guard hits.count >= limit, let last = hits.last else { return false }
+    return last.fit == .perfect && wordCount > last.wordCount
   }
 
   private mutating func insert(_ hit: Hit) {
@@ -93,26 +106,56 @@ struct ConcordanceFit: Hashable, Comparable, Sendable {
   /// What the forms of the words cost in the place of those of the query.
   var distance: Int
 
+  /// The words as they were given, together.
+  static let perfect = ConcordanceFit(isScattered: false, distance: 0)
+
   static func < (left: ConcordanceFit, right: ConcordanceFit) -> Bool {
     if left.isScattered != right.isScattered { return right.isScattered }
     return left.distance < right.distance
   }
 }
 
-/// The words of a query in the numbers of one part.
-private struct PartWords {
-  /// For each form of a word's stem, from the first on, how far it is from the word; -1 is too far.
-  private struct Word {
-    let firstForm: Int
-    let costs: [Int]
-
-    func cost(_ form: Int) -> Int? {
-      let index = form - firstForm
-      guard costs.indices.contains(index), costs[index] >= 0 else { return nil }
-      return costs[index]
-    }
+/// What forms cost in the place of words of a query, as far as anybody asked.
+///
+/// The parts of an index have the same forms under other numbers, but with the same keys.
+private struct FormCosts {
+  private struct Pair: Hashable {
+    let word: UInt64
+    let form: UInt64
   }
 
+  private var costs: [Pair: Int8] = [:]
+
+  /// Returns what a form costs in the place of a word; -1 is too far.
+  mutating func cost(
+    of form: Int,
+    for token: PreparedSegment.Token,
+    _ segment: PreparedSegment,
+    _ part: IndexPartReader
+  ) throws -> Int8 {
+    let key = try part.number(.formKeys, form, as: UInt64.self)
+    if token.formKey == key { return 0 }
+    if token.kind == .number { return -1 }
+    let pair = Pair(word: token.formKey, form: key)
+    if let known = costs[pair] { return known }
+    let difference = try part.withView(ofForm: form) { view in
+      segment.withView(of: token) { WordView.difference($0, view) }
+    }
+    let cost = difference < .number ? Int8(clamping: ScoringCosts.cost(of: difference)) : -1
+    costs[pair] = cost
+    return cost
+  }
+}
+
+/// The words of a query in the numbers of one part.
+private struct PartWords {
+  /// A word of the query, with the forms of its stem.
+  private struct Word {
+    let token: PreparedSegment.Token
+    let forms: Range<Int>
+  }
+
+  private let query: ConcordanceQuery
   private let part: IndexPartReader
   private var phrases: [[Word]] = []
   /// All words, one after the other.
@@ -121,6 +164,7 @@ private struct PartWords {
 
   /// Prepares for a part; `nil` if the part does not have all words.
   init?(_ query: ConcordanceQuery, _ part: IndexPartReader) throws {
+    self.query = query
     self.part = part
     var stems: Set<Int> = []
     for phrase in query.phrases {
@@ -130,37 +174,15 @@ private struct PartWords {
           let list = try PostingList(part, stem: stem, occurrence: 0)
         else { return nil }
         if stems.insert(stem).inserted { lists.append(list) }
-        let word = try Self.word(token, stem, query.segment, part)
-        guard word.costs.contains(where: { $0 >= 0 }) else { return nil }
-        words.append(word)
+        let first = Int(try part.number(.formStarts, stem, as: UInt32.self))
+        let end = Int(try part.number(.formStarts, stem + 1, as: UInt32.self))
+        guard first <= end else { throw IndexPartReader.Fault.damaged }
+        words.append(Word(token: token, forms: first..<end))
       }
       phrases.append(words)
     }
     whole = phrases.flatMap { $0 }
     lists.sort { $0.count < $1.count }
-  }
-
-  private static func word(
-    _ token: PreparedSegment.Token,
-    _ stem: Int,
-    _ segment: PreparedSegment,
-    _ part: IndexPartReader
-  ) throws -> Word {
-    if token.kind == .number {
-      let form = try part.form(token.formKey, ofStem: stem)
-      return Word(firstForm: form ?? 0, costs: form == nil ? [] : [0])
-    }
-    let first = Int(try part.number(.formStarts, stem, as: UInt32.self))
-    let end = Int(try part.number(.formStarts, stem + 1, as: UInt32.self))
-    return Word(
-      firstForm: first,
-      costs: try (first..<end).map { form in
-        let difference = try part.withView(ofForm: form) { view in
-          segment.withView(of: token) { WordView.difference($0, view) }
-        }
-        return difference < .number ? ScoringCosts.cost(of: difference) : -1
-      }
-    )
   }
 
   /// Returns the records that have all stems, in ascending order; of more than a limit at least one
@@ -201,33 +223,45 @@ private struct PartWords {
   }
 
   /// Returns how well a segment has the words of the query, or `nil` if not all of them are there.
-  func fit(in forms: [Int]) -> ConcordanceFit? {
-    if let distance = leastCost(whole, forms) {
+  func fit(in forms: [Int], _ costs: inout FormCosts) throws -> ConcordanceFit? {
+    if let distance = try leastCost(whole, forms, &costs) {
       return ConcordanceFit(isScattered: false, distance: distance)
     }
     guard phrases.count > 1 else { return nil }
     var total = 0
     for phrase in phrases {
-      guard let cost = leastCost(phrase, forms) else { return nil }
+      guard let cost = try leastCost(phrase, forms, &costs) else { return nil }
       total += cost
     }
     return ConcordanceFit(isScattered: true, distance: total)
   }
 
-  private func leastCost(_ phrase: [Word], _ forms: [Int]) -> Int? {
+  private func leastCost(
+    _ phrase: [Word],
+    _ forms: [Int],
+    _ costs: inout FormCosts
+  ) throws -> Int? {
     var least: Int?
     for start in forms.indices where start + phrase.count <= forms.count {
-      guard let cost = cost(phrase, at: start, forms) else { continue }
+      guard phrase.indices.allSatisfy({ phrase[$0].forms.contains(forms[start + $0]) }),
+        let cost = try cost(phrase, at: start, forms, &costs)
+      else { continue }
       least = min(least ?? cost, cost)
     }
     return least
   }
 
-  private func cost(_ phrase: [Word], at start: Int, _ forms: [Int]) -> Int? {
+  private func cost(
+    _ phrase: [Word],
+    at start: Int,
+    _ forms: [Int],
+    _ costs: inout FormCosts
+  ) throws -> Int? {
     var total = 0
     for (offset, word) in phrase.enumerated() {
-      guard let cost = word.cost(forms[start + offset]) else { return nil }
-      total += cost
+      let cost = try costs.cost(of: forms[start + offset], for: word.token, query.segment, part)
+      guard cost >= 0 else { return nil }
+      total += Int(cost)
     }
     return total
   }
@@ -235,12 +269,21 @@ private struct PartWords {
 
 extension IndexPartReader {
   /// Reads the forms of a record's words, without punctuation.
-  fileprivate func readWords(_ record: Int, into forms: inout [Int]) throws {
+  ///
+  /// - Parameters:
+  ///   - record: The record.
+  ///   - kinds: The part's kinds of forms.
+  ///   - forms: Becomes the forms.
+  /// - Throws: `Fault.damaged`, and what the loader of chunks throws.
+  fileprivate func readWords(
+    _ record: Int,
+    _ kinds: UnsafeBufferPointer<UInt8>,
+    into forms: inout [Int]
+  ) throws {
     let start = Int(try number(.recordStarts, record, as: UInt32.self))
     let end = Int(try number(.recordStarts, record + 1, as: UInt32.self))
     guard start < end else { throw Fault.damaged }
     let bytes = try bytes(.records, start..<end)
-    let kinds = try numbers(.formKinds, as: UInt8.self)
     var offset = 0
     _ = readVariableLength(bytes, &offset)
     forms.removeAll(keepingCapacity: true)

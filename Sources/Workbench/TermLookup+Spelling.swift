@@ -84,7 +84,9 @@ extension TermLookup {
   /// Returns how many letters two words differ in, articles aside, or `nil` if in too many.
   private func nearness(_ left: [UInt16], _ right: [UInt16]) -> Int? {
     let (left, right, limit) = (left.withoutArticle, right.withoutArticle, nearnessLimit(left))
-    guard abs(left.count - right.count) <= limit else { return nil }
+    guard abs(left.count - right.count) <= limit,
+      (left.letterMask & ~right.letterMask).nonzeroBitCount <= limit
+    else { return nil }
     return spellingDistance(left, right, limit: limit)
   }
 
@@ -96,4 +98,9 @@ extension [UInt16] {
   fileprivate var withoutArticle: ArraySlice<UInt16> {
     count > 4 && starts(with: "ال".utf16) ? dropFirst(2) : self[...]
   }
+}
+
+extension ArraySlice<UInt16> {
+  /// A bit for each letter, several letters to a bit.
+  fileprivate var letterMask: UInt64 { reduce(0) { $0 | 1 << UInt64($1 & 63) } }
 }
