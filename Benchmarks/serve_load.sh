@@ -77,6 +77,9 @@ if [ -n "$memory" ]; then
   kill -0 $import && echo "the import was still running when the last answer came"
   wait $import
   head -c 200 "$report.import"
-  rm -f "$report.import"
   echo
+  # The library is left as it was, so that the next run measures the same.
+  number=$(sed -E 's/.*"import":([0-9]+).*/\1/' "$report.import")
+  curl -sS -o /dev/null -X DELETE "$url/api/v1/imports/$number"
+  rm -f "$report.import"
 fi

@@ -2,9 +2,10 @@
 ///
 /// Two segments that score at least the threshold share at least s of the query's n words, by stem,
 /// and at least s′ of its pairs of neighbouring words (`ScoringCosts`). So of any n − s + 1 lists of
-/// the query at least one has the record; the shortest lists are read, and with k more lists, which are
-/// read if that is less work than to look at the records found, a record must stand in k + 1. Pairs are rarer than words, but fewer of them must be shared; whichever makes
-/// less to read is used. References: C. Xiao et al., "Efficient similarity joins for near-duplicate
+/// the query at least one has the record; the shortest lists are read, and with k more lists a record
+/// must stand in k + 1: another list is read while that is less work than to look at the records that
+/// would be left. Pairs are rarer than words, but fewer of them must be shared; whichever makes less to
+/// read is used. References: C. Xiao et al., "Efficient similarity joins for near-duplicate
 /// detection", doi:10.1145/1367497.1367516 (prefix filtering); C. Li, J. Lu, Y. Lu, "Efficient
 /// merging and filtering algorithms for approximate string searches",
 /// doi:10.1109/ICDE.2008.4497434 (counting).
@@ -17,6 +18,7 @@ struct CandidateFilter {
   private var plan = Plan()
   private var wordCount = 0
   private var tally = RecordTally()
+  /// The threshold asked for last, and how many lists of the plan it wants a record to stand in.
   private var lastThreshold = -1
   private var lastShared = 0
   private var buckets: [Int] = []
