@@ -52,12 +52,18 @@ let package = Package(
     .library(name: "XMLStreams", targets: ["XMLStreams"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.0")),
+    .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
+    .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.0")),
+    .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird",
+      .upToNextMinor(from: "2.28.0")
+    ),
+    .package(
+      url: "https://github.com/hummingbird-project/swift-mustache",
+      .upToNextMinor(from: "2.1.0")
+    ),
   ],
   targets: [
     .systemLibrary(
@@ -95,7 +101,7 @@ let package = Package(
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
     library(
-      "Store",
+      "SQLiteStore",
       [
         "Model", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
@@ -105,7 +111,8 @@ let package = Package(
       "Workbench",
       [
         "Alignment", "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model",
-        "Segmentation", "Store", "Terminology", "TMXFormat", "TranslationMemory", "XMLStreams",
+        "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
+        "XMLStreams",
       ]
     ),
     library(
@@ -139,11 +146,11 @@ let package = Package(
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
-    tests(of: "Store", ["Model"]),
+    tests(of: "SQLiteStore", ["Model"]),
     tests(
       of: "Workbench",
       [
-        "Documents", "Model", "Store", "TMXFormat", "XMLStreams",
+        "Documents", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),

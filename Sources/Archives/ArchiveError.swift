@@ -1,7 +1,7 @@
 /// An error found while unpacking an archive.
-public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The packed data are damaged, end early, or are packed in an unknown way; the text is the
     /// library's own message, where it has one.
     case damaged(String?)
@@ -18,12 +18,12 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
 
   /// Creates an error.
-  public init(_ reason: Reason) { self.reason = reason }
+  package init(_ reason: Reason) { self.reason = reason }
 
-  public var description: String {
+  package var description: String {
     switch reason {
     case .damaged(nil): "the archive is damaged or ends early"
     case .damaged(let message?): "the archive is damaged or ends early (\(message))"
@@ -39,15 +39,15 @@ public struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What unpacking a stranger's file may cost.
-public enum ArchiveLimits {
+package enum ArchiveLimits {
   /// By how much data may grow when they are unpacked, once they are past `freeByteCount`.
-  public static let ratio = 250
+  package static let ratio = 250
   /// How many unpacked bytes are allowed whatever the ratio.
-  public static let freeByteCount = 64 << 20
+  package static let freeByteCount = 64 << 20
   /// How many files an archive may hold.
-  public static let fileCount = 20_000
+  package static let fileCount = 20_000
   /// How many bytes may be unpacked into memory at once.
-  public static let memoryByteCount = 512 << 20
+  package static let memoryByteCount = 512 << 20
 
   /// Throws if data that were packed in some bytes have grown too much.
   static func check(unpacked: Int, packed: Int) throws {

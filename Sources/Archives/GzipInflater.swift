@@ -6,16 +6,16 @@ import CZlib
 /// 3.7): a damaged memory would be taken for a good one.
 ///
 /// Reference: RFC 1951 (deflate), RFC 1952 (gzip).
-public final class GzipInflater {
+package final class GzipInflater {
   private let stream: UnsafeMutablePointer<z_stream>
   private let output = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 18)
   private var packedCount = 0
   private var unpackedCount = 0
   /// Whether the data have come to their end.
-  public private(set) var isAtEnd = false
+  package private(set) var isAtEnd = false
 
   /// Creates an inflater for one file, which may have several members.
-  public init() {
+  package init() {
     stream = .allocate(capacity: 1)
     stream.initialize(to: z_stream())
     // 15 bits of window; 16 more mean gzip.
@@ -31,7 +31,7 @@ public final class GzipInflater {
   /// Unpacks the next piece, and passes on what comes out, valid during the call only.
   ///
   /// - Throws: `ArchiveError`, or what `body` throws.
-  public func inflate(
+  package func inflate(
     _ bytes: UnsafeBufferPointer<UInt8>,
     to body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
@@ -59,7 +59,7 @@ public final class GzipInflater {
   /// Ends the file.
   ///
   /// - Throws: `ArchiveError`, when the data are not complete.
-  public func finish() throws {
+  package func finish() throws {
     guard isAtEnd else { throw ArchiveError(.damaged(nil)) }
   }
 

@@ -7,7 +7,7 @@ import Darwin
 #endif
 
 /// Reads ZIP archives through libarchive, in bounded memory and time.
-public struct ZipReader: Sendable {
+package struct ZipReader: Sendable {
   /// Where the archive is.
   private enum Source: Sendable {
     case bytes([UInt8])
@@ -17,15 +17,15 @@ public struct ZipReader: Sendable {
   private let source: Source
 
   /// Reads an archive in memory.
-  public init(_ bytes: [UInt8]) { source = .bytes(bytes) }
+  package init(_ bytes: [UInt8]) { source = .bytes(bytes) }
 
   /// Reads an archive from a file that is open and stays so; its position moves.
-  public init(descriptor: Int32) { source = .descriptor(descriptor) }
+  package init(descriptor: Int32) { source = .descriptor(descriptor) }
 
   /// Calls `body` with each file, in the order of the archive; folders are left out.
   ///
   /// - Throws: `ArchiveError`, or what `body` throws.
-  public func forEachFile(_ body: (ZipFile) throws -> Void) throws {
+  package func forEachFile(_ body: (ZipFile) throws -> Void) throws {
     guard let archive = archive_read_new() else { throw ArchiveError(.damaged("out of memory")) }
     defer { archive_read_free(archive) }
     archive_read_support_format_zip_seekable(archive)
@@ -48,7 +48,7 @@ public struct ZipReader: Sendable {
   /// Returns the files whose names fulfil a condition, by their names; of a name, the first.
   ///
   /// - Throws: `ArchiveError`.
-  public func contents(where isWanted: (String) -> Bool) throws -> [String: [UInt8]] {
+  package func contents(where isWanted: (String) -> Bool) throws -> [String: [UInt8]] {
     var contents: [String: [UInt8]] = [:]
     var byteCount = 0
     try forEachFile { file in
@@ -106,20 +106,20 @@ public struct ZipReader: Sendable {
 }
 
 /// A file in a ZIP archive, of use only during the call that passes it.
-public struct ZipFile {
+package struct ZipFile {
   /// The file's path in the archive.
-  public let name: String
+  package let name: String
   /// Whether the file is encrypted.
-  public let isEncrypted: Bool
+  package let isEncrypted: Bool
   /// The file's length in bytes, as the archive states it.
-  public let byteCount: Int
+  package let byteCount: Int
   fileprivate let archive: OpaquePointer
   fileprivate let counter: ByteCounter
 
   /// Unpacks the file, and passes on what comes out, valid during the call only.
   ///
   /// - Throws: `ArchiveError`, or what `body` throws.
-  public func forEachPiece(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+  package func forEachPiece(_ body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
     guard !isEncrypted else { throw ArchiveError(.encrypted) }
     var unpackedCount = 0
     while true {

@@ -4,14 +4,14 @@ import CLibArchive
 ///
 /// The bytes depend on the files alone: every file has the date 1980-01-01, the earliest that the
 /// format knows.
-public enum ZipWriter {
+package enum ZipWriter {
   /// Returns an archive.
   ///
   /// - Parameter files: The names and contents of the files, in order; UTF-8 names.
   /// - Returns: The archive's bytes.
   /// - Throws: `ArchiveError`, when libarchive refuses a name.
   /// - Complexity: O(length of the files)
-  public static func archive(_ files: [(name: String, content: [UInt8])]) throws -> [UInt8] {
+  package static func archive(_ files: [(name: String, content: [UInt8])]) throws -> [UInt8] {
     guard let archive = archive_write_new() else { throw ArchiveError(.damaged("out of memory")) }
     defer { archive_write_free(archive) }
     let output = Output()

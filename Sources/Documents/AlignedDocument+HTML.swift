@@ -10,7 +10,7 @@ extension AlignedDocument {
   ///   - documents: The documents, each of which becomes a section.
   ///   - threshold: The confidence below which a pair should be looked at.
   /// - Returns: The page.
-  public static func html(_ documents: [AlignedDocument], threshold: Double) -> String {
+  package static func html(_ documents: [AlignedDocument], threshold: Double) -> String {
     let title = documents.first.map(\.title) ?? "Aligned texts"
     return """
       <!DOCTYPE html>

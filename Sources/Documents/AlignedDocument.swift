@@ -1,26 +1,26 @@
-public import Model
+package import Model
 
 /// Two texts that translate each other, segment by segment.
-public struct AlignedDocument: Sendable {
+package struct AlignedDocument: Sendable {
   /// Segments of one text with those that translate them.
-  public struct Bead: Sendable {
+  package struct Bead: Sendable {
     /// The segments of the source text; none where only the target text has something.
-    public var source: [String]
+    package var source: [String]
     /// The segments of the target text; none where only the source text has something.
-    public var target: [String]
+    package var target: [String]
     /// The positions of the source segments in their text, counted from 0.
-    public var sourceIndices: Range<Int>
+    package var sourceIndices: Range<Int>
     /// The positions of the target segments in their text, counted from 0.
-    public var targetIndices: Range<Int>
+    package var targetIndices: Range<Int>
     /// The number of the paragraph in which the source segments begin, counted from 1.
-    public var sourceParagraph: Int?
+    package var sourceParagraph: Int?
     /// The number of the paragraph in which the target segments begin, counted from 1.
-    public var targetParagraph: Int?
+    package var targetParagraph: Int?
     /// How likely it is that the bead is right, from 0 through 1.
-    public var confidence: Double
+    package var confidence: Double
 
     /// Creates a bead.
-    public init(
+    package init(
       source: [String],
       target: [String],
       sourceIndices: Range<Int>,
@@ -35,34 +35,34 @@ public struct AlignedDocument: Sendable {
     }
 
     /// Whether both texts have a part in the bead.
-    public var isPair: Bool { !source.isEmpty && !target.isEmpty }
+    package var isPair: Bool { !source.isEmpty && !target.isEmpty }
 
     /// Whether the bead can be a unit of a memory: both sides have more than white space.
-    public var isUnit: Bool { Self.hasText(source) && Self.hasText(target) }
+    package var isUnit: Bool { Self.hasText(source) && Self.hasText(target) }
 
     private static func hasText(_ segments: [String]) -> Bool {
       segments.contains { !$0.allSatisfy(\.isWhitespace) }
     }
 
     /// The confidence to a thousandth, never rounded up.
-    public var writtenConfidence: Double { truncated(confidence) }
+    package var writtenConfidence: Double { truncated(confidence) }
   }
 
   /// The name of the source text's file.
-  public var sourceFile: String
+  package var sourceFile: String
   /// The name of the target text's file.
-  public var targetFile: String
+  package var targetFile: String
   /// The language of the source text.
-  public var sourceLanguage: LanguageTag
+  package var sourceLanguage: LanguageTag
   /// The language of the target text.
-  public var targetLanguage: LanguageTag
+  package var targetLanguage: LanguageTag
   /// The beads, in the order of both texts.
-  public var beads: [Bead]
+  package var beads: [Bead]
   /// How likely it is that the texts translate each other, from 0 through 1.
-  public var confidence: Double
+  package var confidence: Double
 
   /// Creates a document.
-  public init(
+  package init(
     sourceFile: String,
     targetFile: String,
     sourceLanguage: LanguageTag,
@@ -79,15 +79,15 @@ public struct AlignedDocument: Sendable {
   }
 
   /// Whether the texts look like translations of each other.
-  public var isTranslation: Bool { confidence >= Self.translationThreshold }
+  package var isTranslation: Bool { confidence >= Self.translationThreshold }
 
   /// The confidence from which on two texts count as translations of each other.
-  public static let translationThreshold = 0.5
+  package static let translationThreshold = 0.5
 }
 
 extension AlignedDocument {
   /// The document as one JSON object.
-  public var json: JSON {
+  package var json: JSON {
     .object([
       .init("sourceFile", .string(sourceFile)),
       .init("targetFile", .string(targetFile)),
@@ -114,7 +114,7 @@ extension AlignedDocument {
   ///
   /// - Parameter minimumConfidence: Pairs below are left out.
   /// - Returns: The lines.
-  public func tsv(minimumConfidence: Double) -> String {
+  package func tsv(minimumConfidence: Double) -> String {
     var lines = ""
     for bead in beads where bead.isUnit && bead.confidence >= minimumConfidence {
       lines += "\(field(bead.source))\t\(field(bead.target))\t\(bead.writtenConfidence)\n"

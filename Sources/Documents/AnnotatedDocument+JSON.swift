@@ -2,7 +2,7 @@ import Model
 
 extension AnnotatedDocument {
   /// The document as JSON; offsets are in Unicode scalars of `text`.
-  public var json: JSON {
+  package var json: JSON {
     let offsets = ScalarOffsets(text)
     return [
       "file": .string(file),

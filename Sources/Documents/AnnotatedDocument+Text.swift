@@ -9,7 +9,7 @@ extension AnnotatedDocument {
   ///   - isolates: Whether runs of the other direction are isolated (U+2068…U+2069), for a terminal
   ///     that orders text by direction.
   /// - Returns: The text, a blank line behind each paragraph.
-  public func plainText(usesColor: Bool, isolates: Bool) -> String {
+  package func plainText(usesColor: Bool, isolates: Bool) -> String {
     var writer = TextWriter(document: self, usesColor: usesColor, isolates: isolates)
     var text = ""
     var start = segments.startIndex

@@ -1,20 +1,20 @@
-public import Model
+package import Model
 
 /// An article with the terms and the earlier translations that were found for it.
-public struct AnnotatedDocument: Sendable {
+package struct AnnotatedDocument: Sendable {
   /// The file's name as the user gave it.
-  public var file: String
+  package var file: String
   /// The article's language.
-  public var sourceLanguage: LanguageTag
+  package var sourceLanguage: LanguageTag
   /// The language of the equivalents and translations.
-  public var targetLanguage: LanguageTag
+  package var targetLanguage: LanguageTag
   /// The article as it was read.
-  public var article: Article
+  package var article: Article
   /// The segments, in order.
-  public var segments: [AnnotatedSegment]
+  package var segments: [AnnotatedSegment]
 
   /// Creates a document.
-  public init(
+  package init(
     file: String,
     sourceLanguage: LanguageTag,
     targetLanguage: LanguageTag,
@@ -29,40 +29,40 @@ public struct AnnotatedDocument: Sendable {
   }
 
   /// The article's text.
-  public var text: String { article.text }
+  package var text: String { article.text }
 }
 
 /// A segment of an article, with what was found for it.
-public struct AnnotatedSegment: Sendable {
+package struct AnnotatedSegment: Sendable {
   /// The number of the article's block, counted from 1.
-  public var paragraph: Int
+  package var paragraph: Int
   /// Where the segment stands in the article's text, in UTF-8 offsets.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// The terms, in the order of their starts; ranges are UTF-8 offsets of the article's text.
-  public var terms: [AnnotatedTerm] = []
+  package var terms: [AnnotatedTerm] = []
   /// The earlier translations, the best first.
-  public var matches: [SegmentMatch] = []
+  package var matches: [SegmentMatch] = []
   /// What a translation carries over: numbers, dates, names and the like, in order.
-  public var placeables: [AnnotatedPlaceable] = []
+  package var placeables: [AnnotatedPlaceable] = []
 
   /// Creates a segment.
-  public init(paragraph: Int, range: Range<Int>) {
+  package init(paragraph: Int, range: Range<Int>) {
     self.paragraph = paragraph
     self.range = range
   }
 }
 
 /// A number, date, amount, name or address of an article, which a translation carries over.
-public struct AnnotatedPlaceable: Sendable {
+package struct AnnotatedPlaceable: Sendable {
   /// Where it stands, in UTF-8 offsets of the article's text.
-  public var range: Range<Int>
+  package var range: Range<Int>
   /// What it is, by the name that JSON has for it: `number`, `date`.
-  public var kind: String
+  package var kind: String
   /// Its normal form, the same in every language.
-  public var value: String
+  package var value: String
 
   /// Creates a placeable.
-  public init(range: Range<Int>, kind: String, value: String) {
+  package init(range: Range<Int>, kind: String, value: String) {
     self.range = range
     self.kind = kind
     self.value = value
@@ -70,30 +70,30 @@ public struct AnnotatedPlaceable: Sendable {
 }
 
 /// A term that occurs in an article, with its concept.
-public struct AnnotatedTerm: Sendable {
+package struct AnnotatedTerm: Sendable {
   /// Where and how it occurs; the range is in UTF-8 offsets of the article's text.
-  public var occurrence: TermOccurrence
+  package var occurrence: TermOccurrence
   /// The term as entered.
-  public var term: Term
+  package var term: Term
   /// The concept's identifier.
-  public var concept: String
+  package var concept: String
   /// The name of the glossary.
-  public var glossary: String
+  package var glossary: String
   /// The subject field.
-  public var domain: String?
+  package var domain: String?
   /// What the concept is.
-  public var definition: String?
+  package var definition: String?
   /// A remark for those who use the entry.
-  public var note: String?
+  package var note: String?
   /// Whether the term stays as it is in a translation.
-  public var isDoNotTranslate: Bool
+  package var isDoNotTranslate: Bool
   /// Whether another concept has the term in the same place, and no equivalent fits both.
-  public var isAmbiguous = false
+  package var isAmbiguous = false
   /// The terms of the concept in the target language.
-  public var equivalents: [Term]
+  package var equivalents: [Term]
 
   /// Creates a term.
-  public init(
+  package init(
     occurrence: TermOccurrence,
     term: Term,
     concept: ConceptEntry,

@@ -1,7 +1,7 @@
 /// A JSON value whose objects keep the order of their members.
 ///
 /// Reference: RFC 8259.
-public indirect enum JSON: Sendable, Equatable {
+package indirect enum JSON: Sendable, Equatable {
   case null
   case bool(Bool)
   case int(Int)
@@ -12,11 +12,11 @@ public indirect enum JSON: Sendable, Equatable {
   case object([Member])
 
   /// A name and its value.
-  public struct Member: Sendable, Equatable {
-    public let name: String
-    public let value: JSON
+  package struct Member: Sendable, Equatable {
+    package let name: String
+    package let value: JSON
 
-    public init(_ name: String, _ value: JSON) {
+    package init(_ name: String, _ value: JSON) {
       self.name = name
       self.value = value
     }
@@ -25,14 +25,14 @@ public indirect enum JSON: Sendable, Equatable {
   /// The value as JSON text in one line.
   ///
   /// - Complexity: O(length of the text)
-  public var text: String {
+  package var text: String {
     var bytes: [UInt8] = []
     append(to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Appends the value as UTF-8 text in one line.
-  public func append(to bytes: inout [UInt8]) {
+  package func append(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
     case .bool(let value): bytes.append(contentsOf: (value ? "true" : "false").utf8)
@@ -63,22 +63,22 @@ public indirect enum JSON: Sendable, Equatable {
 
 extension JSON {
   /// A string, or `null`.
-  public static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
+  package static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
 
   /// An array of strings.
-  public static func strings(_ values: some Sequence<String>) -> JSON {
+  package static func strings(_ values: some Sequence<String>) -> JSON {
     .array(values.map { .string($0) })
   }
 }
 
 extension JSON: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (String, JSON)...) {
+  package init(dictionaryLiteral elements: (String, JSON)...) {
     self = .object(elements.map { Member($0.0, $0.1) })
   }
 }
 
 extension JSON: ExpressibleByStringLiteral {
-  public init(stringLiteral value: String) { self = .string(value) }
+  package init(stringLiteral value: String) { self = .string(value) }
 }
 
 private func appendQuoted(_ string: String, to bytes: inout [UInt8]) {

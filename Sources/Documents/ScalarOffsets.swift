@@ -1,7 +1,7 @@
 /// Turns UTF-8 offsets of a text into offsets in Unicode scalars.
 ///
 /// Offsets may come in any order; each is found from a mark no more than 256 bytes before it.
-public struct ScalarOffsets: Sendable {
+package struct ScalarOffsets: Sendable {
   private let utf8: [UInt8]
   /// How many scalars begin before each 256th byte.
   private let marks: [Int]
@@ -9,7 +9,7 @@ public struct ScalarOffsets: Sendable {
   /// Creates the offsets of a text.
   ///
   /// - Complexity: O(`text.utf8.count`)
-  public init(_ text: String) {
+  package init(_ text: String) {
     utf8 = Array(text.utf8)
     var marks: [Int] = []
     var count = 0
@@ -24,18 +24,18 @@ public struct ScalarOffsets: Sendable {
   /// Returns how many scalars begin before a UTF-8 offset.
   ///
   /// - Complexity: O(1)
-  public subscript(offset: Int) -> Int {
+  package subscript(offset: Int) -> Int {
     let block = offset / 256
     return utf8[block * 256..<offset].reduce(marks[block]) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
   }
 
   /// Returns a range of UTF-8 offsets in scalars.
-  public subscript(range: Range<Int>) -> Range<Int> {
+  package subscript(range: Range<Int>) -> Range<Int> {
     self[range.lowerBound]..<self[range.upperBound]
   }
 
   /// Returns the text of a range of UTF-8 offsets.
-  public func text(_ range: Range<Int>) -> String {
+  package func text(_ range: Range<Int>) -> String {
     String(decoding: utf8[range], as: UTF8.self)
   }
 }

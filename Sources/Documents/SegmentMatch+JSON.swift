@@ -1,11 +1,11 @@
-public import Model
+package import Model
 
 extension SegmentMatch {
   /// The match as an object; ranges are in Unicode scalars.
   ///
   /// - Parameter query: The segment looked up.
   /// - Returns: The object.
-  public func json(query: String) -> JSON {
+  package func json(query: String) -> JSON {
     let queryOffsets = ScalarOffsets(query)
     let sourceOffsets = ScalarOffsets(source)
     func range(_ range: Range<Int>) -> JSON {

@@ -1,5 +1,5 @@
 /// Why bytes are not text.
-public enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The bytes are not UTF-8 from this offset on.
   case invalidUTF8(byteOffset: Int, line: Int, isArabic: Bool)
   /// UTF-16 with half a character at this byte offset.
@@ -7,7 +7,7 @@ public enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertibl
   /// The file has NUL bytes: it is no text.
   case binary(byteOffset: Int, line: Int)
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .invalidUTF8(let offset, _, let isArabic):
       "not UTF-8 text (byte \(offset)); "
@@ -20,7 +20,7 @@ public enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertibl
   }
 
   /// The line of the fault, counted from 1, where it is known.
-  public var line: Int? {
+  package var line: Int? {
     switch self {
     case .invalidUTF8(_, let line, _), .binary(_, let line): line
     case .invalidUTF16: nil
@@ -34,7 +34,7 @@ public enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertibl
 /// left out; nothing else changes.
 ///
 /// - Complexity: O(`bytes.count`)
-public func decodeText(_ bytes: [UInt8]) throws(TextEncodingError) -> String {
+package func decodeText(_ bytes: [UInt8]) throws(TextEncodingError) -> String {
   if bytes.starts(with: [0xFF, 0xFE]) { return try decodeUTF16(bytes, lowByteFirst: true) }
   if bytes.starts(with: [0xFE, 0xFF]) { return try decodeUTF16(bytes, lowByteFirst: false) }
   let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])

@@ -2,7 +2,7 @@
 /// not said to be UTF-8.
 ///
 /// Reference: the table of windows-1256 at the Encoding Standard of WHATWG.
-public enum Windows1256 {
+package enum Windows1256 {
   /// The characters of the bytes from 0x80 on.
   private static let upperHalf = Array(table.unicodeScalars)
 
@@ -13,7 +13,7 @@ public enum Windows1256 {
   /// not taken for this.
   ///
   /// - Complexity: O(`bytes.count`)
-  public static func decodeArabic(_ bytes: [UInt8]) -> String? {
+  package static func decodeArabic(_ bytes: [UInt8]) -> String? {
     var text = String.UnicodeScalarView()
     var (upper, letters) = (0, 0)
     for byte in bytes {

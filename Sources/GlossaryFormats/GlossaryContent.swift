@@ -1,37 +1,37 @@
-public import Model
+package import Model
 
 /// An entry of a glossary file that is no concept.
-public struct RejectedEntry: Error, Hashable, Sendable {
+package struct RejectedEntry: Error, Hashable, Sendable {
   /// The line in the file, counted from 1; in a workbook the row.
-  public let line: Int
+  package let line: Int
   /// Why the entry is none.
-  public let reason: String
+  package let reason: String
 
   /// Creates a rejection.
-  public init(line: Int, reason: String) {
+  package init(line: Int, reason: String) {
     self.line = line
     self.reason = reason
   }
 }
 
 /// The concepts of a file, and what of it was none.
-public struct GlossaryContent: Sendable {
+package struct GlossaryContent: Sendable {
   /// The concepts, in the order of the file.
-  public private(set) var concepts: [ConceptEntry] = []
+  package private(set) var concepts: [ConceptEntry] = []
   /// The line on which each concept begins.
-  public private(set) var lines: [Int] = []
+  package private(set) var lines: [Int] = []
   /// How many entries the file has, good and bad.
-  public var readCount = 0
+  package var readCount = 0
   /// What could not be taken.
-  public var rejections: [RejectedEntry] = []
+  package var rejections: [RejectedEntry] = []
   /// Columns, or kinds of data, that have no place in a glossary and were left out.
-  public var ignored: [String] = []
+  package var ignored: [String] = []
   /// What the user should know of how the file was read, if anything.
-  public var notice: String?
+  package var notice: String?
   private var positions: [String: Int] = [:]
 
   /// Creates a content without concepts.
-  public init() {}
+  package init() {}
 
   /// Adds a concept; one that has the identifier already gains what it lacks.
   mutating func add(_ concept: ConceptEntry, line: Int) {
@@ -54,16 +54,16 @@ public struct GlossaryContent: Sendable {
 }
 
 /// Why a file is no glossary.
-public struct GlossaryFileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct GlossaryFileError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
   /// The column in the line, counted from 1 in Unicode scalars, where the place is known.
-  public let column: Int?
+  package let column: Int?
   /// What went wrong.
-  public let description: String
+  package let description: String
 
   /// Creates an error.
-  public init(line: Int, column: Int? = nil, description: String) {
+  package init(line: Int, column: Int? = nil, description: String) {
     self.line = line
     self.column = column
     self.description = description

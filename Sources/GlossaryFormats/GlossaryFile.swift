@@ -1,4 +1,4 @@
-public import Model
+package import Model
 
 /// Reads a glossary from the text of a table: with a header row, or as OmegaT writes it.
 ///
@@ -13,7 +13,7 @@ public import Model
 /// - Throws: `GlossaryFileError`, when the file is none of these, or when its quotation marks do not
 ///   match.
 /// - Complexity: O(length of the text)
-public func readGlossaryText(
+package func readGlossaryText(
   _ text: String,
   source: LanguageTag?,
   target: LanguageTag?

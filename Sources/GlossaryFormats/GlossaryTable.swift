@@ -1,4 +1,4 @@
-public import Model
+package import Model
 
 /// A row of a table with the line, or the number in its sheet, on which it begins.
 struct TableRow: Equatable {
@@ -21,7 +21,7 @@ struct TableRow: Equatable {
 /// - Throws: `GlossaryFileError`, when the table has no header that names a language, or when its
 ///   quotation marks do not match.
 /// - Complexity: O(length of the text)
-public func readGlossaryTable(
+package func readGlossaryTable(
   _ text: String,
   source: LanguageTag? = nil,
   target: LanguageTag? = nil

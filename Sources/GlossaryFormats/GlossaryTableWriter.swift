@@ -1,4 +1,4 @@
-public import Model
+package import Model
 
 /// Writes concepts as CSV (RFC 4180) in UTF-8, all of what the model has.
 ///
@@ -9,7 +9,7 @@ public import Model
 /// - Parameter concepts: The concepts; their identifiers are unique.
 /// - Returns: The file.
 /// - Complexity: O(length of the file)
-public func writeGlossaryTable(_ concepts: [ConceptEntry]) -> GlossaryOutput {
+package func writeGlossaryTable(_ concepts: [ConceptEntry]) -> GlossaryOutput {
   let columns = usedColumns(of: concepts)
   var bytes: [UInt8] = []
   bytes.appendRow(columns.map(\.name))

@@ -1,4 +1,4 @@
-public import Model
+package import Model
 
 /// Reads a glossary of OmegaT: a line for each pair of terms, with tabs or commas between the
 /// source term, the target term and a comment.
@@ -15,7 +15,7 @@ public import Model
 /// - Returns: The concepts, and what could not be taken.
 /// - Throws: `GlossaryFileError`, when nothing tells the languages, or quotation marks do not match.
 /// - Complexity: O(length of the text)
-public func readOmegaTGlossary(
+package func readOmegaTGlossary(
   _ text: String,
   source: LanguageTag?,
   target: LanguageTag?
@@ -125,7 +125,7 @@ private struct OmegaTLanguages {
 ///   - target: The language of the target terms.
 /// - Returns: The file.
 /// - Complexity: O(length of the file)
-public func writeOmegaTGlossary(
+package func writeOmegaTGlossary(
   _ concepts: [ConceptEntry],
   source: LanguageTag,
   target: LanguageTag

@@ -12,7 +12,7 @@ import XMLStreams
 /// - Returns: The concepts, and what could not be taken.
 /// - Throws: `GlossaryFileError`, when the file is not well formed or no TBX.
 /// - Complexity: O(length of the file)
-public func readTBX(_ bytes: [UInt8]) throws(GlossaryFileError) -> GlossaryContent {
+package func readTBX(_ bytes: [UInt8]) throws(GlossaryFileError) -> GlossaryContent {
   let tree: TBXTree
   do {
     tree = try XMLStreamReader.parse(document: bytes, handler: TBXTree())

@@ -1,7 +1,7 @@
-public import Model
+package import Model
 
 /// A way to write TBX.
-public enum TBXStyle: String, Sendable {
+package enum TBXStyle: String, Sendable {
   /// TBX-Basic of ISO 30042:2019 with data categories as attributes.
   case dca
   /// TBX-Basic of ISO 30042:2019 with data categories as elements.
@@ -11,11 +11,11 @@ public enum TBXStyle: String, Sendable {
 }
 
 /// A glossary file, and what of the concepts has no place in its format.
-public struct GlossaryOutput: Sendable {
+package struct GlossaryOutput: Sendable {
   /// The file's bytes.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// What was left out, each with how often, in the order of the names.
-  public var omissions: [(what: String, count: Int)]
+  package var omissions: [(what: String, count: Int)]
 
   init(bytes: [UInt8], omissions: [String: Int]) {
     self.bytes = bytes
@@ -35,7 +35,8 @@ public struct GlossaryOutput: Sendable {
 ///   - style: The way to write them.
 /// - Returns: The file. The styles of 2019 are valid TBX-Basic.
 /// - Complexity: O(length of the file)
-public func writeTBX(_ concepts: [ConceptEntry], title: String, style: TBXStyle) -> GlossaryOutput {
+package func writeTBX(_ concepts: [ConceptEntry], title: String, style: TBXStyle) -> GlossaryOutput
+{
   var writer = TBXEntryWriter(style: style, concepts)
   var bytes = Array(#"<?xml version="1.0" encoding="UTF-8"?>\#n"#.utf8)
   bytes.append(contentsOf: style.rootTag.utf8)

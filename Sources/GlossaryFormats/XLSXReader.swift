@@ -1,4 +1,4 @@
-public import Model
+package import Model
 import XMLStreams
 
 /// Reads a glossary from the sheets of a workbook (XLSX) whose first row names languages.
@@ -13,7 +13,7 @@ import XMLStreams
 /// - Throws: `GlossaryFileError`, when the file is no workbook, or has no sheet with a header that
 ///   names a language; what `part` throws.
 /// - Complexity: O(length of the unpacked files)
-public func readXLSX(
+package func readXLSX(
   source: LanguageTag?,
   target: LanguageTag?,
   part: (String) throws -> [UInt8]?

@@ -1,15 +1,15 @@
-public import Model
+package import Model
 
 /// A language that served for what a file writes or asks for.
 ///
 /// A tag that is no BCP 47 tag, or not the usual one, is taken for the one that is meant: `AR_sa` for
 /// `ar-SA`, `ara` for `ar`. Where a unit has no variant in the very source language that it or the
 /// header names, one in the same language serves: first one without a region, then one in any region.
-public struct LanguageFallback: Hashable, Sendable {
+package struct LanguageFallback: Hashable, Sendable {
   /// The language as the file writes it.
-  public let written: String
+  package let written: String
   /// The language that was taken.
-  public let taken: LanguageTag
+  package let taken: LanguageTag
 
   init(_ written: String, _ taken: LanguageTag) {
     self.written = written

@@ -367,4 +367,4 @@ struct TMXBuilder: XMLEventHandler {
 }
 
 /// How many variants a unit may have.
-public let maximumVariantCount = 1_000
+package let maximumVariantCount = 1_000

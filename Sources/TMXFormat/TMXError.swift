@@ -1,7 +1,7 @@
 /// A fault for which a whole TMX file is refused.
-public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong.
-  public enum Reason: Hashable, Sendable {
+  package enum Reason: Hashable, Sendable {
     /// The file does not begin as XML does.
     case notXML
     /// The root element is not `tmx`; the text is its name.
@@ -21,18 +21,18 @@ public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What is wrong.
-  public let reason: Reason
+  package let reason: Reason
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
 
   /// Creates an error.
-  public init(_ reason: Reason, line: Int) {
+  package init(_ reason: Reason, line: Int) {
     self.reason = reason
     self.line = line
   }
 
   /// What is wrong, in words.
-  public var description: String {
+  package var description: String {
     switch reason {
     case .notXML: "this is not an XML file"
     case .notTMX(let root): "not a TMX file: the root element is <\(root)>"
@@ -49,18 +49,18 @@ public struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A unit that could not be taken.
-public struct TMXRejection: Hashable, Sendable {
+package struct TMXRejection: Hashable, Sendable {
   /// The line on which the unit begins, counted from 1.
-  public let line: Int
+  package let line: Int
   /// The unit's `tuid`, if it has one.
-  public let identifier: String?
+  package let identifier: String?
   /// Why the unit was not taken.
-  public let reason: String
+  package let reason: String
   /// The unit as it stands in the file, in UTF-8.
-  public let source: [UInt8]
+  package let source: [UInt8]
 
   /// Creates a rejection.
-  public init(line: Int, identifier: String?, reason: String, source: [UInt8]) {
+  package init(line: Int, identifier: String?, reason: String, source: [UInt8]) {
     self.line = line
     self.identifier = identifier
     self.reason = reason

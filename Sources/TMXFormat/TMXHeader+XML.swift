@@ -1,9 +1,9 @@
-public import Model
+package import Model
 import XMLStreams
 
 extension TMXHeader {
   /// The header as one element of XML.
-  public var xml: String {
+  package var xml: String {
     var bytes = Array("<header".utf8)
     for attribute in attributes { bytes.append(contentsOf: Self.xmlAttribute(attribute).utf8) }
     bytes.append(UInt8(ascii: ">"))
@@ -14,7 +14,7 @@ extension TMXHeader {
   }
 
   /// Returns an attribute as it stands in a start tag, with a space before it.
-  public static func xmlAttribute(_ attribute: Attribute) -> String {
+  package static func xmlAttribute(_ attribute: Attribute) -> String {
     var bytes = Array(" \(attribute.name)=\"".utf8)
     XMLEscaping.append(attribute.value, as: .attribute, to: &bytes)
     bytes.append(UInt8(ascii: "\""))
@@ -24,7 +24,7 @@ extension TMXHeader {
   /// Creates a header from the XML that `xml` gives.
   ///
   /// - Throws: `TMXError` or `XMLError`, when the text is something else.
-  public init(xml: String) throws {
+  package init(xml: String) throws {
     let document = "<tmx version=\"1.4\">\(xml)<body></body></tmx>"
     self = try XMLStreamReader.parse(document: Array(document.utf8), handler: TMXBuilder()).header
   }
@@ -34,7 +34,7 @@ extension TMXHeader {
   /// What all headers say is kept; where they differ, the header says nothing, or what leaves every
   /// possibility open, and `inherited(under:)` says what each unit has to say for itself. Notes,
   /// properties and encodings of all headers are kept.
-  public static func merged(_ headers: [TMXHeader], creationToolVersion: String) -> TMXHeader {
+  package static func merged(_ headers: [TMXHeader], creationToolVersion: String) -> TMXHeader {
     var merged = TMXHeader()
     func common(_ name: String) -> String? {
       let values = Set(headers.map { $0.attribute(name) })
@@ -63,7 +63,7 @@ extension TMXHeader {
   /// Returns what a unit of a file with this header must say when it moves under another header.
   ///
   /// - Returns: Names and values of attributes of `tu`, for units that lack them.
-  public func inherited(under other: TMXHeader) -> [Attribute] {
+  package func inherited(under other: TMXHeader) -> [Attribute] {
     ["o-encoding", "datatype", "segtype", "o-tmf", "srclang"].compactMap { name in
       guard let value = attribute(name), value != other.attribute(name) else { return nil }
       return Attribute(name, value)

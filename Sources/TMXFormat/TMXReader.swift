@@ -1,4 +1,4 @@
-public import Model
+package import Model
 import XMLStreams
 
 /// Reads TMX 1.1 through 1.4b as a stream, and takes what is good in a file.
@@ -9,25 +9,25 @@ import XMLStreams
 /// fetched; `XMLLimits` and `maximumVariantCount` bound what a file can cost.
 ///
 /// - Complexity: O(bytes)
-public final class TMXReader {
+package final class TMXReader {
   /// What was read in all.
-  public struct Summary: Sendable {
+  package struct Summary: Sendable {
     /// The file's header.
-    public var header: TMXHeader
+    package var header: TMXHeader
     /// The languages of the variants, in the order in which the file has them.
-    public var languages: [LanguageTag]
+    package var languages: [LanguageTag]
     /// How many units the file has, whether taken or not.
-    public var unitCount: Int
+    package var unitCount: Int
     /// How many units could not be taken.
-    public var rejectedCount: Int
+    package var rejectedCount: Int
     /// How many units were taken after a repair.
-    public var repairedCount: Int
+    package var repairedCount: Int
     /// How many of the units that were taken have a language that was matched by fallback.
-    public var fallbackCount: Int
+    package var fallbackCount: Int
     /// The languages that were matched by fallback, in the order in which the file has them.
-    public var fallbacks: [LanguageFallback]
+    package var fallbacks: [LanguageFallback]
     /// Whether the file ends before its root element does.
-    public var isTruncated: Bool
+    package var isTruncated: Bool
   }
 
   private let isStrict: Bool
@@ -56,7 +56,7 @@ public final class TMXReader {
   ///   - isStrict: Whether the first fault ends the reading with an error.
   ///   - onBatch: Takes units as they are read.
   ///   - onRejection: Takes what could not be read.
-  public init(
+  package init(
     isStrict: Bool = false,
     onBatch: @escaping (UnitBatch) throws -> Void,
     onRejection: @escaping (TMXRejection) throws -> Void
@@ -68,24 +68,24 @@ public final class TMXReader {
   }
 
   /// The header; complete as soon as the first batch was passed on.
-  public var header: TMXHeader { handler.builder.header }
+  package var header: TMXHeader { handler.builder.header }
 
   /// Reads the next piece of the file.
   ///
   /// - Throws: `TMXError`, or what the closures throw.
-  public func read(_ bytes: UnsafeBufferPointer<UInt8>) throws {
+  package func read(_ bytes: UnsafeBufferPointer<UInt8>) throws {
     try decoding { try decoder.decode(bytes) { try take($0) } }
   }
 
   /// Reads the next piece of the file.
   ///
   /// - Throws: `TMXError`, or what the closures throw.
-  public func read(_ bytes: [UInt8]) throws { try bytes.withUnsafeBufferPointer { try read($0) } }
+  package func read(_ bytes: [UInt8]) throws { try bytes.withUnsafeBufferPointer { try read($0) } }
 
   /// Ends the file and passes on what is left.
   ///
   /// - Throws: `TMXError`, or what the closures throw.
-  public func finish() throws -> Summary {
+  package func finish() throws -> Summary {
     try decoding { try decoder.finish { try take($0) } }
     try process(isFinal: true)
     if !handler.builder.hasBody {

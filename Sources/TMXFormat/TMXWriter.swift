@@ -1,4 +1,4 @@
-public import Model
+package import Model
 import XMLStreams
 
 /// Writes TMX 1.4b, level 2, in UTF-8, as a stream.
@@ -6,14 +6,14 @@ import XMLStreams
 /// The same units give the same bytes. Take the bytes out with `takeBytes()` after each call.
 ///
 /// Reference: TMX 1.4b, OSCAR recommendation of 2005-04-26.
-public struct TMXWriter {
+package struct TMXWriter {
   private var bytes: [UInt8] = []
 
   /// Creates a writer.
-  public init() {}
+  package init() {}
 
   /// Returns the bytes written since the last call, and forgets them.
-  public mutating func takeBytes() -> [UInt8] {
+  package mutating func takeBytes() -> [UInt8] {
     var taken: [UInt8] = []
     taken.reserveCapacity(bytes.count)
     swap(&taken, &bytes)
@@ -23,7 +23,7 @@ public struct TMXWriter {
   /// Writes what stands before the units.
   ///
   /// - Parameter header: Its attributes are written as they are; see `TMXHeader.merged`.
-  public mutating func begin(_ header: TMXHeader) {
+  package mutating func begin(_ header: TMXHeader) {
     append(
       """
       <?xml version="1.0" encoding="UTF-8"?>
@@ -36,7 +36,7 @@ public struct TMXWriter {
   }
 
   /// Writes what stands behind the units.
-  public mutating func end() { append("</body>\n</tmx>\n") }
+  package mutating func end() { append("</body>\n</tmx>\n") }
 
   /// Writes the units of a batch.
   ///
@@ -45,7 +45,7 @@ public struct TMXWriter {
   ///   - extraAttributes: For a unit's index the attributes to write before its own, as they stand
   ///     in a start tag; what the unit says itself must not be among them.
   /// - Complexity: O(length of the batch)
-  public mutating func write(
+  package mutating func write(
     _ batch: UnitBatch,
     extraAttributes: (Int) -> String = { _ in "" }
   ) {

@@ -1,4 +1,4 @@
-public import Model
+package import Model
 import XMLStreams
 
 extension TranslationUnit {
@@ -8,7 +8,7 @@ extension TranslationUnit {
   /// other than their type, are left out; the batch keeps them.
   ///
   /// - Throws: `XMLError`, when the batch holds something else than XML where XML belongs.
-  public init(_ unit: UnitBatch.Unit, of batch: UnitBatch) throws {
+  package init(_ unit: UnitBatch.Unit, of batch: UnitBatch) throws {
     let own = try parse(batch, attributes: unit.attributes, annotations: unit.annotations)
     self.init(
       attributes: own.attributes,
@@ -24,7 +24,7 @@ extension TranslationUnit {
 /// - Parameter xml: The annotations, as the batch has them.
 /// - Returns: The properties, in order.
 /// - Throws: `XMLError`, when the text is no XML.
-public func properties(ofAnnotations xml: String) throws -> [Property] {
+package func properties(ofAnnotations xml: String) throws -> [Property] {
   let element = try parse("<x>\(xml)</x>")
   return (element?.content ?? []).compactMap { part in
     guard case .code(let child) = part, child.name == "prop" else { return nil }
@@ -38,7 +38,7 @@ public func properties(ofAnnotations xml: String) throws -> [Property] {
 /// Returns the segment of a variant of a batch with its codes; nothing where it has none.
 ///
 /// - Throws: `XMLError`, when the batch holds something else than XML where XML belongs.
-public func segmentParts(
+package func segmentParts(
   of variant: UnitBatch.Variant,
   in batch: UnitBatch
 ) throws -> [SegmentPart] {
@@ -67,7 +67,7 @@ extension UnitBatch {
   ///
   /// - Throws: `TMXError`, when the unit has no variant; `XMLError`, when a name in it is no name.
   /// - Complexity: O(length of the unit)
-  public mutating func append(_ unit: TranslationUnit) throws {
+  package mutating func append(_ unit: TranslationUnit) throws {
     // The reader makes batches; what it makes of the unit's XML is what belongs here.
     var xml = Array("<tu".utf8) + xmlAttributes(unit.attributes) + Array(">".utf8)
     xml += xmlAnnotations(unit.properties, unit.notes)

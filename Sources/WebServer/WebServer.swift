@@ -1,16 +1,16 @@
 import Hummingbird
 import Logging
-public import Workbench
+package import Workbench
 
 /// Pages for people and HTTP for programs, over one library.
-public struct WebServer: Sendable {
+package struct WebServer: Sendable {
   private let configuration: ServerConfiguration
   private let library: LiveLibrary
 
   /// Creates a server.
   ///
   /// - Precondition: There is a token, or the host is loopback.
-  public init(_ configuration: ServerConfiguration, library: LiveLibrary) {
+  package init(_ configuration: ServerConfiguration, library: LiveLibrary) {
     precondition(configuration.token != nil || configuration.isLoopback, "a token is needed")
     self.configuration = configuration
     self.library = library
@@ -20,7 +20,7 @@ public struct WebServer: Sendable {
   ///
   /// - Parameter onReady: Takes the address once the server listens.
   /// - Throws: when the address cannot be had.
-  public func run(onReady: @escaping @Sendable (String) -> Void) async throws {
+  package func run(onReady: @escaping @Sendable (String) -> Void) async throws {
     var logger = Logger(label: "dragoman")
     logger.logLevel = configuration.logsRequests ? .info : .error
     let host = configuration.host

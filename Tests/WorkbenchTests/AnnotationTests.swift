@@ -1,6 +1,6 @@
 import Documents
 import Model
-import Store
+import SQLiteStore
 import TestSupport
 import Testing
 import Workbench

@@ -1,5 +1,5 @@
 import Model
-import Store
+import SQLiteStore
 import Testing
 import Workbench
 

@@ -1,6 +1,6 @@
 import Foundation
 import Model
-import Store
+import SQLiteStore
 import Testing
 import Workbench
 

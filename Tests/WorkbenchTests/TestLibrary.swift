@@ -1,7 +1,7 @@
 import Documents
 import Foundation
 import Model
-import Store
+import SQLiteStore
 
 @testable import Workbench
 

@@ -1,8 +1,8 @@
 extension Article {
   /// Markup inside a block.
-  public struct Code: Hashable, Sendable {
+  package struct Code: Hashable, Sendable {
     /// What markup does to its text, or stands for.
-    public enum Kind: String, Hashable, Sendable, CaseIterable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
       case bold
       case italic
       case underline
@@ -21,25 +21,25 @@ extension Article {
     }
 
     /// What the markup does.
-    public var kind: Kind
+    package var kind: Kind
     /// The text inside a paired code; what a standalone one stands for (the line break, the tab), or
     /// an empty range.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// Whether the code has a beginning and an end.
-    public var isPaired: Bool
+    package var isPaired: Bool
     /// The code as it stands in the document, or the beginning of a paired one.
-    public var data: String
+    package var data: String
     /// The end of a paired code as it stands in the document.
-    public var closingData: String
+    package var closingData: String
     /// What stands for the code where codes cannot be shown, such as the description of an image.
-    public var equivalentText: String
+    package var equivalentText: String
     /// Where a link leads, or where an image lies, as the document says; never to be trusted.
-    public var reference: String?
+    package var reference: String?
     /// The code's identifier in the document.
-    public var identifier: String?
+    package var identifier: String?
 
     /// Creates a code whose place is not known yet.
-    public init(
+    package init(
       _ kind: Kind,
       isPaired: Bool,
       data: String = "",
@@ -60,9 +60,9 @@ extension Article {
   }
 
   /// Where a code begins, ends or stands.
-  public struct CodeMark: Hashable, Sendable {
+  package struct CodeMark: Hashable, Sendable {
     /// What is at the place.
-    public enum Edge: Hashable, Sendable {
+    package enum Edge: Hashable, Sendable {
       case opening
       case closing
       case standalone
@@ -71,14 +71,14 @@ extension Article {
     /// The place.
     ///
     /// A standalone code takes the place of the text in its range.
-    public var offset: Int
+    package var offset: Int
     /// What is there.
-    public var edge: Edge
+    package var edge: Edge
     /// The position of the code in `codes`.
-    public var code: Int
+    package var code: Int
 
     /// Creates a mark.
-    public init(offset: Int, edge: Edge, code: Int) {
+    package init(offset: Int, edge: Edge, code: Int) {
       self.offset = offset
       self.edge = edge
       self.code = code
@@ -86,7 +86,7 @@ extension Article {
   }
 
   /// A piece of a block.
-  public enum Part: Hashable, Sendable {
+  package enum Part: Hashable, Sendable {
     /// Text outside standalone codes, by its range.
     case text(Range<Int>)
     /// The beginning, the end, or the whole of the code at a position of `codes`.
@@ -94,11 +94,11 @@ extension Article {
   }
 
   /// A stretch of a block: a segment, or what stands between segments.
-  public struct Run: Hashable, Sendable {
+  package struct Run: Hashable, Sendable {
     /// The position of the segment in the list that was given; `nil` between segments.
-    public var segment: Int?
+    package var segment: Int?
     /// The text and the codes of the stretch.
-    public var parts: [Part]
+    package var parts: [Part]
   }
 
   /// Returns a block's content with its codes, stretch by stretch; nothing is left out.
@@ -111,7 +111,7 @@ extension Article {
   ///   - segments: The ranges of the block's segments, in order, not overlapping.
   /// - Returns: The stretches, which joined are the block.
   /// - Complexity: O(length of the block's `parts` + log `marks.count`)
-  public func runs(ofBlock block: Int, segments: [Range<Int>]) -> [Run] {
+  package func runs(ofBlock block: Int, segments: [Range<Int>]) -> [Run] {
     let range = blocks[block].range
     var runs: [Run] = []
     var cursor = MarkCursor(self, in: range)
@@ -136,7 +136,7 @@ extension Article {
   /// A block's content with its codes.
   ///
   /// - Complexity: as for `runs(ofBlock:segments:)`.
-  public func parts(ofBlock block: Int) -> [Part] {
+  package func parts(ofBlock block: Int) -> [Part] {
     runs(ofBlock: block, segments: []).first?.parts ?? []
   }
 }

@@ -1,13 +1,13 @@
-public import Model
+package import Model
 
 /// An article as it was read: its text, and what its format said of it beside the text.
 ///
 /// Matching and segmentation run on `text`; blocks, codes and marks point into it, so that a writer
 /// can give headings, lists and links back. All offsets are UTF-8 offsets of `text`.
 /// `Documentation/Documents.md` shows how the parts fit together.
-public struct Article: Sendable {
+package struct Article: Sendable {
   /// What kind of file an article came in.
-  public enum Format: String, Hashable, Sendable, CaseIterable {
+  package enum Format: String, Hashable, Sendable, CaseIterable {
     case plainText = "plain text"
     case markdown = "Markdown"
     case html = "HTML"
@@ -16,34 +16,34 @@ public struct Article: Sendable {
   }
 
   /// The order in which a script's letters follow each other.
-  public enum Direction: String, Hashable, Sendable {
+  package enum Direction: String, Hashable, Sendable {
     case leftToRight = "ltr"
     case rightToLeft = "rtl"
   }
 
   /// The kind of the file.
-  public var format: Format
+  package var format: Format
   /// The document's title as its format states it; not necessarily a part of the text.
-  public var title: String?
+  package var title: String?
   /// The language that the document states, which may be wrong.
-  public var language: LanguageTag?
+  package var language: LanguageTag?
   /// The language of the translation that the document states, as a translation job does.
-  public var targetLanguage: LanguageTag?
+  package var targetLanguage: LanguageTag?
   /// The direction that the document states.
-  public var direction: Direction?
+  package var direction: Direction?
   /// The text, blocks apart by a blank line.
-  public var text: String
+  package var text: String
   /// The blocks, in order; they do not overlap, and hold all of the text that is not white space.
-  public var blocks: [Block]
+  package var blocks: [Block]
   /// The inline codes, in the order in which they begin.
-  public var codes: [Code]
+  package var codes: [Code]
   /// Where codes begin, end and stand, in the order of the document.
-  public var marks: [CodeMark]
+  package var marks: [CodeMark]
   /// The segments, where the document is segmented already; `nil`, where rules are to do that.
-  public var segments: [Segment]?
+  package var segments: [Segment]?
 
   /// Creates an article.
-  public init(
+  package init(
     format: Format,
     text: String,
     blocks: [Block] = [],
@@ -60,9 +60,9 @@ public struct Article: Sendable {
 
 extension Article {
   /// A piece of the text that ends a paragraph.
-  public struct Block: Hashable, Sendable {
+  package struct Block: Hashable, Sendable {
     /// What a block is.
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
       case paragraph
       /// A heading; 1 is the highest level.
       case heading(level: Int)
@@ -75,16 +75,16 @@ extension Article {
     }
 
     /// The place of a block in a list.
-    public struct ListItem: Hashable, Sendable {
+    package struct ListItem: Hashable, Sendable {
       /// How deep the list is nested, counted from 1.
-      public var level: Int
+      package var level: Int
       /// The item's number; `nil` in a list without numbers.
-      public var number: Int?
+      package var number: Int?
       /// Whether the block goes on with the item of the block before it.
-      public var isContinued: Bool
+      package var isContinued: Bool
 
       /// Creates a place.
-      public init(level: Int, number: Int? = nil, isContinued: Bool = false) {
+      package init(level: Int, number: Int? = nil, isContinued: Bool = false) {
         self.level = level
         self.number = number
         self.isContinued = isContinued
@@ -92,18 +92,18 @@ extension Article {
     }
 
     /// The place of a block in a table; a cell may have several blocks.
-    public struct TableCell: Hashable, Sendable {
+    package struct TableCell: Hashable, Sendable {
       /// The number of the table in the document, counted from 1.
-      public var table: Int
+      package var table: Int
       /// The row, counted from 1.
-      public var row: Int
+      package var row: Int
       /// The column, counted from 1 in the order of reading.
-      public var column: Int
+      package var column: Int
       /// Whether the cell is the heading of its row or column.
-      public var isHeader: Bool
+      package var isHeader: Bool
 
       /// Creates a place.
-      public init(table: Int, row: Int, column: Int, isHeader: Bool = false) {
+      package init(table: Int, row: Int, column: Int, isHeader: Bool = false) {
         self.table = table
         self.row = row
         self.column = column
@@ -112,42 +112,42 @@ extension Article {
     }
 
     /// What the block is.
-    public var kind: Kind
+    package var kind: Kind
     /// Where the block stands, without white space around it.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// How many quotations the block stands in.
-    public var quotationLevel = 0
+    package var quotationLevel = 0
     /// Whether a line break inside ends a segment; otherwise it is white space.
-    public var hasLines = false
+    package var hasLines = false
     /// The language that the document states for the block, where it is not the document's own.
-    public var language: LanguageTag?
+    package var language: LanguageTag?
     /// The direction that the document states for the block, where it is not the document's own.
-    public var direction: Direction?
+    package var direction: Direction?
     /// The block's identifier in its document, as units of a translation job have one.
-    public var identifier: String?
+    package var identifier: String?
 
     /// Creates a block.
-    public init(_ kind: Kind, range: Range<Int>) {
+    package init(_ kind: Kind, range: Range<Int>) {
       self.kind = kind
       self.range = range
     }
   }
 
   /// A segment of a document that is segmented already.
-  public struct Segment: Hashable, Sendable {
+  package struct Segment: Hashable, Sendable {
     /// The segment's identifier in its document.
-    public var identifier: String?
+    package var identifier: String?
     /// The position of its block in `blocks`.
-    public var block: Int
+    package var block: Int
     /// Where the segment stands, without white space around it.
-    public var range: Range<Int>
+    package var range: Range<Int>
     /// The text of the translation that the document has, without codes.
-    public var target: String?
+    package var target: String?
     /// The state of the translation, in the words of the document's format.
-    public var state: String?
+    package var state: String?
 
     /// Creates a segment.
-    public init(
+    package init(
       identifier: String? = nil,
       block: Int,
       range: Range<Int>,

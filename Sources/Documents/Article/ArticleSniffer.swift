@@ -4,7 +4,7 @@ import Archives
 ///
 /// The first bytes say it; the name says it where they could be several things. A file whose bytes
 /// are not what its name says is an error, because one of the two is wrong.
-public enum ArticleSniffer {
+package enum ArticleSniffer {
   /// Returns the kind of a file.
   ///
   /// - Parameters:
@@ -13,7 +13,7 @@ public enum ArticleSniffer {
   /// - Returns: The kind.
   /// - Throws: `ArticleError`, when the file is of a kind that is no article, or not what its name
   ///   says.
-  public static func format(
+  package static func format(
     of bytes: [UInt8],
     name: String
   ) throws(ArticleError) -> Article.Format {

@@ -9,7 +9,7 @@ import XMLStreams
 /// - Returns: The text.
 /// - Throws: `ArticleError`, when the encoding is not known, or the bytes mean nothing in it.
 /// - Complexity: O(`bytes.count`)
-public func decodeText(_ bytes: [UInt8], encoding: String) throws(ArticleError) -> String {
+package func decodeText(_ bytes: [UInt8], encoding: String) throws(ArticleError) -> String {
   if hasByteOrderMark(bytes) { return try decoded(bytes) }
   let utf8: [UInt8]
   do {
@@ -31,7 +31,7 @@ public func decodeText(_ bytes: [UInt8], encoding: String) throws(ArticleError) 
 ///
 /// - Throws: `ArticleError`, when the page is no text, or not in the encoding that it declares.
 /// - Complexity: O(`bytes.count`)
-public func decodeHTML(_ bytes: [UInt8]) throws(ArticleError) -> String {
+package func decodeHTML(_ bytes: [UInt8]) throws(ArticleError) -> String {
   if hasByteOrderMark(bytes) { return try decoded(bytes) }
   let declared = declaredCharset(in: bytes).map(webName)
   if let declared, !["utf-8", "utf8", "utf-16", "unicode"].contains(declared) {

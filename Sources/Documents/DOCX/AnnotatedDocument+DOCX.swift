@@ -9,7 +9,7 @@ extension AnnotatedDocument {
   /// Reference: ECMA-376-1, WordprocessingML, transitional.
   ///
   /// - Throws: `ArchiveError`, when there is no memory for the archive.
-  public func docx() throws -> [UInt8] {
+  package func docx() throws -> [UInt8] {
     var body = DOCXBody(self)
     let document = body.write()
     return try ZipWriter.archive([

@@ -5,7 +5,7 @@ import XMLStreams
 /// Reads Word documents.
 ///
 /// Reference: ECMA-376, Office Open XML, part 1 (WordprocessingML) and part 2 (packages).
-public enum DOCXArticleReader {
+package enum DOCXArticleReader {
   /// Reads a document.
   ///
   /// Deleted text is left out and inserted text is kept, as if all changes had been accepted; hidden
@@ -18,7 +18,7 @@ public enum DOCXArticleReader {
   /// - Returns: The article. The codes of runs have the property of the run as their data.
   /// - Throws: `ArchiveError`, `ArticleError`, when the package is damaged or not a document.
   /// - Complexity: O(length of the unpacked parts)
-  public static func read(_ bytes: [UInt8], keepsEverything: Bool) throws -> Article {
+  package static func read(_ bytes: [UInt8], keepsEverything: Bool) throws -> Article {
     let package = try DOCXPackage(bytes)
     var writer = DOCXBlockWriter(
       styles: try DOCXStyles(package.part(of: .styles)),

@@ -1,4 +1,4 @@
-public import Model
+package import Model
 
 extension AnnotatedDocument {
   /// The document as one HTML page that asks nobody for anything.
@@ -8,13 +8,13 @@ extension AnnotatedDocument {
   ///
   /// - Parameter language: The language of what the page says of itself.
   /// - Returns: The page.
-  public func html(in language: PageLanguage) -> String { HTMLPage(self, language).text }
+  package func html(in language: PageLanguage) -> String { HTMLPage(self, language).text }
 
   /// The article and the list of its terms, for another page that has `styleSheet`.
-  public func htmlBody(in language: PageLanguage) -> String { HTMLPage(self, language).body }
+  package func htmlBody(in language: PageLanguage) -> String { HTMLPage(self, language).body }
 
   /// How the page looks.
-  public static var styleSheet: String {
+  package static var styleSheet: String {
     String(decoding: PackageResources.annotated_css, as: UTF8.self)
   }
 }

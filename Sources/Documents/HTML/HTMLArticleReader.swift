@@ -1,8 +1,8 @@
 import Model
-public import XMLStreams
+package import XMLStreams
 
 /// Reads web pages.
-public enum HTMLArticleReader {
+package enum HTMLArticleReader {
   /// Reads a page, or a piece of one.
   ///
   /// - Parameters:
@@ -12,7 +12,7 @@ public enum HTMLArticleReader {
   /// - Returns: The article; codes are written as the parser understood them.
   /// - Throws: `XMLError`, when elements nest too deep.
   /// - Complexity: O(length of the text)
-  public static func read(_ text: String, keepsEverything: Bool) throws(XMLError) -> Article {
+  package static func read(_ text: String, keepsEverything: Bool) throws(XMLError) -> Article {
     let tree = try HTMLTree(parsing: Array(text.utf8))
     if !keepsEverything, isWholePage(text) {
       let article = read(tree, keepsEverything: false)

@@ -4,7 +4,7 @@ import XMLStreams
 
 /// Reads Markdown through cmark-gfm: CommonMark with the tables, strikethrough and footnotes of
 /// GitHub.
-public enum MarkdownArticleReader {
+package enum MarkdownArticleReader {
   /// How long a text may be; no author writes more, and some texts take the parser time that grows
   /// faster than their length.
   static let maximumByteCount = 16 << 20
@@ -19,7 +19,7 @@ public enum MarkdownArticleReader {
   /// - Parameter text: The text.
   /// - Returns: The article; codes are written as in CommonMark, not always as they stood.
   /// - Throws: `ArticleError`, when the text is longer than any article.
-  public static func read(_ text: String) throws(ArticleError) -> Article {
+  package static func read(_ text: String) throws(ArticleError) -> Article {
     guard text.utf8.count <= maximumByteCount else {
       throw ArticleError("a Markdown text may have \(maximumByteCount >> 20) MB at most")
     }

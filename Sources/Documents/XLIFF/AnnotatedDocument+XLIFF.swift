@@ -5,7 +5,7 @@ extension AnnotatedDocument {
   /// The document as XLIFF 2.1: a unit for each block, with its segments, terms and matches.
   ///
   /// Reference: OASIS XLIFF 2.1, with the modules Glossary, Translation Candidates and Metadata.
-  public var xliff: [UInt8] {
+  package var xliff: [UInt8] {
     var writer = XMLStreamWriter()
     writer.declaration()
     writer.start(

@@ -1,12 +1,12 @@
 import Model
 
 /// Reads the sources of a translation job as an article.
-public enum XLIFFArticleReader {
+package enum XLIFFArticleReader {
   /// Reads a job; each unit is a block, and its segments stay as they are.
   ///
   /// - Throws: `XMLError`, `ArticleError`, as `XLIFFDocument` does.
   /// - Complexity: O(`bytes.count`)
-  public static func read(_ bytes: [UInt8]) throws -> Article {
+  package static func read(_ bytes: [UInt8]) throws -> Article {
     let document = try XLIFFDocument(parsing: bytes)
     var builder = ArticleBuilder(collapsesSpace: false)
     builder.keepsEmptyCodes = true

@@ -1,29 +1,29 @@
 /// How the server is reached, by whom, and what it accepts.
-public struct ServerConfiguration: Sendable {
+package struct ServerConfiguration: Sendable {
   /// The address to listen on: a name or an IP address.
-  public var host = "127.0.0.1"
+  package var host = "127.0.0.1"
   /// The port; 0 lets the system choose one.
-  public var port = 8080
+  package var port = 8080
   /// What a client has to show; `nil` is for loopback only.
-  public var token: String?
+  package var token: String?
   /// The program's version, for exported files and the description of the API.
-  public var version = ""
+  package var version = ""
   /// The most bytes of a request that is kept in memory: a text, a form, a JSON object.
-  public var maximumTextByteCount = 8 << 20
+  package var maximumTextByteCount = 8 << 20
   /// The most bytes of a file that is sent to be imported; it goes to the disk.
-  public var maximumFileByteCount = 4 << 30
+  package var maximumFileByteCount = 4 << 30
   /// Whether each request is logged on standard error.
-  public var logsRequests = true
+  package var logsRequests = true
   /// The most requests that are served or wait at a time; those beyond are refused.
-  public var maximumRequestCount = 512
+  package var maximumRequestCount = 512
   /// How long a request may take, in seconds, uploads and downloads aside.
-  public var timeoutSeconds = 60
+  package var timeoutSeconds = 60
 
   /// Creates the usual configuration: loopback, port 8080, no token.
-  public init() {}
+  package init() {}
 
   /// Whether only this machine can reach the server.
-  public var isLoopback: Bool { isLoopbackName(host) }
+  package var isLoopback: Bool { isLoopbackName(host) }
 }
 
 /// Whether a host name or an address means this machine.

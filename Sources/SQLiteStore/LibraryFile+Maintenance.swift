@@ -1,0 +1,148 @@
+import GRDB
+package import Model
+
+extension LibraryFile {
+  /// Returns what is in the library.
+  ///
+  /// - Throws: `LibraryError`.
+  package func contents() throws -> LibraryContents {
+    try translatingErrors {
+      try pool.read { database in
+        let tables = [
+          ("memories", "memory"), ("units", "unit"), ("variants", "variant"),
+          ("imports", "import"), ("languages", "language"),
+        ]
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+        return LibraryContents(
+          path: path,
+          byteCount: pages * pageSize,
+          version: try migrator.appliedMigrations(database).last ?? "",
+          counts: try tables.map { name, table in
+            LibraryContents.Count(
+              name: name,
+              count: try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") ?? 0
+            )
+          }
+        )
+      }
+    }
+  }
+
+  /// Looks for damage, and for derived data that does not agree with the units.
+  ///
+  /// - Returns: A sentence for each fault; nothing if the library is sound.
+  /// - Throws: `LibraryError`.
+  package func faults() throws -> [String] {
+    try translatingErrors {
+      try pool.read { database in
+        var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
+          .filter { $0 != "ok" }
+        let foreignKeys = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+        if !foreignKeys.isEmpty { faults.append("\(foreignKeys.count) rows refer to missing rows") }
+        for (sql, fault) in derivedDataChecks {
+          let count = try Int.fetchOne(database, sql: sql) ?? 0
+          if count > 0 { faults.append("\(count) \(fault)") }
+        }
+        return faults
+      }
+    }
+  }
+
+  /// Makes all derived data again from the units.
+  ///
+  /// - Throws: `LibraryError`.
+  package func rebuildDerivedData() throws {
+    try translatingErrors {
+      try pool.write { database in
+        try database.execute(sql: derivedDataRebuild)
+      }
+    }
+  }
+
+  /// Writes a consistent copy of the library, while it may be in use.
+  ///
+  /// - Parameter path: Where no file may be yet.
+  /// - Throws: `LibraryError`.
+  package func backUp(to path: String) throws {
+    try translatingErrors {
+      try pool.writeWithoutTransaction { database in
+        try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+      }
+    }
+  }
+}
+
+private let unitOwners =
+  "unit JOIN import ON import.id = unit.import"
+
+/// The memories and base languages whose parts of a match index have fewer segments than there are.
+let segmentsWithoutIndex = """
+  SELECT memory FROM (
+    SELECT memory, substr(tag, 1, instr(tag || '-', '-') - 1) AS base, sum(variantCount) AS n
+    FROM memoryLanguage JOIN language ON language.id = language
+    WHERE memory IN (SELECT memory FROM matchIndexed) GROUP BY memory, base) AS stored
+  WHERE n > (SELECT coalesce(sum(recordCount), 0) FROM matchPart
+    WHERE matchPart.memory = stored.memory AND matchPart.language = base)
+  """
+
+private let derivedDataChecks: [(sql: String, fault: String)] = [
+  (
+    """
+    SELECT count(*) FROM \(unitOwners) WHERE NOT EXISTS (SELECT 1 FROM unitKey WHERE
+      unitKey.memory = import.memory AND unitKey.contentHash = unit.contentHash
+      AND unitKey.unit = unit.id)
+    """,
+    "units are missing from the index of contents"
+  ),
+  (
+    "SELECT (SELECT count(*) FROM unitKey) - (SELECT count(*) FROM unit)",
+    "entries too many in the index of contents"
+  ),
+  (
+    """
+    SELECT count(*) FROM memory WHERE unitCount <> (
+      SELECT count(*) FROM \(unitOwners) WHERE import.memory = memory.id)
+    """,
+    "memories have a wrong count of units"
+  ),
+  (
+    """
+    SELECT count(*) FROM memoryLanguage FULL JOIN (
+      SELECT import.memory AS memory, language, count(*) AS n
+      FROM variant JOIN unit ON unit.id = variant.id / 1024 JOIN import ON import.id = unit.import
+      GROUP BY import.memory, language) AS actual USING (memory, language)
+    WHERE variantCount IS NOT n
+    """,
+    "memories have a wrong count of variants"
+  ),
+  (
+    """
+    SELECT count(*) FROM matchPart WHERE byteCount <> (SELECT coalesce(sum(length(data)), 0)
+      FROM matchChunk WHERE id >= matchPart.id << 16 AND id < (matchPart.id + 1) << 16)
+    """,
+    "parts of match indexes are damaged"
+  ),
+  (
+    """
+    SELECT count(*) FROM (\(segmentsWithoutIndex))
+    """,
+    "memories have segments that are not in their match index"
+  ),
+  (
+    "SELECT count(*) FROM variant WHERE id / 1024 NOT IN (SELECT id FROM unit)",
+    "variants have no unit"
+  ),
+]
+
+private let derivedDataRebuild = """
+  DELETE FROM unitKey;
+  INSERT INTO unitKey SELECT import.memory, contentHash, unit.id FROM \(unitOwners)
+    ORDER BY 1, 2, 3;
+  UPDATE memory SET unitCount = (
+    SELECT count(*) FROM \(unitOwners) WHERE import.memory = memory.id);
+  DELETE FROM memoryLanguage;
+  INSERT INTO memoryLanguage SELECT import.memory, language, count(*)
+    FROM variant JOIN unit ON unit.id = variant.id / 1024 JOIN import ON import.id = unit.import
+    GROUP BY import.memory, language;
+  """

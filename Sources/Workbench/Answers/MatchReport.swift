@@ -1,0 +1,68 @@
+import Documents
+package import Model
+
+/// The matches of one segment, in words and as an object.
+package struct MatchReport: Sendable {
+  /// The segment looked up.
+  package let query: String
+  /// Its matches, the best first.
+  package let matches: [SegmentMatch]
+
+  /// Creates a report.
+  package init(query: String, matches: [SegmentMatch]) {
+    self.query = query
+    self.matches = matches
+  }
+
+  /// The matches as one object in one line.
+  package var json: String {
+    let object: JSON = [
+      "query": .string(query), "matches": .array(matches.map { $0.json(query: query) }),
+    ]
+    return object.text
+  }
+
+  /// The matches for people, in three lines each.
+  ///
+  /// - Parameter marks: What stands before and behind what differs in the unit's source.
+  /// - Returns: Lines.
+  package func text(marks: (String, String)) -> String {
+    matches.map { $0.text(marks: marks) }.joined(separator: "\n")
+  }
+}
+
+extension SegmentMatch {
+  /// The match for people: the score, the source, the translation.
+  fileprivate func text(marks: (String, String)) -> String {
+    var notes = penalties.map { "\($0.rawValue) −\($0.points)" }
+    var kinds: [String] = []
+    for difference in differences where !kinds.contains(difference.kind.rawValue) {
+      kinds.append(difference.kind.rawValue)
+    }
+    if !kinds.isEmpty { notes.append("differs: " + kinds.joined(separator: ", ")) }
+    var lines = [
+      "\(score.percent) \(kind.rawValue)  \(memory) #\(unit)"
+        + (notes.isEmpty ? "" : "  " + notes.joined(separator: "; ")),
+      "  " + marked(source, differences.map(\.sourceRange), marks), "  " + target,
+    ]
+    switch numberReplacement {
+    case .replaced(let text): lines.append("  with the new number: " + text)
+    case .refused(let reason): lines.append("  number not replaced: " + reason)
+    case nil: break
+    }
+    return lines.joined(separator: "\n")
+  }
+}
+
+/// Returns a text with marks around ranges, which are in order.
+func marked(_ text: String, _ ranges: [Range<Int>], _ marks: (String, String)) -> String {
+  let bytes = Array(text.utf8)
+  var marked: [UInt8] = []
+  var end = 0
+  for range in ranges where range.lowerBound >= end && !range.isEmpty {
+    marked += bytes[end..<range.lowerBound]
+    marked += marks.0.utf8 + bytes[range] + marks.1.utf8
+    end = range.upperBound
+  }
+  return String(decoding: marked + bytes[end...], as: UTF8.self)
+}

@@ -1,0 +1,147 @@
+import Documents
+package import Model
+package import TMXFormat
+
+/// What an import did.
+package struct MemoryImportReport: Sendable {
+  /// A unit that was not taken.
+  package struct Rejection: Hashable, Sendable {
+    /// The line on which the unit begins, counted from 1.
+    package let line: Int
+    /// The unit's `tuid`, if it has one.
+    package let identifier: String?
+    /// Why the unit was not taken.
+    package let reason: String
+  }
+
+  /// The name of the file.
+  package let file: String
+  /// The name of the memory.
+  package let memory: String
+  /// The import's number, by which it can be taken back; `nil` for a dry run.
+  package internal(set) var identifier: Int64?
+  /// What changed.
+  package internal(set) var counts = ImportCounts()
+  /// How many units the file has.
+  package private(set) var readCount = 0
+  /// How many units could not be taken.
+  package private(set) var rejectedCount = 0
+  /// How many units were taken after a repair.
+  package private(set) var repairedCount = 0
+  /// How many segments of a translation job are not translated, and were left out.
+  package private(set) var untranslatedCount = 0
+  /// Whether the file ends before its root element does.
+  package private(set) var isTruncated = false
+  /// How many units have a language that was matched by fallback.
+  package private(set) var fallbackCount = 0
+  /// The languages that were matched by fallback.
+  package private(set) var fallbacks: [LanguageFallback] = []
+  /// The languages of the file, in their canonical form.
+  package private(set) var languages: [LanguageTag] = []
+  /// The first units that were not taken; `rejectedCount` counts all.
+  package private(set) var rejections: [Rejection] = []
+  private var takenCount = 0
+
+  init(file: String, memory: String) {
+    self.file = file
+    self.memory = memory
+  }
+
+  mutating func note(_ rejection: TMXRejection) {
+    guard rejections.count < maximumRejectionCount else { return }
+    rejections.append(
+      Rejection(line: rejection.line, identifier: rejection.identifier, reason: rejection.reason)
+    )
+  }
+
+  mutating func summary(
+    _ summary: TMXReader.Summary,
+    untranslatedCount: Int,
+    counts: ImportCounts
+  ) {
+    self.counts = counts
+    self.untranslatedCount = untranslatedCount
+    readCount = summary.unitCount + untranslatedCount
+    rejectedCount = summary.rejectedCount
+    repairedCount = summary.repairedCount
+    isTruncated = summary.isTruncated
+    fallbackCount = summary.fallbackCount
+    fallbacks = summary.fallbacks
+    languages = summary.languages
+  }
+
+  /// Why nothing was taken from the file, or `nil` if something was.
+  var reasonForNothing: String? {
+    guard readCount - untranslatedCount == rejectedCount else { return nil }
+    guard let first = rejections.first else {
+      return isTruncated
+        ? "the file is truncated before its first unit" : "there is no unit in the file"
+    }
+    let languages = languages.map(\.description).joined(separator: ", ")
+    return "none of \(readCount) units could be taken; the first, on line \(first.line): "
+      + first.reason + (languages.isEmpty ? "" : " (languages of the file: \(languages))")
+  }
+
+  /// The report as one line of JSON.
+  package var json: String {
+    let rejections = rejections.map { rejection -> JSON in
+      [
+        "line": .int(rejection.line), "tuid": .optional(rejection.identifier),
+        "reason": .string(rejection.reason),
+      ]
+    }
+    let report: JSON = [
+      "file": .string(file), "memory": .string(memory),
+      "import": identifier.map { .int(Int($0)) } ?? .null,
+      "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
+      "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
+      "repaired": .int(repairedCount), "untranslated": .int(untranslatedCount),
+      "truncated": .bool(isTruncated),
+      "languages": .strings(languages.map(\.description)), "fallbacks": .int(fallbackCount),
+      "languageFallbacks": .array(
+        fallbacks.map { ["written": .string($0.written), "taken": .string($0.taken.description)] }
+      ),
+      "rejections": .array(rejections),
+    ]
+    return report.text
+  }
+
+  /// The report in words, in one line.
+  package var text: String {
+    let number = identifier.map { "import \($0)" } ?? "dry run, nothing stored"
+    var text = """
+      \(file): \(readCount) units read into memory \(quoted(memory)) (\(number)): \
+      \(counts.added) added, \(counts.updated) updated, \(counts.unchanged) unchanged, \
+      \(rejectedCount) rejected, \(repairedCount) repaired
+      """
+    if untranslatedCount > 0 { text += ", \(untranslatedCount) not translated" }
+    if languages.count == 1 {
+      text += "; only one language (\(languages[0])), so nothing can be looked up"
+    } else {
+      text += "; languages: " + languages.map(\.description).joined(separator: ", ")
+    }
+    if fallbackCount > 0 {
+      let pairs = fallbacks.prefix(5).map { "\($0.written) as \($0.taken)" }
+      text +=
+        "; \(fallbackCount) units with a language matched by fallback "
+        + "(\(pairs.joined(separator: ", "))\(fallbacks.count > 5 ? ", …" : ""))"
+    }
+    if isTruncated { text += "; the file is truncated" }
+    return text
+  }
+
+  /// A line for each unit that was not taken, as a compiler would write it.
+  package var rejectionLines: [String] {
+    var lines = rejections.map { rejection in
+      let tuid = rejection.identifier.map { " (tuid \(quoted($0)))" } ?? ""
+      return "\(file):\(rejection.line): rejected: \(rejection.reason)\(tuid)"
+    }
+    if rejectedCount > rejections.count {
+      lines.append("\(file): \(rejectedCount - rejections.count) more units were rejected")
+    }
+    return lines
+  }
+}
+
+/// How many rejections a report has at most, so that its size is bounded.
+private let maximumRejectionCount = 1_000

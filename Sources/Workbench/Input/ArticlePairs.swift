@@ -1,0 +1,84 @@
+import Documents
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// An article's file and its translation's.
+package struct ArticlePair: Hashable, Sendable {
+  /// The article.
+  package let source: InputFile
+  /// The translation.
+  package let target: InputFile
+
+  /// Returns the pairs that two paths name: two files, or the files of the same name in two folders.
+  ///
+  /// - Returns: The pairs by name, and the names of files that have no partner.
+  /// - Throws: `FileError`, when one path is a folder and the other is not, when a folder cannot be
+  ///   read, or when the folders have no name in common.
+  package static func pairs(
+    _ source: String,
+    _ target: String
+  ) throws -> (pairs: [ArticlePair], unpaired: [String]) {
+    switch (isFolder(source), isFolder(target)) {
+    case (false, false):
+      return ([ArticlePair(source: InputFile(source), target: InputFile(target))], [])
+    case (true, true):
+      let (first, second) = (try names(in: source), try names(in: target))
+      let common = first.filter(Set(second).contains)
+      guard !common.isEmpty else {
+        throw FileError(path: source, reason: "no file here has the name of one in \(target)")
+      }
+      let unpaired =
+        first.filter { !second.contains($0) }.map { "\(source)/\($0)" }
+        + second.filter { !first.contains($0) }.map { "\(target)/\($0)" }
+      let pairs = common.map {
+        ArticlePair(source: InputFile("\(source)/\($0)"), target: InputFile("\(target)/\($0)"))
+      }
+      return (pairs, unpaired)
+    case (true, false): throw FileError(path: target, reason: "this is a file, not a folder")
+    case (false, true): throw FileError(path: source, reason: "this is a file, not a folder")
+    }
+  }
+
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names of the files in a folder, in order; hidden ones are left out, and folders, unless
+  /// they are wanted.
+  static func names(in folder: String, withFolders: Bool = false) throws -> [String] {
+    guard let directory = opendir(folder) else {
+      throw FileError(path: folder, reason: String(cString: strerror(errno)))
+    }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard !name.hasPrefix("."), withFolders || !isFolder("\(folder)/\(name)") else { continue }
+      names.append(name)
+    }
+    return names.sorted()
+  }
+}
+
+/// A pair of articles that has been read.
+package struct ReadArticlePair: Sendable {
+  let source: Article
+  let target: Article
+  let files: ArticlePair
+
+  /// Reads a pair.
+  ///
+  /// - Throws: `FileError`, when one of the files cannot be read.
+  package init(_ files: ArticlePair, reader: ArticleReader) throws(FileError) {
+    source = try reader.read(files.source)
+    target = try reader.read(files.target)
+    self.files = files
+  }
+}

@@ -1,0 +1,155 @@
+import GlossaryFormats
+package import Model
+
+/// Reads and changes one concept of a library at a time.
+///
+/// Each state of a concept has a revision, a number that is never given twice. A change names the
+/// revision that it was made from; if the concept has another one by now, somebody else was faster,
+/// and nothing is changed:
+///
+///     var stored = try editor.concept("nato", in: "desk")
+///     stored.concept.domain = "defence"
+///     try editor.change(stored.concept, in: "desk", revision: stored.revision)
+package struct ConceptEditor: Sendable {
+  private let library: any GlossaryLibrary
+  private let author: String?
+
+  /// Creates an editor.
+  ///
+  /// - Parameters:
+  ///   - library: The library.
+  ///   - author: Who makes the changes, for the entries' dates.
+  package init(_ library: any GlossaryLibrary, author: String? = nil) {
+    self.library = library
+    self.author = author
+  }
+
+  /// Returns a concept with its revision.
+  ///
+  /// - Throws: `ConceptEditError.noSuchConcept`; what the library throws, when there is no such
+  ///   glossary.
+  package func concept(_ identifier: String, in glossary: String) throws -> StoredConcept {
+    guard let stored = try library.concept(identifier, in: glossary) else {
+      throw ConceptEditError.noSuchConcept(identifier, glossary: glossary)
+    }
+    return stored
+  }
+
+  /// Adds a concept; the glossary is made if there is none of the name.
+  ///
+  /// - Parameters:
+  ///   - concept: The concept; without an identifier it gets one that follows from its terms and
+  ///     its domain, as in a table without identifiers.
+  ///   - glossary: The glossary's name.
+  /// - Returns: The concept as it was stored.
+  /// - Throws: `ConceptEditError.invalid` and `.isThere`; what the library throws.
+  @discardableResult
+  package func add(_ concept: ConceptEntry, to glossary: String) throws -> StoredConcept {
+    var concept = concept.tidied
+    if concept.identifier.isEmpty { concept.identifier = concept.identifierFromTerms }
+    concept.created = Transaction(date: currentDate(), person: author)
+    try validate(concept)
+    if glossary.allSatisfy(\.isWhitespace) {
+      throw ConceptEditError.invalid([InvalidField(field: "glossary", reason: "has no name")])
+    }
+    return try library.updateGlossary(glossary, isDryRun: false) { writer in
+      if let known = try writer.concept(concept.identifier) {
+        throw ConceptEditError.isThere(known)
+      }
+      let revision = try writer.write(concept, keys: concept.searchKeys)
+      return StoredConcept(glossary: glossary, concept: concept, revision: revision)
+    }
+  }
+
+  /// Puts a concept in the place of the one that has its identifier.
+  ///
+  /// - Parameters:
+  ///   - concept: The whole concept as it is to be; the date of the change is set here, the date of
+  ///     its making stays.
+  ///   - glossary: The glossary's name.
+  ///   - revision: The revision from which the change was made.
+  /// - Returns: The concept as it was stored.
+  /// - Throws: `ConceptEditError.invalid`, `.noSuchConcept`, and `.conflict` with the concept as it
+  ///   is now; what the library throws.
+  @discardableResult
+  package func change(
+    _ concept: ConceptEntry,
+    in glossary: String,
+    revision: Int64
+  ) throws -> StoredConcept {
+    var concept = concept.tidied
+    concept.modified = Transaction(date: currentDate(), person: author)
+    try validate(concept)
+    return try update(concept.identifier, in: glossary, revision: revision) { writer, current in
+      concept.created = current.concept.created
+      let revision = try writer.write(concept, keys: concept.searchKeys)
+      return StoredConcept(glossary: glossary, concept: concept, revision: revision)
+    }
+  }
+
+  /// Removes a concept.
+  ///
+  /// - Parameters:
+  ///   - identifier: The concept's identifier.
+  ///   - glossary: The glossary's name.
+  ///   - revision: The revision that is to be removed; `nil` is any.
+  /// - Throws: as `change(_:in:revision:)`.
+  package func remove(_ identifier: String, from glossary: String, revision: Int64?) throws {
+    try update(identifier, in: glossary, revision: revision) { writer, _ in
+      _ = try writer.remove(identifier)
+    }
+  }
+
+  private func validate(_ concept: ConceptEntry) throws(ConceptEditError) {
+    let faults = concept.invalidFields
+    guard faults.isEmpty else { throw .invalid(faults) }
+  }
+
+  private func update<Result>(
+    _ identifier: String,
+    in glossary: String,
+    revision: Int64?,
+    _ body: (any GlossaryWriter, StoredConcept) throws -> Result
+  ) throws -> Result {
+    // Reading first keeps the update from making a glossary that is not there.
+    _ = try concept(identifier, in: glossary)
+    return try library.updateGlossary(glossary, isDryRun: false) { writer in
+      guard let current = try writer.concept(identifier) else {
+        throw ConceptEditError.noSuchConcept(identifier, glossary: glossary)
+      }
+      guard revision == nil || revision == current.revision else {
+        throw ConceptEditError.conflict(current)
+      }
+      return try body(writer, current)
+    }
+  }
+}
+
+/// Why a concept was not changed.
+package enum ConceptEditError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Fields that cannot be stored.
+  case invalid([InvalidField])
+  /// The concept was changed by somebody else; this is how it is now.
+  case conflict(StoredConcept)
+  /// A concept of this identifier is there already.
+  case isThere(StoredConcept)
+  /// The glossary has no concept of this identifier.
+  case noSuchConcept(String, glossary: String)
+
+  package var description: String {
+    switch self {
+    case .invalid(let fields): fields.map(\.description).joined(separator: "; ")
+    case .conflict(let current):
+      """
+      concept \(quoted(current.concept.identifier)) of glossary \(quoted(current.glossary)) was \
+      changed meanwhile
+      """
+    case .isThere(let known):
+      """
+      concept \(quoted(known.concept.identifier)) is in glossary \(quoted(known.glossary)) already
+      """
+    case .noSuchConcept(let identifier, let glossary):
+      "there is no concept \(quoted(identifier)) in glossary \(quoted(glossary))"
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import GlossaryFormats
+package import Model
+
+/// Writes glossaries of a library to a file.
+package struct GlossaryExport {
+  /// The formats that can be written.
+  package enum Format: String, CaseIterable, Sendable {
+    /// TBX-Basic of 2019, data categories as attributes.
+    case tbx
+    /// TBX-Basic of 2019, data categories as elements.
+    case tbxDCT = "tbx-dct"
+    /// TBX of 2008 (`martif`).
+    case tbxV2 = "tbx-v2"
+    case csv
+    case omegat
+  }
+
+  /// What to write.
+  package struct Options: Sendable {
+    /// The glossary; `nil` is all of the library.
+    package var glossary: String?
+    /// The format.
+    package var format = Format.tbx
+    /// The first language; with `target` only terms of these two are written.
+    package var source: LanguageTag?
+    /// The second language.
+    package var target: LanguageTag?
+
+    /// Creates the default options.
+    package init() {}
+  }
+
+  /// What was written, and what was not.
+  package struct Report: Sendable {
+    /// The file's bytes.
+    package let bytes: [UInt8]
+    /// How many concepts the file has.
+    package let conceptCount: Int
+    /// What has no place in the format, in words.
+    package let omissions: [String]
+  }
+
+  /// Writes glossaries.
+  ///
+  /// - Throws: what the library throws, when there is no such glossary; `GlossaryExportError`.
+  /// - Complexity: O(number of terms)
+  package static func run(_ options: Options, from library: any GlossaryLibrary) throws -> Report {
+    let stored = try library.concepts(glossaries: options.glossary.map { [$0] })
+    try refuseClashes(stored)
+    let concepts = stored.map(\.concept).compactMap { options.languages(of: $0) }
+    guard !concepts.isEmpty else {
+      throw GlossaryExportError(description: "there is no concept to export")
+    }
+    let title = options.glossary ?? "dragoman"
+    let output =
+      switch options.format {
+      case .tbx: writeTBX(concepts, title: title, style: .dca)
+      case .tbxDCT: writeTBX(concepts, title: title, style: .dct)
+      case .tbxV2: writeTBX(concepts, title: title, style: .v2)
+      case .csv: writeGlossaryTable(concepts)
+      case .omegat: try omegaT(concepts, options)
+      }
+    return Report(
+      bytes: output.bytes,
+      conceptCount: concepts.count,
+      omissions: output.omissions.map { "\($0.what): \($0.count)" }
+    )
+  }
+
+  private static func omegaT(
+    _ concepts: [ConceptEntry],
+    _ options: Options
+  ) throws -> GlossaryOutput {
+    let languages = concepts.lazy.flatMap(\.languages).map(\.language.language)
+    guard let source = options.source ?? languages.first(where: { $0 != options.target?.language }),
+      let target = options.target ?? languages.first(where: { $0 != source.language })
+    else {
+      throw GlossaryExportError(
+        description: "a glossary of OmegaT needs terms in two languages; see --from and --to"
+      )
+    }
+    return writeOmegaTGlossary(concepts, source: source, target: target)
+  }
+
+  /// Refuses concepts of several glossaries that have one identifier.
+  private static func refuseClashes(_ concepts: [GlossaryConcept]) throws {
+    var glossaries: [String: String] = [:]
+    for entry in concepts {
+      let known = glossaries.updateValue(entry.glossary, forKey: entry.concept.identifier)
+      guard let known else { continue }
+      throw GlossaryExportError(
+        description: """
+          concept \(quoted(entry.concept.identifier)) is in the glossaries \(quoted(known)) and \
+          \(quoted(entry.glossary)); export one at a time with --name
+          """
+      )
+    }
+  }
+}
+
+extension GlossaryExport.Options {
+  /// Returns a concept with the languages that are wanted, or `nil` if it has none of them.
+  fileprivate func languages(of concept: ConceptEntry) -> ConceptEntry? {
+    let wanted = [source, target].compactMap { $0?.language }
+    guard wanted.count == 2 else { return concept }
+    var concept = concept
+    concept.languages = wanted.flatMap { tag in
+      concept.languages.filter { $0.language.language == tag }
+    }
+    return concept.languages.isEmpty ? nil : concept
+  }
+}
+
+/// Why glossaries cannot be written to one file.
+package struct GlossaryExportError: Error, Hashable, Sendable, CustomStringConvertible {
+  package let description: String
+}

@@ -1,0 +1,206 @@
+import Documents
+package import Model
+import SQLiteStore
+package import TMXFormat
+
+/// Imports TMX files, and the translated segments of XLIFF files, into memories.
+package struct MemoryImport: Sendable {
+  /// How an import is done.
+  package struct Options: Sendable {
+    /// The memory's name; the file's base name if it is `nil`.
+    package var memory: String?
+    /// What becomes of units with another translation.
+    package var onConflict = ConflictPolicy.both
+    /// Whether the first fault ends the import, and nothing is stored.
+    package var isStrict = false
+    /// Whether everything is done but nothing stored.
+    package var isDryRun = false
+    /// When the import takes place, as an ISO 8601 date and time in UTC.
+    package var date = ""
+
+    /// Creates the usual options.
+    package init() {}
+  }
+
+  private let library: any MemoryLibrary
+  private let options: Options
+
+  /// Creates an import.
+  package init(into library: any MemoryLibrary, options: Options) {
+    self.library = library
+    self.options = options
+  }
+
+  /// Imports one file, in one transaction.
+  ///
+  /// The file is parsed on a thread of its own, a bounded number of batches ahead of the storing.
+  /// The closures are called on another thread than this one, which waits meanwhile.
+  ///
+  /// - Parameters:
+  ///   - file: The file, or standard input.
+  ///   - consumer: Takes the segments that are stored, for instance an index.
+  ///   - onRejection: Takes each unit that cannot be taken, for instance to write it to a file.
+  ///   - onProgress: Takes the number of bytes that are read and stored.
+  /// - Returns: What was read, and what it changed.
+  /// - Throws: `FileError`, when the file cannot be read, is neither, or nothing can be taken from it;
+  ///   then the library is as it was.
+  package func run(
+    _ file: InputFile,
+    consumer: (any StoredUnitConsumer)? = nil,
+    onRejection: (TMXRejection) throws -> Void = { _ in },
+    onProgress: (Int) -> Void = { _ in }
+  ) throws -> MemoryImportReport {
+    let memory = options.memory ?? file.memoryName
+    var report = MemoryImportReport(file: file.name, memory: memory)
+    let request = ImportRequest(
+      memory: memory,
+      file: file.name,
+      date: options.date,
+      onConflict: options.onConflict,
+      isDryRun: options.isDryRun
+    )
+    do {
+      let result = try BackgroundThread.run {
+        try library.importUnits(request) { sink in
+          try store(file, in: sink, &report, consumer, onRejection, onProgress)
+        }
+      }
+      report.identifier = result.identifier
+      report.counts = result.counts
+      return report
+    } catch let error as TMXError {
+      throw FileError(path: file.name, line: error.line, reason: error.description)
+    } catch let error as LibraryError {
+      throw FileError(error)
+    }
+  }
+
+  /// What the parsing thread hands over.
+  private enum Message: Sendable {
+    case batch(UnitBatch, byteCount: Int)
+    case rejection(TMXRejection)
+    case end(TMXReader.Summary, untranslated: Int, fileHash: UInt64, byteCount: Int)
+    case failure(any Error)
+  }
+
+  private func store(
+    _ file: InputFile,
+    in sink: any UnitSink,
+    _ report: inout MemoryImportReport,
+    _ consumer: (any StoredUnitConsumer)?,
+    _ onRejection: (TMXRejection) throws -> Void,
+    _ onProgress: (Int) -> Void
+  ) throws -> ImportOutcome {
+    let queue = BoundedQueue<Message>(capacity: 4)
+    let consumption = consumer.map { ConsumerThread($0) }
+    let isStrict = options.isStrict
+    BackgroundThread.start { Self.parse(file, isStrict: isStrict, into: queue) }
+    defer {
+      queue.stop()
+      consumption?.stop()
+    }
+    while true {
+      switch queue.pop() {
+      case .batch(let batch, let byteCount):
+        let identifiers = try sink.store(batch)
+        try consumption?.push(batch, identifiers: identifiers)
+        try consumer?.storeFinished(sink)
+        onProgress(byteCount)
+      case .rejection(let rejection):
+        report.note(rejection)
+        try onRejection(rejection)
+      case .failure(let error): throw error
+      case .end(let summary, let untranslatedCount, let fileHash, let byteCount):
+        report.summary(summary, untranslatedCount: untranslatedCount, counts: sink.counts)
+        if let reason = report.reasonForNothing {
+          throw FileError(path: file.name, reason: reason)
+        }
+        try consumption?.finish()
+        try consumer?.finish(sink)
+        return ImportOutcome(
+          fileHash: hexadecimal(fileHash),
+          byteCount: byteCount,
+          header: summary.header.xml,
+          readCount: summary.unitCount,
+          rejectedCount: summary.rejectedCount,
+          repairedCount: summary.repairedCount,
+          isTruncated: summary.isTruncated
+        )
+      }
+    }
+  }
+
+  /// Parses a file and puts what comes out into a queue.
+  private static func parse(
+    _ file: InputFile,
+    isStrict: Bool,
+    into queue: BoundedQueue<Message>
+  ) {
+    var hash = XXHash64()
+    var byteCount = 0
+    var memory: XLIFFMemory?
+    do {
+      let reader = TMXReader(
+        isStrict: isStrict,
+        onBatch: { try queue.push(.batch($0, byteCount: byteCount)) },
+        onRejection: { try queue.push(.rejection(memory?.inJob($0) ?? $0)) }
+      )
+      var job: [UInt8]?
+      var isFirst = true
+      try file.forEachUnpackedPiece(
+        suffix: ".tmx",
+        onPacked: { piece in
+          hash.update(UnsafeRawBufferPointer(piece))
+          byteCount += piece.count
+        },
+        onUnpacked: { piece in
+          if isFirst, isXLIFF(piece) { job = [] }
+          isFirst = false
+          if job == nil { try reader.read(piece) } else { job?.append(contentsOf: piece) }
+        }
+      )
+      if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
+      if let job {
+        var translated = try XLIFFMemory(parsing: job, path: file.name)
+        // One way by which units come into a library.
+        let written = try translated.tmx()
+        memory = translated
+        try reader.read(written)
+      }
+      let summary = try reader.finish()
+      try queue.push(
+        .end(
+          summary,
+          untranslated: memory?.untranslatedCount ?? 0,
+          fileHash: hash.value,
+          byteCount: byteCount
+        )
+      )
+    } catch {
+      // Whoever waits at the other end learns of it, unless nobody does.
+      try? queue.push(.failure(error))
+    }
+  }
+}
+
+/// Whether a file begins like a translation job.
+private func isXLIFF(_ start: UnsafeBufferPointer<UInt8>) -> Bool {
+  (try? ArticleSniffer.format(of: Array(start.prefix(16_384)), name: "")) == .xliff
+}
+
+/// Returns a hash as 16 hexadecimal digits.
+private func hexadecimal(_ hash: UInt64) -> String {
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}
+
+extension InputFile {
+  /// The base name without the extensions of memories and archives.
+  var memoryName: String {
+    let name = baseName
+    for suffix in [".tmx", ".TMX", ".xlf", ".XLF"] where name.hasSuffix(suffix) {
+      return String(name.dropLast(4))
+    }
+    return name
+  }
+}

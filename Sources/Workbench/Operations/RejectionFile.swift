@@ -1,0 +1,27 @@
+package import TMXFormat
+
+/// A file that keeps the units that were not taken, as they stand in their files.
+package final class RejectionFile {
+  private let output: OutputFile
+
+  /// Begins a file; it appears when it is finished.
+  ///
+  /// - Throws: `FileError`.
+  package init(path: String) throws { output = try OutputFile(path: path) }
+
+  /// Adds a unit, with a comment that says where it stood and what is wrong with it.
+  ///
+  /// - Throws: `FileError`.
+  package func write(_ rejection: TMXRejection, from file: String) throws {
+    let reason = "\(file):\(rejection.line): \(rejection.reason)"
+    // Two hyphens would end the comment early.
+    try output.write("<!-- \(reason.split(separator: "--").joined(separator: "- -")) -->\n")
+    try output.write(rejection.source)
+    try output.write("\n")
+  }
+
+  /// Puts the file in its place.
+  ///
+  /// - Throws: `FileError`.
+  package func finish() throws { try output.finish() }
+}

@@ -1,0 +1,189 @@
+package import Documents
+package import Model
+package import Segmentation
+
+/// A text taken apart into segments, with their paragraphs.
+package struct SegmentedText: Sendable {
+  /// A segment, without the white space around it.
+  package struct Segment: Hashable, Sendable {
+    /// The number of the article's block, counted from 1.
+    package let paragraph: Int
+    /// Where the segment stands in the text, in UTF-8 offsets.
+    package let range: Range<Int>
+    /// Where the segment stands in the text, in Unicode scalars.
+    package let scalars: Range<Int>
+    /// The text of the segment.
+    package let text: String
+  }
+
+  /// What was decided about a place in the text.
+  package struct Decision: Hashable, Sendable {
+    /// The number of the paragraph, counted from 1.
+    package let paragraph: Int
+    /// The place, in Unicode scalars.
+    package let scalarOffset: Int
+    /// Whether the text is broken there.
+    package let isBreak: Bool
+    /// The name of the rule that decided.
+    package let rule: String
+    /// What the rule says.
+    package let reason: String
+    /// Some of the text before the place.
+    package let before: String
+    /// Some of the text behind the place.
+    package let after: String
+  }
+
+  /// The text.
+  package let text: String
+  /// The language by whose rules the text was segmented.
+  package let language: LanguageTag
+  /// The segments, in order.
+  package let segments: [Segment]
+  /// What was decided and why, in order, where that was asked for.
+  package let decisions: [Decision]
+
+  /// Segments an article, block by block; one that is segmented already stays as it is.
+  ///
+  /// - Parameters:
+  ///   - article: The article.
+  ///   - language: Its language; `nil` means that the article tells.
+  ///   - explains: Whether the decisions are kept.
+  ///   - segmenter: Makes the segmenter for a language and a meaning of line breaks.
+  /// - Complexity: O(`article.text.utf8.count`)
+  package init(
+    _ article: Article,
+    language: LanguageTag? = nil,
+    explains: Bool = false,
+    segmenter: (LanguageTag, LineBreaks) throws -> any ExplainingSegmenter
+  ) rethrows {
+    let language = language ?? article.recognizedLanguage
+    var reader = BlockReader(bytes: Array(article.text.utf8))
+    if let segments = article.segments {
+      for segment in segments { reader.add(segment) }
+    } else {
+      var segmenters: [LineBreaks: any ExplainingSegmenter] = [:]
+      for (index, block) in article.blocks.enumerated() {
+        let lineBreaks = block.hasLines ? LineBreaks.paragraphs : .wrapped
+        let chosen = try segmenters[lineBreaks] ?? segmenter(language, lineBreaks)
+        segmenters[lineBreaks] = chosen
+        reader.read(block.range, number: index + 1, by: chosen, explains: explains)
+      }
+    }
+    text = article.text
+    self.language = language
+    segments = reader.segments
+    decisions = reader.decisions
+  }
+
+  /// Segments an article by the built-in rules.
+  ///
+  /// - Complexity: O(`article.text.utf8.count`)
+  package init(_ article: Article, language: LanguageTag? = nil, explains: Bool = false) {
+    self.init(article, language: language, explains: explains) {
+      NewsSegmenter(language: $0, lineBreaks: $1)
+    }
+  }
+}
+
+/// Segments the blocks of a text one after another, counting scalars on the way.
+private struct BlockReader {
+  let bytes: [UInt8]
+  var segments: [SegmentedText.Segment] = []
+  var decisions: [SegmentedText.Decision] = []
+  private var paragraph = 0
+  private var byteOffset = 0
+  private var scalarOffset = 0
+
+  init(bytes: [UInt8]) { self.bytes = bytes }
+
+  mutating func add(_ segment: Article.Segment) {
+    paragraph = segment.block + 1
+    add(segment.range)
+  }
+
+  mutating func read(
+    _ range: Range<Int>,
+    number: Int,
+    by segmenter: any ExplainingSegmenter,
+    explains: Bool
+  ) {
+    paragraph = number
+    let content = String(decoding: bytes[range], as: UTF8.self)
+    let start = scalars(upTo: range.lowerBound)
+    for segment in segmenter.segmentRanges(in: content) {
+      let bounds = segment.lowerBound + range.lowerBound..<segment.upperBound + range.lowerBound
+      add(trimmed(bounds))
+    }
+    guard explains else { return }
+    (byteOffset, scalarOffset) = (range.lowerBound, start)
+    for decision in segmenter.decisions(in: content) { add(decision, in: range) }
+  }
+
+  private mutating func add(_ range: Range<Int>) {
+    guard !range.isEmpty else { return }
+    segments.append(
+      SegmentedText.Segment(
+        paragraph: paragraph,
+        range: range,
+        scalars: scalars(upTo: range.lowerBound)..<scalars(upTo: range.upperBound),
+        text: String(decoding: bytes[range], as: UTF8.self)
+      )
+    )
+  }
+
+  private mutating func add(_ decision: SegmentationDecision, in range: Range<Int>) {
+    let position = range.lowerBound + decision.position
+    decisions.append(
+      SegmentedText.Decision(
+        paragraph: paragraph,
+        scalarOffset: scalars(upTo: position),
+        isBreak: decision.isBreak,
+        rule: decision.rule,
+        reason: decision.reason,
+        before: String(excerpt(max(range.lowerBound, position - 64)..<position).suffix(24)),
+        after: String(excerpt(position..<min(range.upperBound, position + 48)).prefix(16))
+      )
+    )
+  }
+
+  /// Returns what stands in a range, without the halves of characters at its ends.
+  private func excerpt(_ range: Range<Int>) -> String {
+    let characters = bytes[range].drop { $0 & 0xC0 == 0x80 }
+    return String(String(decoding: characters, as: UTF8.self).prefix { $0 != "\u{FFFD}" })
+  }
+
+  /// Returns the count of the scalars before a byte offset, which never goes back.
+  private mutating func scalars(upTo offset: Int) -> Int {
+    while byteOffset < offset {
+      if bytes[byteOffset] & 0xC0 != 0x80 { scalarOffset += 1 }
+      byteOffset += 1
+    }
+    return scalarOffset
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    let text = String(decoding: bytes[range], as: UTF8.self)
+    let leading = text.unicodeScalars.prefix { $0.properties.isWhitespace }
+    let trailing = text.unicodeScalars.reversed().prefix { $0.properties.isWhitespace }
+    let start = range.lowerBound + String(leading).utf8.count
+    return start..<max(start, range.upperBound - trailing.reduce(0) { $0 + UTF8.width($1) })
+  }
+}
+
+/// Returns Arabic or English, by which of the two scripts has more letters in the text.
+///
+/// - Complexity: O(`text.utf8.count`)
+package func recognizedLanguage(of text: String) -> LanguageTag {
+  var arabic = 0
+  var latin = 0
+  for byte in text.utf8 {
+    switch byte {
+    // The first bytes of the Arabic block; each stands for a whole letter.
+    case 0xD8...0xDB: arabic += 1
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): latin += 1
+    default: break
+    }
+  }
+  return arabic > latin ? .arabic : .english
+}
