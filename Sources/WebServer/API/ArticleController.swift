@@ -18,7 +18,7 @@ struct ArticleController {
     let language = try fields.language("language") ?? fields.language("from")
     let file = try await request.article(fields, desk)
     return .json(
-      try await desk.read { _ in
+      try await desk.read(file.weight) { _ in
         try TextSegmentation(language: language).segment(file, as: .json)
       }
     )
@@ -51,7 +51,7 @@ struct ArticleController {
     options.target = try pair.to.map { try languageTag($0, "to") }
     options.isSegmented = pair.segmented ?? false
     return .json(
-      try await desk.read { [options] library in
+      try await desk.read(pair.source.utf8.count + pair.target.utf8.count) { [options] library in
         let source = InputFile(name: "source", content: Array(pair.source.utf8))
         let target = InputFile(name: "target", content: Array(pair.target.utf8))
         let article = try library.align(source, target, options)
@@ -145,7 +145,9 @@ enum AnnotationFile: String, CaseIterable {
     _ interface: Interface
   ) async throws -> Response {
     let format = format(interface)
-    let article = try await desk.read { try $0.annotate(file, options, as: format) }
+    let article = try await desk.read(file.weight) {
+      try $0.annotate(file, options, as: format)
+    }
     return Response(
       status: .ok,
       headers: [.contentType: mediaType],

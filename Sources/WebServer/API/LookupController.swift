@@ -70,7 +70,8 @@ struct LookupController {
     }
     if let threshold = batch.threshold { options.threshold = MatchScore(percent: threshold) }
     if let limit = batch.limit { options.limit = limit }
-    let reports = try await desk.read { [options] library in
+    let byteCount = batch.segments.reduce(0) { $0 + $1.utf8.count }
+    let reports = try await desk.read(byteCount) { [options] library in
       let matches = try library.matcher(scope).matches(forText: batch.segments, options: options)
       return zip(batch.segments, matches).map { MatchReport(query: $0, matches: $1).json }
     }

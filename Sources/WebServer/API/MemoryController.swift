@@ -94,7 +94,7 @@ struct MemoryController {
       }
     }
     let type = format == .tsv ? "text/tab-separated-values; charset=utf-8" : "application/xml"
-    return Response(status: .ok, headers: [.contentType: type], body: file.body)
+    return Response(status: .ok, headers: [.contentType: type], body: file.body(readIn: desk.files))
       .attached(as: "\(name).\(format.rawValue)")
   }
 }

@@ -5,9 +5,12 @@ import Logging
 struct DeskContext: RequestContext {
   var coreContext: CoreRequestContextStorage
   /// The most bytes of a JSON object.
-  let maxUploadSize = ServerConfiguration().maximumTextByteCount
+  var maxUploadSize = ServerConfiguration().maximumTextByteCount
+  /// Where the request comes from, without the port.
+  let clientAddress: String
 
   init(source: ApplicationRequestContextSource) {
     coreContext = CoreRequestContextStorage(source: source)
+    clientAddress = source.channel.remoteAddress?.ipAddress ?? "none"
   }
 }

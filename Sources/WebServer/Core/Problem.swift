@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import Model
 import Workbench
 
 /// An error as a client learns of it.
@@ -8,10 +10,39 @@ struct Problem: Error, Hashable {
   let status: HTTPResponse.Status
   /// What is wrong with this request, in a sentence; never a path of the server or SQL.
   let detail: String
+  /// Fields that belong to the status, such as `Allow`.
+  var headers: HTTPFields = [:]
 
-  init(_ status: HTTPResponse.Status, _ detail: String) {
+  init(_ status: HTTPResponse.Status, _ detail: String, headers: HTTPFields = [:]) {
     self.status = status
     self.detail = detail
+    self.headers = headers
+  }
+
+  /// There is more to do than the server takes.
+  static let tooBusy = Problem(
+    .serviceUnavailable,
+    "the server has too much to do; try again shortly",
+    headers: [.retryAfter: "1"]
+  )
+
+  /// An address has shown too many wrong tokens.
+  static func tooManyTokens(seconds: Int) -> Problem {
+    Problem(
+      .tooManyRequests,
+      "too many wrong tokens came from this address; try again shortly",
+      headers: [.retryAfter: "\(seconds)"]
+    )
+  }
+
+  /// An address takes other methods than that of the request.
+  static func notAllowed(_ methods: Set<HTTPRequest.Method>) -> Problem {
+    let names = methods.map(\.rawValue).sorted().joined(separator: ", ")
+    return Problem(
+      .methodNotAllowed,
+      "this address does not take that method",
+      headers: [.allow: names]
+    )
   }
 
   /// Says of any error what a client may know of it; `nil` where that is nothing but the status.
@@ -21,8 +52,12 @@ struct Problem: Error, Hashable {
     case let error as FileError: self.init(error)
     case let error as ConceptEditError:
       self.init(error.status, error.sentences.joined(separator: "; "))
-    case is TimeLimitError:
+    case InterruptionError.timeLimit:
       self.init(.unprocessableContent, "this takes too long; send less, or ask for higher scores")
+    case InterruptionError.cancelled, is CancellationError: self = .clientIsGone
+    case is WorkerPool.Busy: self = .tooBusy
+    case BodyError.tooSlow: self.init(.requestTimeout, "the request came too slowly")
+    case is BodyError: self.init(.badRequest, "the body of the request is truncated or malformed")
     case let error as GlossaryExportError: self.init(.unprocessableContent, error.description)
     case let error as HTTPError:
       self.init(error.status, error.body ?? Self.sentence(for: error.status))
@@ -55,24 +90,47 @@ struct Problem: Error, Hashable {
     }
   }
 
-  /// The members of the problem's object.
-  private struct Details: Encodable {
-    let title: String
-    let status: Int
-    let detail: String
+  /// Nobody reads the answer; the status is for the log.
+  private static let clientIsGone = Problem(
+    HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request"),
+    "the client did not wait"
+  )
+
+  /// The problem as an object, in a language of the interface.
+  func json(in interface: Interface) -> String {
+    let sentence = Phrasebook.shared.sentence(detail, in: interface)
+    return """
+      {"title":\(jsonText(status.reasonPhrase)),"status":\(status.code),\
+      "detail":\(jsonText(sentence))}
+      """
   }
 
   /// Returns the problem as a response, in the language of the interface that the client asks for.
-  func response(to request: Request, context: DeskContext) -> Response {
-    let sentence = Phrasebook.shared.sentence(detail, in: Interface(of: request))
-    let details = Details(title: status.reasonPhrase, status: status.code, detail: sentence)
-    var response =
-      (try? context.responseEncoder.encode(details, from: request, context: context))
-      ?? Response(status: status)
-    response.status = status
-    response.headers[.contentType] = "application/problem+json"
+  func response(to request: Request) -> Response {
+    var response = Response.text(
+      json(in: Interface(of: request)),
+      type: "application/problem+json",
+      status: status
+    )
+    for field in headers { response.headers[field.name] = field.value }
     return response
   }
+}
+
+/// Returns a text as a string of JSON.
+private func jsonText(_ text: String) -> String {
+  var json = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": json += "\\\""
+    case "\\": json += "\\\\"
+    case "\u{0}"..<" ":
+      let digits = String(scalar.value, radix: 16)
+      json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+    default: json.unicodeScalars.append(scalar)
+    }
+  }
+  return json + "\""
 }
 
 extension ConceptEditError {
