@@ -1,4 +1,5 @@
 package import Documents
+import JSON
 package import Model
 
 /// How an annotated article is written.
