@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The targets and what each may import stand in Documentation/DESIGN.md; Scripts/check-layers
+// The targets and what each may import stand in Documentation/Design/DESIGN.md; Scripts/check-layers
 // holds the sources to it.
 
 let settings: [SwiftSetting] = [

@@ -9,7 +9,7 @@ package struct TextSegmentation: Sendable {
   package enum Format: String, CaseIterable, Sendable {
     /// One segment a line; line breaks inside it become spaces.
     case text
-    /// One object in one line for each text, as `Documentation/JSON.md` describes it.
+    /// One object in one line for each text, as `Documentation/Manual/JSON.md` describes it.
     case json
   }
 
