@@ -63,7 +63,7 @@ package struct WebServer: Sendable {
   }
 
   /// - Throws: when a template is not well-formed.
-  private func makeRouter(_ desk: Desk) throws -> Router<DeskContext> {
+  func makeRouter(_ desk: Desk) throws -> Router<DeskContext> {
     let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
     let metrics = ServerMetrics()
     let sessions = Sessions(token: configuration.token)

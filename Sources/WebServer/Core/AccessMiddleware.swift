@@ -22,7 +22,7 @@ struct AccessMiddleware: RouterMiddleware {
     do {
       let share = MemoryShare(of: budget, upTo: configuration.maximumTextByteCount)
       // The body holds the share, and so does the request as long as it is served.
-      response = try await next(metered(request, share), limited(context))
+      response = try await next(metered(request, share), context)
     } catch {
       let problem = Problem(error)
       response = problem.response(to: request)
@@ -38,12 +38,6 @@ struct AccessMiddleware: RouterMiddleware {
     var request = request
     request.body = RequestBody(asyncSequence: MeteredBody(base: request.body, share: share))
     return request
-  }
-
-  private func limited(_ context: DeskContext) -> DeskContext {
-    var context = context
-    context.maxUploadSize = configuration.maximumTextByteCount
-    return context
   }
 
   private func note(

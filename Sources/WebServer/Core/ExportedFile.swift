@@ -23,6 +23,7 @@ struct ExportedFile: Sendable {
   /// A piece that cannot be read ends the connection, so that nobody takes half a file for a whole one.
   ///
   /// - Parameter pool: Where the file is read.
+  /// - Returns: The body.
   func body(readIn pool: WorkerPool) -> ResponseBody {
     ResponseBody(contentLength: byteCount) { [file, byteCount] writer in
       var offset = 0

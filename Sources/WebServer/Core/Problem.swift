@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import JSON
 import Model
 import Workbench
 
@@ -58,6 +59,9 @@ struct Problem: Error, Hashable {
     case is WorkerPool.Busy: self = .tooBusy
     case BodyError.tooSlow: self.init(.requestTimeout, "the request came too slowly")
     case is BodyError: self.init(.badRequest, "the body of the request is truncated or malformed")
+    case let error as JSONError: self.init(error)
+    case let error as JSONFieldError: self.init(error)
+    case let error as ConceptTextError: self.init(error)
     case let error as GlossaryExportError: self.init(.unprocessableContent, error.description)
     case let error as HTTPError:
       self.init(error.status, error.body ?? Self.sentence(for: error.status))
@@ -97,17 +101,17 @@ struct Problem: Error, Hashable {
   )
 
   /// The problem as an object, in a language of the interface.
-  func json(in interface: Interface) -> String {
-    let sentence = Phrasebook.shared.sentence(detail, in: interface)
-    return """
-      {"title":\(jsonText(status.reasonPhrase)),"status":\(status.code),\
-      "detail":\(jsonText(sentence))}
-      """
+  func json(in interface: Interface) -> [UInt8] {
+    let details: JSONValue = [
+      "title": .string(status.reasonPhrase), "status": .int(status.code),
+      "detail": .string(Phrasebook.shared.sentence(detail, in: interface)),
+    ]
+    return details.bytes
   }
 
   /// Returns the problem as a response, in the language of the interface that the client asks for.
   func response(to request: Request) -> Response {
-    var response = Response.text(
+    var response = Response.bytes(
       json(in: Interface(of: request)),
       type: "application/problem+json",
       status: status
@@ -115,22 +119,6 @@ struct Problem: Error, Hashable {
     for field in headers { response.headers[field.name] = field.value }
     return response
   }
-}
-
-/// Returns a text as a string of JSON.
-private func jsonText(_ text: String) -> String {
-  var json = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": json += "\\\""
-    case "\\": json += "\\\\"
-    case "\u{0}"..<" ":
-      let digits = String(scalar.value, radix: 16)
-      json += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-    default: json.unicodeScalars.append(scalar)
-    }
-  }
-  return json + "\""
 }
 
 extension ConceptEditError {

@@ -16,8 +16,9 @@ package struct ServerConfiguration: Sendable {
   package var maximumFileByteCount = 4 << 30
   /// Whether each request is logged on standard error.
   package var logsRequests = true
-  /// The most requests that are worked on or wait for it, of each kind of work; those beyond are
-  /// refused. One whose body is still being sent is none of them.
+  /// The most requests of each kind of work that are worked on or wait for it.
+  ///
+  /// Those beyond are refused. One whose body is still being sent is none of them.
   package var maximumRequestCount = 512
   /// The most bytes of bodies that are kept in memory, of all requests together.
   package var maximumBodyByteCount = 256 << 20

@@ -22,7 +22,8 @@ struct Authority: Hashable {
       rest = text.dropFirst(name.count)
       guard !name.isEmpty, name.utf8.allSatisfy(Self.isOfName) else { return nil }
     }
-    guard !rest.isEmpty else {
+    // A port may be left empty.
+    guard !rest.isEmpty, rest != ":" else {
       port = nil
       return
     }

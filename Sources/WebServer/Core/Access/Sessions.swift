@@ -35,6 +35,7 @@ final class Sessions: Sendable {
   ///   - credentials: What it shows.
   ///   - address: Where it comes from.
   ///   - now: When.
+  /// - Returns: What is to be done with it.
   func answer(
     to credentials: Credentials,
     from address: String,

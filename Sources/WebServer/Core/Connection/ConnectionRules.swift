@@ -183,7 +183,8 @@ extension ConnectionRules {
     let first = pending.startIndex
     pending[first].hasBegun = true
     // A body that is not read to its end leaves no place where the next request would begin.
-    pending[first].closes = pending[first].isLast || isDeaf || (pending.count == 1 && isReadingBody)
+    let isUnfinished = pending.count == 1 && (isReadingBody || (isDeaf && refusal == nil))
+    pending[first].closes = pending[first].isLast || isUnfinished
     if pending[first].closes { head.headers.replaceOrAdd(name: "connection", value: "close") }
     if pending[first].isOld { head.version = .http1_0 }
     return head
@@ -207,7 +208,7 @@ extension ConnectionRules {
 
   private func problem(of error: HTTPParserError) -> Problem {
     switch error {
-    case .headerOverflow where watch.isInTarget:
+    case .headerOverflow where watch.lineByteCount > limits.fieldByteCount:
       Problem(.uriTooLong, "an address has at most \(limits.fieldByteCount) bytes")
     case .headerOverflow:
       Problem(.requestHeaderFieldsTooLarge, "the head of the request is too large")
@@ -218,17 +219,17 @@ extension ConnectionRules {
   }
 
   private func write(_ problem: Problem, _ context: ChannelHandlerContext) {
-    let text = problem.json(in: .english)
+    let json = problem.json(in: .english)
     var head = HTTPResponseHead(
       version: .http1_1,
       status: HTTPResponseStatus(statusCode: problem.status.code)
     )
     head.headers = [
-      "content-type": "application/problem+json", "content-length": "\(text.utf8.count)",
+      "content-type": "application/problem+json", "content-length": "\(json.count)",
       "connection": "close", "x-content-type-options": "nosniff",
     ]
     context.write(wrapOutboundOut(.head(head)), promise: nil)
-    let body = ByteBuffer(string: text)
+    let body = ByteBuffer(bytes: json)
     context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
     context.write(wrapOutboundOut(.end(nil)), promise: nil)
     leave(context)

@@ -40,6 +40,8 @@ struct Desk: Sendable {
   /// - Parameters:
   ///   - byteCount: How long the text is that is worked on.
   ///   - body: The use case.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; `InterruptionError`; `WorkerPool.Busy`.
   func read<Result: Sendable>(
     _ byteCount: Int = 0,
     _ body: @escaping @Sendable (LiveLibrary) throws -> Result
