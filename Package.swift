@@ -90,7 +90,8 @@ let package = Package(
       ]
     ),
     library("Model"),
-    library("Archives", ["CLibArchive", "CZlib"]),
+    library("Files"),
+    library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
@@ -103,14 +104,14 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "Model", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model",
+        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "Linguistics", "Model",
         "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
@@ -118,7 +119,7 @@ let package = Package(
     library(
       "WebServer",
       [
-        "Model", "Workbench", .product(name: "Hummingbird", package: "hummingbird"),
+        "Files", "Model", "Workbench", .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -128,13 +129,14 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Model", "WebServer", "Workbench",
+        "Files", "Model", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "Files"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
@@ -150,7 +152,7 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
+        "Documents", "Files", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
