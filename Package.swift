@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The targets and what each may import stand in Documentation/DESIGN.md; Scripts/check-layers
+// The targets and what each may import stand in Documentation/Design/DESIGN.md; Scripts/check-layers
 // holds the sources to it.
 
 let settings: [SwiftSetting] = [
@@ -89,15 +89,16 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]
     ),
-    library("Model"),
     library("Files"),
+    library("JSON"),
+    library("Model"),
     library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
-    library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
+    library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
@@ -111,7 +112,8 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "Linguistics", "Model",
+        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON", "Linguistics",
+        "Model",
         "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
@@ -119,7 +121,8 @@ let package = Package(
     library(
       "WebServer",
       [
-        "Files", "Model", "Workbench", .product(name: "Hummingbird", package: "hummingbird"),
+        "Files", "JSON", "Model", "Workbench",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -129,7 +132,7 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "Model", "WebServer", "Workbench",
+        "Files", "JSON", "Model", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -137,6 +140,7 @@ let package = Package(
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Files"),
+    tests(of: "JSON"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
@@ -152,7 +156,7 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "Files", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
+        "Documents", "Files", "JSON", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),

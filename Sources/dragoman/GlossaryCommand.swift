@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import JSON
 import Model
 import Workbench
 
@@ -67,7 +68,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     for path in files {
       do {
         let report = try glossaryImport.run(InputFile(path))
-        try output.write((format == .json ? report.json : report.text) + "\n")
+        try output.write((format == .json ? report.json.text : report.text) + "\n")
         report.remarks.forEach(common.say)
       } catch let error as FileError {
         writeToStandardError(error.description)
