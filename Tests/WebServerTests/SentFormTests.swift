@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import TestSupport
 import Testing
@@ -67,7 +68,7 @@ struct SentFormTests {
       #expect(form.fields["text"] == "نص")
       let upload = try #require(form.upload)
       #expect(upload.input.name == "مقال.txt")
-      #expect(try upload.input.readBytes() == Array("one\r\n--\r\ntwo".utf8))
+      #expect(try upload.input.contents() == Array("one\r\n--\r\ntwo".utf8))
     }
   }
 

@@ -1,4 +1,5 @@
 import Dispatch
+import Files
 import Model
 import Synchronization
 import Testing
@@ -163,10 +164,10 @@ struct WorkerPoolTests {
 
   @Test("pools at work on every processor keep no task from going on")
   func leavesTasksAlone() async throws {
-    let pool = WorkerPool(threadCount: 2 * processorCount())
+    let pool = WorkerPool(threadCount: 2 * Environment.processorCount)
     let stop = Cancellation()
     try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<2 * processorCount() {
+      for _ in 0..<2 * Environment.processorCount {
         group.addTask { try await pool.run { _ in while !stop.isCancelled {} } }
       }
       for _ in 0..<100 { await Task.yield() }

@@ -1,5 +1,5 @@
+import Files
 import Hummingbird
-import Workbench
 
 /// A file on the disk that goes to a client piece by piece, and away with the response.
 struct ExportedFile: Sendable {
@@ -8,30 +8,31 @@ struct ExportedFile: Sendable {
 
   /// Writes a file.
   ///
-  /// - Throws: what `body` throws; `Problem`, when the disk is full.
+  /// - Throws: what `body` throws; `FileAccessError`, when there is no room.
   init(_ body: (OutputFile) throws -> Void) throws {
-    file = try TemporaryFile { path in
-      let output = try OutputFile(path: path)
-      try body(output)
-      try output.finish()
-    }
-    byteCount = try file.byteCount()
+    file = try TemporaryFile()
+    let output = OutputFile(file)
+    try body(output)
+    try output.finish()
+    byteCount = file.byteCount
   }
 
   /// The file as the body of a response.
   ///
-  /// A piece that cannot be read ends the connection, so that nobody takes half a file for a whole one.
+  /// A piece that cannot be read ends the response before the length that its head states, so that
+  /// the client knows that something is missing.
   ///
-  /// - Parameter pool: Where the file is read.
-  /// - Returns: The body.
-  func body(readIn pool: WorkerPool) -> ResponseBody {
+  /// - Parameter desk: Reads the pieces on its threads, so that no event loop waits for the disk.
+  /// - Returns: The body, whose length is known.
+  func body(_ desk: Desk) -> ResponseBody {
     ResponseBody(contentLength: byteCount) { [file, byteCount] writer in
       var offset = 0
       while offset < byteCount {
-        let piece = try await pool.run { [offset] _ in
-          try file.read(from: offset, count: min(byteCount - offset, 1 << 18))
+        let start = offset
+        let piece = try await desk.readFile { try file.read(from: start, count: 1 << 18) }
+        guard !piece.isEmpty else {
+          throw FileAccessError(path: "export", .temporaryStorage, .endsEarly)
         }
-        guard !piece.isEmpty else { throw BodyError.truncated }
         offset += piece.count
         try await writer.write(ByteBuffer(bytes: piece))
       }

@@ -1,3 +1,5 @@
+package import Files
+
 extension InputFile {
   /// How much work the file may be, in bytes as they are read; `Int.max` where that does not show in the
   /// bytes that are there: an archive unpacks to many times as much.

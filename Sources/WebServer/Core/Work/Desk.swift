@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import Model
 import Workbench
@@ -13,8 +14,7 @@ struct Desk: Sendable {
   private let writer: WorkerPool
   private let status: WorkerPool
   private let examiner: WorkerPool
-  /// Where files are read and written that come in or go out.
-  let files: WorkerPool
+  private let files: WorkerPool
   let configuration: ServerConfiguration
   let health: LibraryHealth
 
@@ -26,7 +26,7 @@ struct Desk: Sendable {
     self.configuration = configuration
     health = LibraryHealth()
     let count = configuration.maximumRequestCount
-    let processors = processorCount()
+    let processors = Environment.processorCount
     lookups = WorkerPool(threadCount: 2 * processors, maximumCount: count)
     articles = WorkerPool(threadCount: processors, maximumCount: count)
     files = WorkerPool(threadCount: 2, maximumCount: count)
@@ -72,6 +72,13 @@ struct Desk: Sendable {
     _ body: @escaping @Sendable (LiveLibrary) throws -> Result
   ) async throws -> Result {
     try await files.run { [self] interruption in try perform(interruption, body) }
+  }
+
+  /// Reads a piece of a file that goes to a client.
+  func readFile<Result: Sendable>(
+    _ body: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
+    try await files.run { _ in try body() }
   }
 
   /// Runs a use case that writes; there is one at a time, and it takes as long as the client waits.

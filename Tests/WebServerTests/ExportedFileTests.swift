@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import HummingbirdCore
 import Testing
@@ -5,26 +6,13 @@ import Workbench
 
 @testable import WebServer
 
-@Suite("Files that come in and go out")
-struct TemporaryFileTests {
+@Suite("Files that go out")
+struct ExportedFileTests {
   /// The files of this program in the temporary folder.
   private static func names() throws -> [String] {
     let folder = FileManager.default.temporaryDirectory
     return try FileManager.default.contentsOfDirectory(atPath: folder.path())
-      .filter { $0.hasPrefix("dragoman-upload-") || $0.hasPrefix("dragoman-export-") }
-  }
-
-  @Test("a file has no name while it is open, and can be read under a path")
-  func hasNoName() throws {
-    let before = try Self.names()
-    let file = try TemporaryFile()
-    try Array("نص".utf8).withUnsafeBytes { try file.append($0) }
-    try Array("!".utf8).withUnsafeBytes { try file.append($0) }
-    #expect(try Self.names() == before)
-    #expect(try file.byteCount() == 5)
-    #expect(try InputFile(file.path, name: "x").readBytes() == Array("نص!".utf8))
-    #expect(try file.read(from: 2, count: 100) == Array("ص!".utf8))
-    #expect(try file.read(from: 5, count: 100).isEmpty)
+      .filter { $0.hasPrefix("dragoman-") && !$0.hasPrefix("dragoman-server-") }
   }
 
   @Test("a file that goes out is whole, or the connection ends")
@@ -33,7 +21,10 @@ struct TemporaryFileTests {
     let before = try Self.names()
     let file = try ExportedFile { try $0.write(bytes) }
     #expect(try Self.names() == before)
-    let body = file.body(readIn: WorkerPool(threadCount: 1))
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let library = try LiveLibrary(path: folder.path())
+    defer { library.close() }
+    let body = file.body(Desk(library, configuration: ServerConfiguration()))
     #expect(body.contentLength == bytes.count)
     let collector = Collector()
     try await body.write(collector)
