@@ -90,6 +90,7 @@ let package = Package(
       ]
     ),
     library("Model"),
+    library("LibraryAccess", ["Model"]),
     library("Archives", ["CLibArchive", "CZlib"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
@@ -103,16 +104,15 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "LibraryAccess", "Model", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model",
-        "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
-        "XMLStreams",
+        "Alignment", "Archives", "Documents", "GlossaryFormats", "LibraryAccess", "Linguistics",
+        "Model", "Segmentation", "Terminology", "TMXFormat", "TranslationMemory", "XMLStreams",
       ]
     ),
     library(
@@ -128,13 +128,21 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Model", "WebServer", "Workbench",
+        "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestLibraries",
+      dependencies: [
+        "LibraryAccess", "Model", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/TestLibraries",
+      swiftSettings: settings
+    ),
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
@@ -146,12 +154,17 @@ let package = Package(
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
-    tests(of: "SQLiteStore", ["Model"]),
+    tests(of: "SQLiteStore", ["LibraryAccess", "Model", "TestLibraries"]),
+    .testTarget(
+      name: "LibraryContract",
+      dependencies: ["LibraryAccess", "Model", "TestLibraries"],
+      swiftSettings: settings
+    ),
     tests(
       of: "Workbench",
       [
-        "Documents", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Documents", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries", "TMXFormat",
+        "XMLStreams",
       ]
     ),
     tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),

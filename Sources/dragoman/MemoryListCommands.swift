@@ -84,8 +84,11 @@ struct ReportOptions: ParsableArguments {
   var format = ReportFormat.text
 
   /// Opens the library, writes what `body` makes of it, and closes it.
-  func write(_ body: (LibrarySession) throws -> (text: String, json: String)) throws {
-    try writeReport(library, common) { session in
+  func write(
+    _ access: LibraryOpener.Access = .existing,
+    _ body: (LibrarySession) throws -> (text: String, json: String)
+  ) throws {
+    try writeReport(library, common, access) { session in
       let report = try body(session)
       return format == .json ? report.json : report.text
     }
@@ -96,9 +99,10 @@ struct ReportOptions: ParsableArguments {
 func writeReport(
   _ library: LibraryOptions,
   _ common: CommonOptions,
+  _ access: LibraryOpener.Access = .existing,
   _ body: (LibrarySession) throws -> String
 ) throws {
-  let session = try LibrarySession(path: library.path, access: .existing)
+  let session = try LibraryOpener.open(library.path, access)
   defer { session.close() }
   if let notice = session.notice { common.say(notice) }
   let text = try body(session)

@@ -1,4 +1,5 @@
 import Documents
+import LibraryAccess
 import Model
 import Testing
 

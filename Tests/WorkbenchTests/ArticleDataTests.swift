@@ -1,7 +1,7 @@
 import Documents
 import Foundation
+import LibraryAccess
 import Model
-import SQLiteStore
 import Testing
 
 @testable import Workbench

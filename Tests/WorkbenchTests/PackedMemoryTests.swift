@@ -1,4 +1,5 @@
 import Foundation
+import LibraryAccess
 import Model
 import Testing
 

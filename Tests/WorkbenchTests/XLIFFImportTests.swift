@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import LibraryAccess
 import Model
 import Testing
 

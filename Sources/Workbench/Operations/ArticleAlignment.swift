@@ -1,5 +1,6 @@
 import Alignment
 package import Documents
+package import LibraryAccess
 package import Model
 
 /// Aligns articles with their translations.

@@ -1,4 +1,5 @@
 import GlossaryFormats
+package import LibraryAccess
 package import Model
 
 /// Reads and changes one concept of a library at a time.

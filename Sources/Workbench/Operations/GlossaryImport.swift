@@ -1,4 +1,5 @@
 import GlossaryFormats
+package import LibraryAccess
 package import Model
 
 /// Reads a glossary file into a library.

@@ -1,4 +1,5 @@
 import Documents
+package import LibraryAccess
 package import Model
 
 /// The glossaries of a library.

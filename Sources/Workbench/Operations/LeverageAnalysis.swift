@@ -1,4 +1,5 @@
 package import Documents
+package import LibraryAccess
 package import Model
 import TranslationMemory
 

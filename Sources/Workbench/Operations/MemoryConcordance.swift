@@ -1,6 +1,6 @@
 import Documents
-package import Model
-import SQLiteStore
+package import LibraryAccess
+import Model
 import TranslationMemory
 
 /// Units that contain some words, in any inflection and with any clitics.

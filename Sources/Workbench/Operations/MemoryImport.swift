@@ -1,6 +1,6 @@
 import Documents
+package import LibraryAccess
 package import Model
-import SQLiteStore
 package import TMXFormat
 
 /// Imports TMX files, and the translated segments of XLIFF files, into memories.

@@ -1,4 +1,5 @@
 import Documents
+package import LibraryAccess
 package import Model
 
 /// Stores pairs that a translator made, one after the other, in a memory.

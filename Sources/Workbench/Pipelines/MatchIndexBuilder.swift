@@ -1,4 +1,5 @@
 import Dispatch
+package import LibraryAccess
 package import Model
 import Synchronization
 import TranslationMemory
