@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The targets and what each may import stand in Documentation/DESIGN.md; Scripts/check-layers
+// The targets and what each may import stand in Documentation/Design/DESIGN.md; Scripts/check-layers
 // holds the sources to it.
 
 let settings: [SwiftSetting] = [
@@ -89,6 +89,7 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]
     ),
+    library("JSON"),
     library("Model"),
     library("LibraryAccess", ["Model"]),
     library("Archives", ["CLibArchive", "CZlib"]),
@@ -97,7 +98,7 @@ let package = Package(
     library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
-    library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
+    library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
@@ -111,14 +112,16 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "GlossaryFormats", "LibraryAccess", "Linguistics",
-        "Model", "Segmentation", "Terminology", "TMXFormat", "TranslationMemory", "XMLStreams",
+        "Alignment", "Archives", "Documents", "GlossaryFormats", "JSON", "LibraryAccess",
+        "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat", "TranslationMemory",
+        "XMLStreams",
       ]
     ),
     library(
       "WebServer",
       [
-        "Model", "Workbench", .product(name: "Hummingbird", package: "hummingbird"),
+        "JSON", "Model", "Workbench",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -128,7 +131,7 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
+        "JSON", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -143,6 +146,7 @@ let package = Package(
       path: "Tests/TestLibraries",
       swiftSettings: settings
     ),
+    tests(of: "JSON"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
@@ -163,8 +167,8 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries", "TMXFormat",
-        "XMLStreams",
+        "Documents", "JSON", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries",
+        "TMXFormat", "XMLStreams",
       ]
     ),
     tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),

@@ -18,6 +18,7 @@ package protocol GlossaryLibrary: ConceptSource {
   /// Returns the concepts of glossaries, in the order in which they came.
   ///
   /// - Parameter glossaries: The names; `nil` is for all.
+  /// - Returns: The concepts with their terms.
   /// - Throws: `LibraryError`, when there is no glossary of a name.
   /// - Complexity: O(number of terms)
   func concepts(glossaries: [String]?) throws -> [GlossaryConcept]

@@ -54,6 +54,7 @@ package enum ImportRules {
   ///   - date: When the unit was last changed; 0 if that is not known.
   ///   - found: The units of the memory that may be like it.
   ///   - policy: What becomes of a unit with another translation.
+  /// - Returns: The decision.
   package static func decide(
     date: Int64,
     found: [FoundUnit],

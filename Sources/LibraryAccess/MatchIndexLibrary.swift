@@ -16,6 +16,7 @@ package protocol MatchIndexLibrary: Sendable {
   /// - Parameters:
   ///   - language: The language, whose region does not matter.
   ///   - memories: The names of the memories; `nil` for all.
+  /// - Returns: The index.
   /// - Throws: `LibraryError`, when there is no memory of a name.
   func matchIndex(
     of language: LanguageTag,

@@ -77,6 +77,7 @@ package struct UnitComparison {
   /// - Parameters:
   ///   - attributes: The stored unit's own attributes.
   ///   - annotations: Its own properties and notes.
+  /// - Returns: The likeness.
   package func likeness(
     attributes: UnsafeBufferPointer<UInt8>,
     annotations: UnsafeBufferPointer<UInt8>

@@ -2,7 +2,7 @@ import LibraryAccess
 import SQLiteStore
 import Workbench
 
-/// Opens the library that the user names. This is the one place that knows which kinds there are.
+/// Opens the library that the user names: the one place that knows which kinds there are.
 enum LibraryOpener {
   /// What a command does with the library.
   enum Access {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Workbench
 
 struct MemoryListCommand: AsyncParsableCommand {
@@ -86,11 +87,11 @@ struct ReportOptions: ParsableArguments {
   /// Opens the library, writes what `body` makes of it, and closes it.
   func write(
     _ access: LibraryOpener.Access = .existing,
-    _ body: (LibrarySession) throws -> (text: String, json: String)
+    _ body: (LibrarySession) throws -> (text: String, json: JSONValue)
   ) throws {
     try writeReport(library, common, access) { session in
       let report = try body(session)
-      return format == .json ? report.json : report.text
+      return format == .json ? report.json.text : report.text
     }
   }
 }

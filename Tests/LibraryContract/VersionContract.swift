@@ -80,6 +80,7 @@ struct VersionContract {
 
   @Test("a new library has the version of nothing", arguments: StoreKind.allCases)
   func new(kind: StoreKind) throws {
-    #expect(try TemporaryLibrary(kind).library.version() == LibraryVersion())
+    let library = try TemporaryLibrary(kind)
+    #expect(try library.library.version() == LibraryVersion())
   }
 }

@@ -1,3 +1,4 @@
+import JSON
 import LibraryAccess
 import Model
 import TestSupport

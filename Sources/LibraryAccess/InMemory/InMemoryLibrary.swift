@@ -26,6 +26,8 @@ package final class InMemoryLibrary: Library {
   /// - Parameters:
   ///   - isDryRun: Whether everything is taken back at the end.
   ///   - body: Changes the copy, which is dropped when it throws.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws.
   func write<Result>(
     isDryRun: Bool = false,
     _ body: (inout InMemoryState) throws -> Result
