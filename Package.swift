@@ -89,10 +89,11 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]
     ),
+    library("Files"),
     library("JSON"),
     library("Model"),
     library("LibraryAccess", ["Model"]),
-    library("Archives", ["CLibArchive", "CZlib"]),
+    library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
@@ -105,22 +106,23 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "LibraryAccess", "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "LibraryAccess", "Model", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "GlossaryFormats", "JSON", "LibraryAccess",
-        "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat", "TranslationMemory",
+        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON",
+        "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat",
+        "TranslationMemory",
         "XMLStreams",
       ]
     ),
     library(
       "WebServer",
       [
-        "JSON", "Model", "Workbench",
+        "Files", "JSON", "Model", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -131,7 +133,7 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "JSON", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
+        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -146,6 +148,7 @@ let package = Package(
       path: "Tests/TestLibraries",
       swiftSettings: settings
     ),
+    tests(of: "Files"),
     tests(of: "JSON"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
@@ -167,7 +170,7 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "JSON", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries",
+        "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries",
         "TMXFormat", "XMLStreams",
       ]
     ),

@@ -1,3 +1,4 @@
+import Files
 import GRDB
 package import LibraryAccess
 import Synchronization
@@ -23,7 +24,7 @@ package final class LibraryFile: Library {
   /// Opens a library, and brings it up to this version.
   ///
   /// - Throws: `LibraryError`, when the file is missing, damaged, no library, or of a newer version;
-  ///   `DatabaseError`.
+  ///   `FileAccessError`, when its folder cannot be made.
   package init(path: String, access: Access) throws {
     self.path = path
     var configuration = Configuration()
@@ -36,7 +37,7 @@ package final class LibraryFile: Library {
       // A library is not where deleted text has to be unreadable; overwriting it is slow.
       try database.execute(sql: "PRAGMA secure_delete = FAST")
     }
-    if access == .create { makeFolders(of: path) }
+    if access == .create { try Folder.makeParents(of: path) }
     let lock = FolderLock(ofFile: path)
     defer { lock.release() }
     do {

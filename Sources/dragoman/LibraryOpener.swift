@@ -1,3 +1,4 @@
+import Files
 import LibraryAccess
 import SQLiteStore
 import Workbench
@@ -38,6 +39,8 @@ enum LibraryOpener {
       return LibrarySession(InMemoryLibrary(), notice: notice)
     } catch let error as LibraryError {
       throw FileError(error, path: location)
+    } catch let error as FileAccessError {
+      throw FileError(error)
     }
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Files
 import LibraryAccess
 import Model
 import Testing

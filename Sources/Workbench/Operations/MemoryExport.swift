@@ -1,3 +1,4 @@
+package import Files
 package import LibraryAccess
 package import Model
 import TMXFormat

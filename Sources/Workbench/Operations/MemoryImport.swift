@@ -1,4 +1,5 @@
 import Documents
+package import Files
 package import LibraryAccess
 package import Model
 package import TMXFormat
