@@ -14,8 +14,8 @@ public enum TermSearchKeys {
         keys.insert(String(decoding: word.units, as: UTF16.self))
         switch word.kind {
         case .arabicWord:
-          let bases = ArabicWordForms.shared.bases(of: word.folded, role: word.role)
-          for base in bases where base.origin != .loosePatternPlural && base.stem.count > 1 {
+          for base in word.arabicBases
+          where base.origin != .loosePatternPlural && base.stem.count > 1 {
             keys.insert(String(decoding: base.stem, as: UTF16.self))
           }
         case .word:
