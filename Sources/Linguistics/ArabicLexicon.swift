@@ -197,6 +197,7 @@ public struct ArabicLexicon: Sendable {
   ///   - word: The folded word.
   ///   - isAlone: Whether no other word of a term tells that it is not the adjective: حاكمة الولاية,
   ///     but الأسرة الحاكمة.
+  /// - Returns: Whether it has one there.
   public func hasFeminine(_ word: [UInt16], isAlone: Bool) -> Bool {
     switch people[word] {
     case .always: true

@@ -50,6 +50,7 @@ public struct TermNaming: Sendable {
   ///   - term: An Arabic term.
   ///   - index: The place of its concept in the list.
   ///   - concept: The concept.
+  /// - Returns: What `RecognizableTerm` asks of a term.
   public func naming(
     of term: Term,
     at index: Int,
