@@ -40,7 +40,4 @@ public struct TermRecognizer: Sendable {
     self.terms = terms
     self.shapes = shapes
   }
-
-  /// Makes a scanner, which remembers the words it has met; use one per thread for many texts.
-  public func makeScanner() -> TermScanner { TermScanner(self) }
 }

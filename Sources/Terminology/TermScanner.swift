@@ -372,3 +372,8 @@ private struct LongForms: Sendable {
     return key.withUnsafeBytes { keys.insert($0) }
   }
 }
+
+extension TermRecognizer {
+  /// Makes a scanner, which remembers the words it has met; use one per thread for many texts.
+  public func makeScanner() -> TermScanner { TermScanner(self) }
+}
