@@ -85,8 +85,11 @@ private struct CapitalStyle {
   private var capitalizedNames = 0
   private var allCapitals = 0
 
+  /// How many concepts of a glossary are read; its style is the same throughout.
+  private static let sampleSize = 4000
+
   mutating func count(_ concept: ConceptEntry, isCapitalized: Bool) {
-    guard let arabic = concept.terms(in: .arabic).first else { return }
+    guard total < Self.sampleSize, let arabic = concept.terms(in: .arabic).first else { return }
     total += 1
     guard isCapitalized else { return }
     capitalized += 1
