@@ -22,13 +22,14 @@ public struct ArabicLexicon: Sendable {
   private let people: [[UInt16]: FeminineOfPerson]
   private let nounsInAlefMaqsura: Set<[UInt16]>
   /// Nouns and broken plurals that end in ى.
-  private let wordsInAlefMaqsura: Set<[UInt16]>
-  private let pluralsWithMadda: Set<[UInt16]>
-  private let rareWordsInLam: Set<[UInt16]>
-  /// Members of peoples, faiths and movements, and of each whether it is an adjective as well.
-  private let peoples: [[UInt16]: Bool]
-  private let namesWithArticle: Set<[UInt16]>
-  private let pluralsInAt: Set<[UInt16]>
+  private let wordsInAlefMaqsura: KeyTable
+  private let pluralsWithMadda: KeyTable
+  private let rareWordsInLam: KeyTable
+  /// Members of peoples, faiths and movements, and those of them that are adjectives as well.
+  private let peoples: KeyTable
+  private let peoplesAndAdjectives: KeyTable
+  private let namesWithArticle: KeyTable
+  private let pluralsInAt: KeyTable
   private let openSeats: OpenSeats
 
   /// The lexicon of the data files.
@@ -79,15 +80,17 @@ public struct ArabicLexicon: Sendable {
     ambiguousWords = homographs("warn")
     blockedForms = KeyTable(Array(homographs("block-form")))
     blockedBareForms = KeyTable(Array(homographs("block-form", where: "bare")))
-    pluralsWithMadda = homographs("block-plural", where: "madda")
-    rareWordsInLam = homographs("rare")
-    peoples = Dictionary(
-      DataTable(PackageResources.peoples_tsv).rows.map { (FoldedWord($0[0]).units, $0.count < 2) }
-    ) { first, _ in first }
-    namesWithArticle = Set(
+    pluralsWithMadda = KeyTable(Array(homographs("block-plural", where: "madda")))
+    rareWordsInLam = KeyTable(Array(homographs("rare")))
+    let peopleRows = DataTable(PackageResources.peoples_tsv).rows
+    peoples = KeyTable(peopleRows.map { FoldedWord($0[0]).units })
+    peoplesAndAdjectives = KeyTable(
+      peopleRows.filter { $0.count < 2 }.map { FoldedWord($0[0]).units }
+    )
+    namesWithArticle = KeyTable(
       words(PackageResources.names_with_article_txt).map { FoldedWord($0).units }
     )
-    pluralsInAt = Set(words(PackageResources.plurals_in_at_txt).map { FoldedWord($0).units })
+    pluralsInAt = KeyTable(words(PackageResources.plurals_in_at_txt).map { FoldedWord($0).units })
     openSeats = OpenSeats(names: names)
     people = Dictionary(
       DataTable(PackageResources.people_tsv).rows.map { row in
@@ -99,7 +102,7 @@ public struct ArabicLexicon: Sendable {
     }
     let pluralRows = DataTable(PackageResources.plurals_tsv).rows
     nounsInAlefMaqsura = Set(inAlefMaqsura(pluralRows.map { $0[0] }))
-    wordsInAlefMaqsura = Set(
+    wordsInAlefMaqsura = KeyTable(
       inAlefMaqsura(
         pluralRows.flatMap { row in
           [row[0]] + row.dropFirst().prefix(1).flatMap { $0.split(separator: ",").map(String.init) }
@@ -220,10 +223,10 @@ public struct ArabicLexicon: Sendable {
   public func isRareBesideArticle(_ word: [UInt16]) -> Bool { rareWordsInLam.contains(word) }
 
   /// Whether the folded word is one of a people, a faith or a movement.
-  public func isPeople(_ word: [UInt16]) -> Bool { peoples[word] != nil }
+  public func isPeople(_ word: [UInt16]) -> Bool { peoples.contains(word) }
 
   /// Whether the folded word is one of a people and the adjective of it alike: درزي, درزية.
-  public func isPeopleAndAdjective(_ word: [UInt16]) -> Bool { peoples[word] == true }
+  public func isPeopleAndAdjective(_ word: [UInt16]) -> Bool { peoplesAndAdjectives.contains(word) }
 
   /// Whether the folded name, which is entered without the article, may have it all the same.
   public func takesArticle(_ name: [UInt16]) -> Bool { namesWithArticle.contains(name) }

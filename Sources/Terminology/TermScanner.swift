@@ -18,6 +18,8 @@ public struct TermScanner: Sendable {
   private var path: [UInt32] = []
   private var steps: [UInt32] = []
   private var hits: [TermHit] = []
+  /// Whether some hit of several words gives way to another one of the same words.
+  private var hasGivenWay = false
   /// For each token of the text the hit of several words that covers it, or -1.
   private var owners: [Int32] = []
 
@@ -64,6 +66,7 @@ public struct TermScanner: Sendable {
     for start in 0..<tokens.count {
       let surface = table.surfaces[Int(surfaces[start])]
       let first = hits.count
+      hasGivenWay = false
       if surface.nextSigns != 0 { addLongHits(from: start, surface, width: 1, bytes) }
       if tokens[start].kind == .word { addJoinedHits(from: start, bytes) }
       if hits.count > first {
@@ -147,6 +150,7 @@ public struct TermScanner: Sendable {
       let whole = table.terms[position]
       var step = UInt32(truncatingIfNeeded: position)
       if width > 1 {
+        if whole.givesWay { hasGivenWay = true }
         step = UInt32(steps.count)
         steps.append(whole.match)
       }
@@ -265,6 +269,7 @@ public struct TermScanner: Sendable {
   ) {
     let cost = path.reduce(0) { $0 + table.matches[Int($1)].cost }
     let givesWay = path.contains { table.matches[Int($0)].traits.contains(.givesWay) }
+    if givesWay { hasGivenWay = true }
     let firstStep = steps.count
     steps += path
     var terminal: TermTrie.Terminal? = first
@@ -302,7 +307,7 @@ public struct TermScanner: Sendable {
       hits[kept] = hits[position]
     }
     hits.removeLast(hits.count - kept - 1)
-    if hits[first...].contains(where: \.givesWay) { dropWhatGivesWay(from: first) }
+    if hasGivenWay { dropWhatGivesWay(from: first) }
   }
 
   /// Drops of the hits of one start those that give way to another one of the same words.
