@@ -48,6 +48,8 @@ public struct GlossaryRecord: Hashable, Sendable {
 
 /// One glossary, open for writing within a transaction.
 public protocol GlossaryWriter {
+  /// Returns whether the glossary has no concept.
+  func isEmpty() throws -> Bool
   /// Returns the concept of an identifier, if the glossary has it.
   func concept(_ identifier: String) throws -> StoredConcept?
   /// Adds a concept, or replaces the one of the same identifier.

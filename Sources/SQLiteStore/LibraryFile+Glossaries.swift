@@ -28,7 +28,9 @@ extension LibraryFile {
           sql: "SELECT id FROM glossary WHERE name = ?",
           arguments: [name]
         )
-        result = try body(ConceptTableWriter(database, glossary: identifier ?? 0))
+        let writer = try ConceptTableWriter(database, glossary: identifier ?? 0)
+        result = try body(writer)
+        try writer.finish()
         return isDryRun ? .rollback : .commit
       }
       guard let result else { throw LibraryError(.database("the transaction had no result")) }

@@ -1,7 +1,11 @@
 import Documents
 import GlossaryFormats
+import Model
 
-/// What the import of a glossary did; counts are of concepts.
+/// What the import of a glossary did.
+///
+/// Each entry of the file counts once: `read` is the sum of `added`, `updated`, `unchanged`, `duplicate`,
+/// `conflicting` and `rejected`.
 package struct GlossaryImportReport: Sendable {
   /// A concept that was there with other content.
   package struct Conflict: Hashable, Sendable {
@@ -29,93 +33,192 @@ package struct GlossaryImportReport: Sendable {
     }
   }
 
+  /// A concept as it will be stored.
+  package struct Sample: Hashable, Sendable {
+    /// The line of the file.
+    package let line: Int
+    /// The concept.
+    package let concept: ConceptEntry
+  }
+
+  /// What became of the concepts.
+  struct Counts: Sendable {
+    var added = 0
+    var updated = 0
+    var unchanged = 0
+    var conflicting = 0
+    var conflicts: [Conflict] = []
+    var duplicates: [Duplicate] = []
+  }
+
   /// The name of the file.
   package let file: String
   /// The name of the glossary.
   package let glossary: String
-  /// How many entries the file has: rows of a table, concept entries of TBX.
-  package let readCount: Int
-  /// How many concepts are new.
-  package internal(set) var added = 0
-  /// How many concepts changed.
-  package internal(set) var updated = 0
-  /// How many concepts were there already, or were kept.
-  package internal(set) var unchanged = 0
-  /// Concepts that were there with other content, in the order of the file.
-  package internal(set) var conflicts: [Conflict] = []
-  /// Concepts that say the same as another one of the glossary; they are taken all the same.
-  package internal(set) var duplicates: [Duplicate] = []
-  let rejections: [RejectedEntry]
-  /// Columns and kinds of data that have no place in a glossary and were left out.
-  package let ignored: [String]
-  /// What the user should know of how the file was read, if anything.
-  package let notice: String?
+  /// The first concepts as they will be stored; of a dry run only.
+  package let sample: [Sample]
+  private let remarks: GlossaryRemarks
+  private let counts: Counts
 
-  init(file: String, glossary: String, _ content: GlossaryContent) {
+  init(
+    file: String,
+    glossary: String,
+    _ remarks: GlossaryRemarks,
+    counts: Counts,
+    sample: [Sample]
+  ) {
     self.file = file
     self.glossary = glossary
-    readCount = content.readCount
-    rejections = content.rejections
-    ignored = content.ignored
-    notice = content.notice
+    self.remarks = remarks
+    self.counts = counts
+    self.sample = sample
   }
 
+  /// How many entries the file has: concepts, whether of one row or several, rows that only say again
+  /// what another one says, and entries that could not be taken.
+  package var readCount: Int { remarks.readCount }
+  /// How many concepts are new.
+  package var added: Int { counts.added }
+  /// How many concepts changed.
+  package var updated: Int { counts.updated }
+  /// How many concepts were there already.
+  package var unchanged: Int { counts.unchanged }
+  /// How many entries say what another one says: the terms and the domain of another concept (it is
+  /// taken all the same), or nothing that their own has not.
+  package var duplicateCount: Int { counts.duplicates.count + remarks.repeatedCount }
+  /// How many concepts were there with other content and were kept.
+  package var conflictingCount: Int { counts.conflicting }
+  /// Concepts that were there with other content, in the order of the file, with what was done.
+  package var conflicts: [Conflict] { counts.conflicts }
+  /// Concepts that say the same as another one of the glossary.
+  package var duplicates: [Duplicate] { counts.duplicates }
   /// The entries that could not be taken, with their lines, counted from 1.
-  package var rejected: [(line: Int, reason: String)] { rejections.map { ($0.line, $0.reason) } }
-  /// How many entries, or parts of them, could not be taken.
-  package var rejectedCount: Int { rejections.count }
+  package var rejected: [(line: Int, reason: String)] {
+    remarks.rejections.map { ($0.line, $0.reason) }
+  }
+  /// How many entries could not be taken.
+  package var rejectedCount: Int { remarks.rejections.count }
+  /// Columns and kinds of data that have no place in a glossary and were left out.
+  package var ignored: [String] { remarks.ignored }
+  /// What the user should know of how the file was read.
+  package var warnings: [String] { remarks.warnings.map(\.text) }
+  /// What is to be said of the file's encoding, if anything.
+  package var notice: String? {
+    remarks.warnings.lazy.compactMap { if case .encoding = $0 { $0.text } else { nil } }.first
+  }
 
   /// The report as one line of JSON.
   package var json: String {
-    let report: JSON = [
-      "file": .string(file), "glossary": .string(glossary), "read": .int(readCount),
-      "added": .int(added), "updated": .int(updated), "unchanged": .int(unchanged),
-      "rejected": .int(rejections.count), "duplicate": .int(duplicates.count),
-      "conflicting": .int(conflicts.count),
-      "rejections": .array(
-        rejections.map { ["line": .int($0.line), "reason": .string($0.reason)] }
+    var fields: [(String, JSON)] = [
+      ("file", .string(file)), ("glossary", .string(glossary)), ("read", .int(readCount)),
+      ("added", .int(added)), ("updated", .int(updated)), ("unchanged", .int(unchanged)),
+      ("duplicate", .int(duplicateCount)), ("conflicting", .int(conflictingCount)),
+      ("rejected", .int(rejectedCount)),
+      (
+        "rejections",
+        .array(rejected.map { ["line": .int($0.line), "reason": .string($0.reason)] })
       ),
-      "duplicates": .array(
-        duplicates.map {
-          [
-            "line": .int($0.line), "concept": .string($0.concept), "duplicateOf": .string($0.other),
-          ]
-        }
+      ("warnings", .strings(warnings)),
+      (
+        "duplicates",
+        .array(
+          duplicates.map {
+            [
+              "line": .int($0.line), "concept": .string($0.concept),
+              "duplicateOf": .string($0.other),
+            ]
+          }
+        )
       ),
-      "conflicts": .array(
-        conflicts.map {
-          [
-            "line": .int($0.line), "concept": .string($0.concept),
-            "resolution": .string($0.policy.rawValue),
-          ]
-        }
+      (
+        "conflicts",
+        .array(
+          conflicts.map {
+            [
+              "line": .int($0.line), "concept": .string($0.concept),
+              "resolution": .string($0.policy.rawValue),
+            ]
+          }
+        )
       ),
-      "ignored": .strings(ignored), "notice": .optional(notice),
+      ("ignored", .strings(ignored)), ("notice", .optional(notice)),
     ]
-    return report.text
+    if !sample.isEmpty { fields.append(("sample", .array(sample.map(\.json)))) }
+    return JSON.object(fields).text
+  }
+}
+
+extension GlossaryImportReport.Sample {
+  fileprivate var json: JSON {
+    let terms = concept.languages.map { section in
+      (
+        section.language.description,
+        JSON.array(
+          section.terms.map { ["text": .string($0.text), "status": .string($0.status.rawValue)] }
+        )
+      )
+    }
+    return [
+      "line": .int(line), "concept": .string(concept.identifier), "terms": .object(terms),
+      "domain": .optional(concept.domain), "definition": .optional(concept.definition),
+      "note": .optional(concept.note),
+    ]
   }
 
-  /// The report in words, in one line.
+  /// The concept in one line of words.
+  fileprivate var text: String {
+    var parts = concept.languages.map { section in
+      let terms = section.terms.map { term in
+        term.status == .preferred ? term.text : "\(term.text) (\(term.status.rawValue))"
+      }
+      return "\(section.language): \u{2068}\(terms.joined(separator: " | "))\u{2069}"
+    }
+    if let domain = concept.domain { parts.append("domain: \u{2068}\(domain)\u{2069}") }
+    if let definition = concept.definition { parts.append("definition: \(quoted(definition))") }
+    if let note = concept.note { parts.append("note: \(quoted(note))") }
+    return parts.joined(separator: "; ")
+  }
+}
+
+// MARK: Words
+
+extension GlossaryImportReport {
+  /// The first concepts as they will be stored, a line each.
+  package var sampleText: [String] { sample.map { "\(file):\($0.line): \($0.text)" } }
+
+  /// The report in words, in one line: the counts, and what was left out or is not sure.
   package var text: String {
-    """
-    \(file): \(readCount) entries read into glossary \(quoted(glossary)): \(added) added, \
-    \(updated) updated, \(unchanged) unchanged, \(duplicates.count) duplicate, \
-    \(conflicts.count) conflicting, \(rejections.count) rejected
-    """
+    let counts = """
+      \(file): \(readCount) entries read into glossary \(quoted(glossary)): \(added) added, \
+      \(updated) updated, \(unchanged) unchanged, \(duplicateCount) duplicate, \
+      \(conflictingCount) conflicting, \(rejectedCount) rejected
+      """
+    let shown = warnings.prefix(3).joined(separator: "; ")
+    guard !shown.isEmpty else { return counts }
+    let rest = warnings.count > 3 ? "; and \(warnings.count - 3) more" : ""
+    return "\(counts); \(warnings.count == 1 ? "warning" : "warnings"): \(shown)\(rest)"
   }
 
-  /// A line for each entry that was not taken as it is, and for each thing that was left out.
-  package var remarks: [String] {
-    (notice.map { ["\(file): warning: \($0)"] } ?? [])
-      + ignored.map { "\(file): warning: \($0) has no place in a glossary and is left out" }
-      + rejections.map { "\(file):\($0.line): rejected: \($0.reason)" }
-      + duplicates.map {
+  /// A line for each entry that was not taken as it is, and then for each thing that was left out;
+  /// of many of one kind, the first twenty.
+  package var remarkLines: [String] {
+    let kinds: [[String]] = [
+      rejected.map { "\(file):\($0.line): rejected: \($0.reason)" },
+      duplicates.map {
         "\(file):\($0.line): duplicate: \(quoted($0.concept)) has the terms of \(quoted($0.other))"
-      }
-      + conflicts.map {
+      },
+      conflicts.map {
         "\(file):\($0.line): conflict: \(quoted($0.concept)) was there otherwise: \($0.policy.done)"
-      }
+      },
+      warnings.map { "\(file): warning: \($0)" },
+    ]
+    return kinds.flatMap { lines in
+      lines.count <= Self.lineCount
+        ? lines : lines.prefix(Self.lineCount) + ["\(file): … and \(lines.count - Self.lineCount) more"]
+    }
   }
+
+  private static let lineCount = 20
 }
 
 extension GlossaryImport.ConflictPolicy {

@@ -1,23 +1,57 @@
 package import Model
 
+/// How a table is written.
+package struct GlossaryTableStyle: Sendable {
+  /// Whether the file begins with a byte order mark, by which Excel knows UTF-8.
+  package var hasByteOrderMark: Bool
+  /// Whether a cell that a spreadsheet would take for a formula has an apostrophe before it.
+  package var guardsFormulas: Bool
+
+  /// What opens in Excel as it is.
+  package static let excel = GlossaryTableStyle(hasByteOrderMark: true, guardsFormulas: true)
+  /// What RFC 4180 asks for and no more.
+  package static let plain = GlossaryTableStyle(hasByteOrderMark: false, guardsFormulas: false)
+}
+
 /// Writes concepts as CSV (RFC 4180) in UTF-8, all of what the model has.
 ///
 /// A row has one term of each language with all that is said of it, and the rows of a concept have
 /// one `id`; what is said of the concept stands in its first row. Only columns that hold something
 /// are there. Reading the file gives the same concepts again.
 ///
-/// - Parameter concepts: The concepts; their identifiers are unique.
+/// - Parameters:
+///   - concepts: The concepts; their identifiers are unique.
+///   - style: Whom the file is for.
 /// - Returns: The file.
 /// - Complexity: O(length of the file)
-package func writeGlossaryTable(_ concepts: [ConceptEntry]) -> GlossaryOutput {
+package func writeGlossaryTable(
+  _ concepts: [ConceptEntry],
+  style: GlossaryTableStyle = .excel
+) -> GlossaryOutput {
   let columns = usedColumns(of: concepts)
-  var bytes: [UInt8] = []
-  bytes.appendRow(columns.map(\.name))
+  var bytes: [UInt8] = style.hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []
+  bytes.appendRow(columns.map(\.name), guardsFormulas: false)
+  forEachRow(of: concepts, columns) { bytes.appendRow($0, guardsFormulas: style.guardsFormulas) }
+  return GlossaryOutput(bytes: bytes, omissions: [:])
+}
+
+/// Returns the rows of a table of concepts, the header first; `nil` is an empty cell.
+func glossaryRows(_ concepts: [ConceptEntry]) -> [[String]] {
+  let columns = usedColumns(of: concepts)
+  var rows = [columns.map(\.name)]
+  forEachRow(of: concepts, columns) { rows.append($0) }
+  return rows
+}
+
+private func forEachRow(
+  of concepts: [ConceptEntry],
+  _ columns: [OutputColumn],
+  _ body: ([String]) -> Void
+) {
   for concept in concepts {
     let rowCount = concept.languages.map(\.terms.count).max() ?? 0
-    for row in 0..<rowCount { bytes.appendRow(columns.map { $0.value(concept, row) ?? "" }) }
+    for row in 0..<rowCount { body(columns.map { $0.value(concept, row) ?? "" }) }
   }
-  return GlossaryOutput(bytes: bytes, omissions: [:])
 }
 
 /// A column that is written.
@@ -54,7 +88,7 @@ private struct OutputColumn: Sendable {
     _ field: GlossaryColumns.TermField?,
     _ value: @escaping @Sendable (Term) -> String?
   ) -> Self {
-    let name = field.map { "\(tag):\($0.rawValue)" } ?? tag.description
+    let name = field.map { "\(tag):\($0.rawValue)" } ?? HeadingReader.name(of: tag)
     return Self(name: name, isAlways: field == nil) { concept, row in
       guard let section = concept.languages.first(where: { $0.language == tag }),
         row < section.terms.count
@@ -66,8 +100,9 @@ private struct OutputColumn: Sendable {
 
 private func usedColumns(of concepts: [ConceptEntry]) -> [OutputColumn] {
   var languages: [LanguageTag] = []
+  var known: Set<LanguageTag> = []
   for concept in concepts {
-    for section in concept.languages where !languages.contains(section.language) {
+    for section in concept.languages where known.insert(section.language).inserted {
       languages.append(section.language)
     }
   }
@@ -93,7 +128,7 @@ private let conceptColumns: [OutputColumn] = [
 
 private func languageColumns(_ tag: LanguageTag) -> [OutputColumn] {
   [
-    .term(tag, nil) { $0.text.cellEscaped },
+    .term(tag, nil) { CellTerms.escaped($0.text) },
     .term(tag, .status) { $0.status == .preferred ? nil : $0.status.rawValue },
     .term(tag, .partOfSpeech) { $0.partOfSpeech?.rawValue },
     .term(tag, .gender) { $0.gender?.rawValue },
@@ -119,9 +154,10 @@ extension [String] {
 
 extension [UInt8] {
   /// Appends a row; a field is quoted where it must be.
-  fileprivate mutating func appendRow(_ fields: [String]) {
+  fileprivate mutating func appendRow(_ fields: [String], guardsFormulas: Bool) {
     for (index, field) in fields.enumerated() {
       if index > 0 { append(UInt8(ascii: ",")) }
+      let field = field.guarded(always: guardsFormulas)
       let mustBeQuoted = field.utf8.contains { byte in
         [UInt8(ascii: ","), UInt8(ascii: "\""), 0x0A, 0x0D].contains(byte)
       }
@@ -137,5 +173,15 @@ extension [UInt8] {
       append(UInt8(ascii: "\""))
     }
     append(contentsOf: "\r\n".utf8)
+  }
+}
+
+extension String {
+  /// The cell with an apostrophe before what a spreadsheet takes for a formula.
+  ///
+  /// What begins with an apostrophe and would lose it when it is read has one more in any case.
+  func guarded(always: Bool) -> String {
+    guard let first = utf8.first, always || first == UInt8(ascii: "'") else { return self }
+    return Array(utf8.prefix(64))[...].isFormulaLike ? "'" + self : self
   }
 }

@@ -1,15 +1,6 @@
 import Model
 
 extension TermStatus {
-  /// The status that a value of `administrativeStatus` or `normativeAuthorization` means:
-  /// `preferredTerm-admn-sts`, `preferredTerm`, `preferred`.
-  init?(tbx value: String) {
-    var name = Substring(value)
-    if name.hasSuffix("-admn-sts") { name = name.dropLast("-admn-sts".count) }
-    if name.hasSuffix("Term") { name = name.dropLast("Term".count) }
-    self.init(rawValue: name.lowercased())
-  }
-
   /// The value of `administrativeStatus`; a forbidden term is deprecated and has a mark.
   var tbx: String {
     self == .forbidden ? TermStatus.deprecated.tbx : "\(rawValue)Term-admn-sts"

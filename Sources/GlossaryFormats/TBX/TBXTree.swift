@@ -4,16 +4,30 @@ import XMLStreams
 struct TBXTree: XMLEventHandler {
   /// The root element's name, dialect and style, as soon as they are known.
   private(set) var root: TBXNode?
-  /// The header.
-  private(set) var header: TBXNode?
-  /// What stands behind the entries.
-  private(set) var back: TBXNode?
-  /// The entries that have ended.
-  private(set) var entries: [TBXNode] = []
+  /// Whether something stands after the entries.
+  private(set) var hasBack = false
   private var open: [TBXNode] = []
   private var namespace = ""
+  /// The text of the open element since its last child.
+  private var text: [UInt8] = []
+  private let takeRoot: (TBXNode) throws -> Void
+  private let takeEntry: (TBXNode) throws -> Void
+
+  /// Creates a builder.
+  ///
+  /// - Parameters:
+  ///   - takeRoot: Takes the root element as it begins.
+  ///   - takeEntry: Takes each entry.
+  init(
+    takeRoot: @escaping (TBXNode) throws -> Void = { _ in },
+    takeEntry: @escaping (TBXNode) throws -> Void
+  ) {
+    self.takeRoot = takeRoot
+    self.takeEntry = takeEntry
+  }
 
   mutating func startElement(_ tag: XMLStartTag) throws {
+    endText()
     var node = TBXNode(tag.name.local.string)
     node.line = tag.position.line
     for attribute in tag.attributes {
@@ -28,6 +42,7 @@ struct TBXTree: XMLEventHandler {
     if open.isEmpty {
       root = node
       namespace = tag.name.namespace.string
+      try takeRoot(node)
     } else if !tag.name.prefix.isEmpty || tag.name.namespace.string != namespace {
       node.category = node.name
       node.name = TBXCategories.elementName(of: node, in: open[open.count - 1].name)
@@ -39,25 +54,26 @@ struct TBXTree: XMLEventHandler {
   }
 
   mutating func endElement(_ name: XMLName) throws {
+    endText()
     guard var node = open.popLast() else { return }
     node.dropLayout()
     switch node.name {
-    case "conceptEntry": entries.append(node)
-    case "tbxHeader": header = node
-    case "back": back = node
-    case "body", "text": break
+    case "conceptEntry": try takeEntry(node)
+    case "back": hasBack = !node.children.isEmpty
+    case "tbxHeader", "body", "text": break
     default: if !open.isEmpty { open[open.count - 1].content.append(.node(node)) }
     }
   }
 
-  mutating func characters(_ text: XMLBytes) throws {
-    guard let last = open.indices.last else { return }
-    let text = text.string
-    if case .text(let before) = open[last].content.last {
-      open[last].content[open[last].content.count - 1] = .text(before + text)
-    } else {
-      open[last].content.append(.text(text))
+  mutating func characters(_ text: XMLBytes) throws { text.append(to: &self.text) }
+
+  /// A text comes in as many pieces as it has references, and becomes one.
+  private mutating func endText() {
+    guard !text.isEmpty else { return }
+    if !open.isEmpty {
+      open[open.count - 1].content.append(.text(String(decoding: text, as: UTF8.self)))
     }
+    text.removeAll(keepingCapacity: true)
   }
 }
 
@@ -110,7 +126,16 @@ enum TBXCategories {
 /// Returns the one element of an XML text that was kept, or `nil` if the text is none.
 func tbxNode(_ xml: String) -> TBXNode? {
   // The tree hands an entry out by its name, so that the element must stand in one.
-  let entry = "<tbx><conceptEntry>" + xml + "</conceptEntry></tbx>"
-  let tree = try? XMLStreamReader.parse(document: Array(entry.utf8), handler: TBXTree())
-  return tree?.entries.first?.children.first
+  let document = "<tbx><conceptEntry>" + xml + "</conceptEntry></tbx>"
+  var entry: TBXNode?
+  do {
+    _ = try XMLStreamReader.parse(
+      document: Array(document.utf8),
+      handler: TBXTree { entry = entry ?? $0 }
+    )
+  } catch {
+    // What is no XML is not given back.
+    return nil
+  }
+  return entry?.children.first
 }

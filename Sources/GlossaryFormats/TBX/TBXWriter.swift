@@ -108,8 +108,9 @@ private struct TBXEntryWriter {
   }
 
   private mutating func node(of term: Term) -> TBXNode {
-    var list = TBXItemList(term.otherData)
-    list.add("termNote", "administrativeStatus", term.status.tbx)
+    let (otherData, hasStatus) = consistent(term)
+    var list = TBXItemList(otherData)
+    if !hasStatus { list.add("termNote", "administrativeStatus", term.status.tbx) }
     list.add("termNote", "partOfSpeech", term.partOfSpeech?.rawValue)
     list.add("termNote", "grammaticalGender", term.gender?.rawValue)
     list.add("termNote", "termType", term.type?.rawValue)
@@ -132,6 +133,25 @@ private struct TBXEntryWriter {
       basic.omit("identifiers of terms that stand twice")
     }
     return element
+  }
+
+  /// Returns what else a file said of a term, without statuses that say something else than the term's,
+  /// and whether a status that is not known is among it, in the place of the term's own.
+  private mutating func consistent(_ term: Term) -> (rest: [String], hasStatus: Bool) {
+    let notes = TBXStatusNote.notes(in: term.otherData)
+    guard !notes.isEmpty else { return (term.otherData, false) }
+    var rest = term.otherData
+    var hasStatus = false
+    for note in notes.reversed() {
+      let isUnknown = note.status == nil && term.status == .admitted && style == .v2
+      if note.isAdministrative ? isUnknown && !hasStatus : isUnknown || note.status == term.status {
+        hasStatus = hasStatus || note.isAdministrative
+      } else {
+        rest.remove(at: note.position)
+        basic.omit("status \"\(note.value)\"")
+      }
+    }
+    return (rest, hasStatus)
   }
 
   private mutating func items(_ list: TBXItemList, at level: TBXBasic.Level) -> [TBXNode] {

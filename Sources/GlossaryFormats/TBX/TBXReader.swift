@@ -1,70 +1,134 @@
-import Model
+package import Model
 import XMLStreams
 
 /// Reads a TBX file: ISO 30042 of 2019 in the styles DCA and DCT, and of 2008 (`martif`), in any
 /// dialect.
 ///
 /// What the model has a name for goes there; everything else that a file says of a concept, a
-/// language or a term is kept in `otherData`. What of a header and of the matter behind the entries
-/// has no place is named in `ignored`.
+/// language or a term is kept in `otherData`. What of a header and of the matter after the entries
+/// has no place is named. An entry is handed out as soon as it ends, so that a large file is never in
+/// memory as concepts.
+package struct TBXFile: Sendable {
+  private let bytes: [UInt8]
+  private let interruption: Interruption
+
+  /// Creates a reader of a file, in any encoding that it declares.
+  package init(_ bytes: [UInt8], interruption: Interruption = .never) {
+    self.bytes = bytes
+    self.interruption = interruption
+  }
+
+  /// Reads the concepts one after the other.
+  ///
+  /// - Parameter take: Takes a concept and the line on which it begins.
+  /// - Returns: What is to be said of the rest.
+  /// - Throws: `GlossaryFileError`, when the file is not well formed or no TBX; `InterruptionError`;
+  ///   what `take` throws.
+  /// - Complexity: O(length of the file)
+  package func read(_ take: (ConceptEntry, Int) throws -> Void) throws -> GlossaryRemarks {
+    try withoutActuallyEscaping(take) { take in
+      let content = TBXContentReader(take)
+      let tree = TBXTree(takeRoot: { try content.begin($0) }, takeEntry: { try content.read($0) })
+      do {
+        let reader = XMLStreamReader(handler: tree)
+        let step = 1 << 20
+        for start in stride(from: 0, to: bytes.count, by: step) {
+          try interruption.check()
+          try bytes.withUnsafeBufferPointer {
+            try reader.parse(.init(rebasing: $0[start..<min(start + step, bytes.count)]))
+          }
+        }
+        try reader.finish()
+        if reader.handler.hasBack { content.ignore("matter behind the entries (back)") }
+      } catch let error as XMLError {
+        throw GlossaryFileError(
+          .xml(error.message),
+          line: error.position.line,
+          column: error.position.column
+        )
+      }
+      return content.finished
+    }
+  }
+}
+
+/// Reads a TBX file at once.
 ///
 /// - Parameter bytes: The file, in any encoding that it declares.
 /// - Returns: The concepts, and what could not be taken.
 /// - Throws: `GlossaryFileError`, when the file is not well formed or no TBX.
 /// - Complexity: O(length of the file)
-package func readTBX(_ bytes: [UInt8]) throws(GlossaryFileError) -> GlossaryContent {
-  let tree: TBXTree
-  do {
-    tree = try XMLStreamReader.parse(document: bytes, handler: TBXTree())
-  } catch let error as XMLError {
-    throw GlossaryFileError(
-      line: error.position.line,
-      column: error.position.column,
-      description: error.message
-    )
-  } catch {
-    throw GlossaryFileError(line: 1, description: "\(error)")
-  }
-  guard let root = tree.root, root.name == "tbx" || root.name == "martif" else {
-    let name = tree.root?.name ?? ""
-    throw GlossaryFileError(
-      line: tree.root?.line ?? 1,
-      description: "the root element is \"\(name)\"; a TBX file has tbx or martif"
-    )
-  }
-  var reader = TBXContentReader()
-  for entry in tree.entries { reader.read(entry) }
-  if let back = tree.back, !back.children.isEmpty {
-    reader.content.ignored.append("matter behind the entries (back)")
-  }
-  return reader.content
+package func readTBX(_ bytes: [UInt8]) throws -> GlossaryContent {
+  try GlossaryContent { try TBXFile(bytes).read($0) }
 }
 
 /// Turns entries into concepts.
-private struct TBXContentReader {
-  var content = GlossaryContent()
+private final class TBXContentReader {
+  private var remarks = GlossaryRemarks()
   private var lines: [String: Int] = [:]
+  private var ignored: Set<String> = []
+  private var statuses: [String: Int] = [:]
+  private let take: (ConceptEntry, Int) throws -> Void
 
-  mutating func read(_ entry: TBXNode) {
-    content.readCount += 1
+  init(_ take: @escaping (ConceptEntry, Int) throws -> Void) { self.take = take }
+
+  /// What is to be said of the file beside its concepts.
+  var finished: GlossaryRemarks {
+    var remarks = remarks
+    for (name, count) in statuses.sorted(by: { $0.key < $1.key }) {
+      remarks.warnings.append(.status(name, count: count))
+    }
+    return remarks
+  }
+
+  func begin(_ root: TBXNode) throws {
+    guard root.name == "tbx" || root.name == "martif" else {
+      throw GlossaryFileError(.rootElement(root.name), line: root.line)
+    }
+  }
+
+  /// Notes what is left out, each once; a stranger may make up names without end.
+  func ignore(_ name: String) {
+    guard ignored.count < 200, ignored.insert(name).inserted else { return }
+    remarks.warnings.append(.data(name))
+  }
+
+  func read(_ entry: TBXNode) throws {
     var reader = TBXEntryReader(entry)
     do throws(RejectedEntry) {
       let concept = try reader.concept()
       if let line = lines[concept.identifier] {
-        let reason =
+        throw RejectedEntry(
+          line: entry.line,
           entry.attribute("id") == nil
-          ? "the entry has the terms of the one on line \(line), and no identifier"
-          : "the identifier \"\(concept.identifier)\" stands on line \(line) already"
-        throw RejectedEntry(line: entry.line, reason: reason)
+            ? .sameTerms(line: line) : .sameIdentifier(concept.identifier, line: line)
+        )
       }
       lines[concept.identifier] = entry.line
-      content.add(concept, line: entry.line)
+      remarks.conceptCount += 1
+      try handOut(concept, entry.line)
     } catch {
-      content.rejections.append(error)
+      remarks.rejections.append(error)
     }
-    content.rejections += reader.rejections
-    for name in reader.ignored where !content.ignored.contains(name) {
-      content.ignored.append(name)
+    if let failure {
+      self.failure = nil
+      throw failure
+    }
+    for part in reader.rejections { remarks.warnings.append(.part(part)) }
+    for name in reader.ignored { ignore(name) }
+    for name in reader.statuses where statuses.count < 200 || statuses[name] != nil {
+      statuses[name, default: 0] += 1
+    }
+  }
+
+  /// What the taker of a concept threw, which is no fault of the entry.
+  private var failure: (any Error)?
+
+  private func handOut(_ concept: ConceptEntry, _ line: Int) throws(RejectedEntry) {
+    do {
+      try take(concept, line)
+    } catch {
+      failure = error
     }
   }
 }
@@ -75,6 +139,8 @@ private struct TBXEntryReader {
   private(set) var rejections: [RejectedEntry] = []
   /// What was left out.
   private(set) var ignored: [String] = []
+  /// Statuses that are not known, once for each term.
+  private(set) var statuses: [String] = []
   private let entry: TBXNode
 
   init(_ entry: TBXNode) { self.entry = entry }
@@ -96,9 +162,9 @@ private struct TBXEntryReader {
     concept.otherData = facts.rest
     for section in entry.children where section.name == "langSec" { read(section, into: &concept) }
     guard !concept.languages.isEmpty else {
-      let reason = rejections.last.map { ": \($0.reason)" } ?? ""
+      let reason = rejections.last?.cause
       rejections.removeAll()
-      throw RejectedEntry(line: entry.line, reason: "the entry has no term\(reason)")
+      throw RejectedEntry(line: entry.line, .noTermBecause(reason))
     }
     if concept.identifier.isEmpty { concept.identifier = concept.identifierFromTerms }
     return concept
@@ -107,15 +173,20 @@ private struct TBXEntryReader {
   private mutating func read(_ node: TBXNode, into concept: inout ConceptEntry) {
     let name = node.attribute("xml:lang") ?? ""
     guard let language = LanguageTag(name) else {
-      let reason = name.isEmpty ? "a language without a name" : "\"\(name)\" is no language tag"
-      rejections.append(RejectedEntry(line: node.line, reason: reason))
+      rejections.append(
+        RejectedEntry(line: node.line, name.isEmpty ? .unnamedLanguage : .noLanguageTag(name))
+      )
       return
     }
+    guard concept.languages.count < TermLimits.languageCount else {
+      rejections.append(RejectedEntry(line: node.line, .tooManyLanguages(TermLimits.languageCount)))
+      return
+    }
+    let isNew = !concept.languages.contains { $0.language == language }
     let facts = TBXFacts(node.children.filter { $0.name != "termSec" }, keys: languageKeys)
     var terms: [Term] = []
     for item in node.children where item.name == "termSec" {
-      let isFirst = terms.isEmpty && !concept.languages.contains { $0.language == language }
-      if let term = term(item, isFirst: isFirst) { terms.append(term) }
+      if let term = term(item, isFirst: terms.isEmpty && isNew) { terms.append(term) }
     }
     guard !terms.isEmpty else { return }
     let index = concept.section(language)
@@ -133,7 +204,11 @@ private struct TBXEntryReader {
     let head = first.map { items.remove(at: $0) }
     let text = head?.text.onOneLine ?? ""
     guard !text.isEmpty else {
-      rejections.append(RejectedEntry(line: node.line, reason: "the term is empty"))
+      rejections.append(RejectedEntry(line: node.line, .emptyTerm))
+      return nil
+    }
+    guard text.utf8.count <= TermLimits.byteCount else {
+      rejections.append(RejectedEntry(line: node.line, .longTerm(TermLimits.byteCount)))
       return nil
     }
     var keys = termKeys
@@ -156,20 +231,16 @@ private struct TBXEntryReader {
     return term
   }
 
-  private func status(_ facts: TBXFacts) -> TermStatus? {
+  /// Returns the status that the facts state; one that is not known is admitted, never preferred.
+  private mutating func status(_ facts: TBXFacts) -> TermStatus? {
     if facts.values[TBXMark.forbidden.key] != nil { return .forbidden }
-    if let value = facts.values["termnote=administrativestatus"] { return TermStatus(tbx: value) }
-    // What ISO 30042:2008 has instead; it stays in the rest too.
-    return entryStatus(facts.rest)
-  }
-
-  private func entryStatus(_ rest: [String]) -> TermStatus? {
-    for xml in rest where xml.contains("normativeAuthorization") {
-      if let node = tbxNode(xml), node.key == "termnote=normativeauthorization" {
-        return TermStatus(tbx: node.value)
-      }
-    }
-    return nil
+    if let value = facts.values["termnote=administrativestatus"] { return TermStatus(word: value) }
+    // What ISO 30042:2008 has instead stays in the rest too, and so does what is not known.
+    let stated = TBXStatusNote.notes(in: facts.rest)
+    guard let first = stated.first(where: { !$0.value.isEmpty }) else { return nil }
+    if let known = stated.lazy.compactMap(\.status).first { return known }
+    statuses.append(first.value)
+    return .admitted
   }
 
   /// Notes what of the entry's elements is not kept.
@@ -194,7 +265,7 @@ private let conceptKeys: [String: @Sendable (String) -> Bool] = [
 private let languageKeys: [String: @Sendable (String) -> Bool] = ["descrip=definition": isText]
 
 private let termKeys: [String: @Sendable (String) -> Bool] = [
-  "termnote=administrativestatus": { TermStatus(tbx: $0) != nil },
+  "termnote=administrativestatus": { TermStatus(word: $0) != nil },
   "termnote=partofspeech": { PartOfSpeech(tbx: $0) != nil },
   "termnote=grammaticalgender": { GrammaticalGender(tbx: $0) != nil },
   "termnote=termtype": { TermType(tbx: $0) != nil },

@@ -1,0 +1,129 @@
+import GlossaryFormats
+import Model
+
+/// Stores the concepts of a file one after the other, and counts what becomes of each.
+///
+/// A concept counts once: as added, updated, unchanged, conflicting (kept as it was) or duplicate.
+struct ConceptStoring {
+  private let writer: any GlossaryWriter
+  private let library: any GlossaryLibrary
+  private let glossary: String
+  private let options: GlossaryImport.Options
+  /// Whether the glossary had no concept, so that none needs to be looked for.
+  private let isNew: Bool
+  private var counts = GlossaryImportReport.Counts()
+  private var sample: [GlossaryImportReport.Sample] = []
+  private var known: KnownTerms?
+  private var keys = SearchKeyMaker()
+
+  /// How many concepts a dry run shows.
+  private static let sampleCount = 10
+
+  init(
+    _ writer: any GlossaryWriter,
+    name: String,
+    library: any GlossaryLibrary,
+    options: GlossaryImport.Options
+  ) throws {
+    self.writer = writer
+    self.library = library
+    self.options = options
+    glossary = name
+    isNew = try writer.isEmpty()
+  }
+
+  /// Stores a concept.
+  mutating func take(_ concept: ConceptEntry, line: Int) throws {
+    guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
+      return try add(concept, line: line)
+    }
+    try known?.add(concept)
+    let replacement = concept.keepingDates(of: existing)
+    let result =
+      switch options.onConflict {
+      case .keep: existing
+      case .replace: replacement
+      case .merge: existing.merged(with: concept)
+      }
+    show(result, line: line)
+    let hasChanged = existing != result
+    if hasChanged {
+      try writer.write(result, keys: keys.keys(of: result))
+      counts.updated += 1
+    } else if existing != replacement, options.onConflict == .keep {
+      counts.conflicting += 1
+    } else {
+      // A file that adds nothing to a merged concept is in no conflict with it.
+      counts.unchanged += 1
+    }
+    if hasChanged || (existing != replacement && options.onConflict == .keep) {
+      counts.conflicts.append(
+        .init(line: line, concept: concept.identifier, policy: options.onConflict)
+      )
+    }
+  }
+
+  private mutating func add(_ concept: ConceptEntry, line: Int) throws {
+    if known == nil {
+      // The library shows the state before this import, and what it took so far were no additions.
+      known = KnownTerms(isNew ? [] : try library.concepts(glossaries: [glossary]).map(\.concept))
+    }
+    show(concept, line: line)
+    try writer.write(concept, keys: keys.keys(of: concept))
+    if let other = known?.other(than: concept) {
+      counts.duplicates.append(.init(line: line, concept: concept.identifier, of: other))
+    } else {
+      counts.added += 1
+    }
+  }
+
+  private mutating func show(_ concept: ConceptEntry, line: Int) {
+    guard options.isDryRun, sample.count < Self.sampleCount else { return }
+    sample.append(GlossaryImportReport.Sample(line: line, concept: concept))
+  }
+
+  /// Returns what was done.
+  func report(file: String, _ remarks: GlossaryRemarks) -> GlossaryImportReport {
+    GlossaryImportReport(file: file, glossary: glossary, remarks, counts: counts, sample: sample)
+  }
+}
+
+/// The terms of concepts, so that one with those of another is known as its duplicate.
+///
+/// A concept is a number made of its terms and its domain with a key that no file can know.
+private struct KnownTerms {
+  private var positions: [Int: UInt32] = [:]
+  private var identifiers: [String] = []
+
+  init(_ concepts: [ConceptEntry]) {
+    for concept in concepts { add(concept) }
+  }
+
+  mutating func add(_ concept: ConceptEntry) { _ = other(than: concept) }
+
+  /// Returns the concept that has the same terms and domain, and takes this one in.
+  mutating func other(than concept: ConceptEntry) -> String? {
+    var signature = Self.hash(concept.domain ?? "", "")
+    for section in concept.languages {
+      for term in section.terms { signature &+= Self.hash(term.text, section.language.description) }
+    }
+    let position = UInt32(truncatingIfNeeded: identifiers.count)
+    guard let known = positions.updateValue(position, forKey: signature) else {
+      identifiers.append(concept.identifier)
+      return nil
+    }
+    let other = identifiers[Int(known)]
+    identifiers.append(concept.identifier)
+    return other == concept.identifier ? nil : other
+  }
+
+  private static func hash(_ text: String, _ language: String) -> Int {
+    var hasher = Hasher()
+    for part in [text, language] {
+      var part = part
+      part.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      hasher.combine(0)
+    }
+    return hasher.finalize()
+  }
+}
