@@ -40,7 +40,7 @@ extension TermStatus {
         .deprecated,
         """
         deprecated notrecommended discouraged avoid tobeavoided nonpreferred notpreferred rejected \
-        disliked nonstandard nonstandardized wrong incorrect مهجور غيرمفضل غيرمستحسن غيرموصيبه مرفوض تجنب يتجنب خاطئ
+        disliked nonstandard nonstandardized مهجور غيرمفضل غيرمستحسن غيرموصيبه مرفوض تجنب يتجنب
         """
       ),
       (

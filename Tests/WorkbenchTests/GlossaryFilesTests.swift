@@ -48,7 +48,7 @@ struct GlossaryFilesTests {
     arguments: [
       ([0xD0, 0xCF, 0x11, 0xE0, 1, 2], "Excel file of before 2007"),
       ([0x50, 0x4B, 3, 4, 0, 0], "damaged"), (Array("a,b\nx,\u{E9}\n".utf8), "names no language"),
-      (Array("a\tb\nc\td\n".utf8), "say --from and --to"), ([0x61, 0x2C, 0xE9, 0x0A], "not UTF-8"),
+      (Array("a\tb\nc\td\n".utf8), "names no language"), ([0x61, 0x2C, 0xE9, 0x0A], "not UTF-8"),
     ] as [([UInt8], String)]
   )
   func refusesFiles(bytes: [UInt8], reason: String) throws {
@@ -78,13 +78,17 @@ struct GlossaryFilesTests {
     let second = try TemporaryFile("id,ar,en\na,هدنة,ceasefire\nb,حرب,war\nc,حرب,war\n")
     options.onConflict = .keep
     let report = try GlossaryImport(into: library.file, options: options).run(second.input)
-    #expect((report.added, report.updated, report.unchanged) == (1, 0, 2))
+    #expect((report.added, report.updated, report.unchanged) == (0, 0, 1))
+    #expect((report.readCount, report.conflictingCount, report.duplicateCount) == (3, 1, 1))
     #expect(report.conflicts.map(\.line) == [2])
     #expect(report.duplicates.map(\.line) == [4])
     #expect(report.duplicates.map(\.other) == ["b"])
   }
 
-  @Test("an export is imported without a change", arguments: GlossaryExport.Format.allCases)
+  @Test(
+    "an export is imported without a change",
+    arguments: GlossaryExport.Format.allCases.filter { $0 != .stardict }
+  )
   func exportsComeBack(format: GlossaryExport.Format) throws {
     let table = """
       id,domain,ar,ar:admitted,ar:forms,en,en:forbidden,note,dnt

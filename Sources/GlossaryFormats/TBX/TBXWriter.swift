@@ -17,7 +17,8 @@ package struct GlossaryOutput: Sendable {
   /// What was left out, each with how often, in the order of the names.
   package var omissions: [(what: String, count: Int)]
 
-  init(bytes: [UInt8], omissions: [String: Int]) {
+  /// Creates a file.
+  package init(bytes: [UInt8], omissions: [String: Int] = [:]) {
     self.bytes = bytes
     self.omissions = omissions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
   }

@@ -65,6 +65,7 @@ struct DelimitedFormat {
   /// Returns what separates most of the first lines into equally many fields; the first line counts
   /// double. Where nothing does, a bar may.
   private static func delimiter(of bytes: ArraySlice<UInt8>) -> UInt8 {
+    if let delimiter = delimiterOfHeader(bytes) { return delimiter }
     let lines = sampleLines(of: bytes)
     var best: (delimiter: UInt8, score: Int) = (UInt8(ascii: ","), 0)
     for delimiter in delimiters + [UInt8(ascii: "|")] {
@@ -80,6 +81,22 @@ struct DelimitedFormat {
       if weight > best.score { best = (delimiter, weight) }
     }
     return best.delimiter
+  }
+
+  /// Returns what separates the first line into headings that are understood, two of them at least.
+  private static func delimiterOfHeader(_ bytes: ArraySlice<UInt8>) -> UInt8? {
+    let lines = bytes.prefix(1 << 14).split { $0 == .lineFeed || $0 == .carriageReturn }
+    guard let line = lines.first(where: { !$0.trimmedText.isEmpty }) else { return nil }
+    let counts = delimiters.map { delimiter in
+      let fields = line.split(separator: delimiter).prefix(TableLimits.headingCount)
+      let known = fields.count { field in
+        let name = field.filter { $0 != .quote }[...].trimmedText
+        return name.count <= 120 && HeadingReader.heading(String(decoding: name, as: UTF8.self)).isKnown
+      }
+      return (delimiter, known)
+    }
+    guard let best = counts.max(by: { $0.1 < $1.1 }), best.1 >= 2 else { return nil }
+    return best.0
   }
 
   /// Returns how often each delimiter stands outside quotation marks in the first lines.

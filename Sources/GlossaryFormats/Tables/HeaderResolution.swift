@@ -45,15 +45,18 @@ struct HeaderResolution {
     guard headings.indices.contains(where: { headings[$0].hasTerms || isGenericTerm($0) }) else {
       return .none
     }
+    guard !isTranslationPair, !hasCodesForTerms else { return .none }
     let named = Set(languages.compactMap { $0?.language })
-    if named.count >= 2, let fault = contradiction() { return fault }
-    guard !isTranslationPair else { return .none }
+    if named.count >= 2, !isOwnTable, let fault = contradiction() { return fault }
     nameGenericColumns(named)
     let known = Set(languages.compactMap { $0?.language })
     let isByRow = hasLanguagesByRow
     let unclear = unclearColumns
     if (known.count >= 2 || isByRow), unclear.isEmpty { return .complete(columns(isByRow)) }
     guard isSureHeader else { return .none }
+    if known.count == 1, isOwnTable {
+      return .complete(columns(false))
+    }
     if known.count == 1, let language = languages.compactMap({ $0 }).first, unclear.isEmpty,
       othersMayHoldTerms.isEmpty || options.allowsOneLanguage
     {
@@ -66,6 +69,22 @@ struct HeaderResolution {
     }
     let open = unclear.isEmpty ? othersMayHoldTerms : unclear
     return .half(understood: understood, unclear: open.map { headings[$0].name })
+  }
+
+  /// Whether this program wrote the table, so that its letters and its languages are as they should be:
+  /// it has identifiers, and columns such as `ar:status`.
+  private var isOwnTable: Bool {
+    headings.first?.isOwn == true && headings.first?.meaning == .identifier
+      && headings.contains { $0.isOwn && $0.language != nil }
+  }
+
+  /// Whether the languages stand in the rows, as in the files of DeepL: two terms and two codes.
+  private var hasCodesForTerms: Bool {
+    let named = headings.indices.filter { languages[$0] != nil }
+    guard named.count >= 2 else { return false }
+    if named.count(where: { sample($0).isCodes }) >= 2 { return true }
+    return headings.count == 4 && named == [2, 3] && !headings[0].isKnown && !headings[1].isKnown
+      && named.allSatisfy { sample($0).cellCount == 0 && !headings[$0].name.contains(" ") }
   }
 
   /// Whether the row is a term and its translation that happen to be headings: `Arabic` and

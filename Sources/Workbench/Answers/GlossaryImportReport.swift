@@ -1,6 +1,5 @@
-import Documents
 import GlossaryFormats
-import Model
+package import Model
 
 /// What the import of a glossary did.
 ///
@@ -57,26 +56,26 @@ package struct GlossaryImportReport: Sendable {
   package let glossary: String
   /// The first concepts as they will be stored; of a dry run only.
   package let sample: [Sample]
-  private let remarks: GlossaryRemarks
+  private let reading: GlossaryRemarks
   private let counts: Counts
 
   init(
     file: String,
     glossary: String,
-    _ remarks: GlossaryRemarks,
+    _ reading: GlossaryRemarks,
     counts: Counts,
     sample: [Sample]
   ) {
     self.file = file
     self.glossary = glossary
-    self.remarks = remarks
+    self.reading = reading
     self.counts = counts
     self.sample = sample
   }
 
   /// How many entries the file has: concepts, whether of one row or several, rows that only say again
   /// what another one says, and entries that could not be taken.
-  package var readCount: Int { remarks.readCount }
+  package var readCount: Int { reading.readCount }
   /// How many concepts are new.
   package var added: Int { counts.added }
   /// How many concepts changed.
@@ -85,7 +84,7 @@ package struct GlossaryImportReport: Sendable {
   package var unchanged: Int { counts.unchanged }
   /// How many entries say what another one says: the terms and the domain of another concept (it is
   /// taken all the same), or nothing that their own has not.
-  package var duplicateCount: Int { counts.duplicates.count + remarks.repeatedCount }
+  package var duplicateCount: Int { counts.duplicates.count + reading.repeatedCount }
   /// How many concepts were there with other content and were kept.
   package var conflictingCount: Int { counts.conflicting }
   /// Concepts that were there with other content, in the order of the file, with what was done.
@@ -94,77 +93,21 @@ package struct GlossaryImportReport: Sendable {
   package var duplicates: [Duplicate] { counts.duplicates }
   /// The entries that could not be taken, with their lines, counted from 1.
   package var rejected: [(line: Int, reason: String)] {
-    remarks.rejections.map { ($0.line, $0.reason) }
+    reading.rejections.map { ($0.line, $0.reason) }
   }
   /// How many entries could not be taken.
-  package var rejectedCount: Int { remarks.rejections.count }
+  package var rejectedCount: Int { reading.rejections.count }
   /// Columns and kinds of data that have no place in a glossary and were left out.
-  package var ignored: [String] { remarks.ignored }
+  package var ignored: [String] { reading.ignored }
   /// What the user should know of how the file was read.
-  package var warnings: [String] { remarks.warnings.map(\.text) }
+  package var warnings: [String] { reading.warnings.map(\.text) }
   /// What is to be said of the file's encoding, if anything.
   package var notice: String? {
-    remarks.warnings.lazy.compactMap { if case .encoding = $0 { $0.text } else { nil } }.first
-  }
-
-  /// The report as one line of JSON.
-  package var json: String {
-    var fields: [(String, JSON)] = [
-      ("file", .string(file)), ("glossary", .string(glossary)), ("read", .int(readCount)),
-      ("added", .int(added)), ("updated", .int(updated)), ("unchanged", .int(unchanged)),
-      ("duplicate", .int(duplicateCount)), ("conflicting", .int(conflictingCount)),
-      ("rejected", .int(rejectedCount)),
-      (
-        "rejections",
-        .array(rejected.map { ["line": .int($0.line), "reason": .string($0.reason)] })
-      ),
-      ("warnings", .strings(warnings)),
-      (
-        "duplicates",
-        .array(
-          duplicates.map {
-            [
-              "line": .int($0.line), "concept": .string($0.concept),
-              "duplicateOf": .string($0.other),
-            ]
-          }
-        )
-      ),
-      (
-        "conflicts",
-        .array(
-          conflicts.map {
-            [
-              "line": .int($0.line), "concept": .string($0.concept),
-              "resolution": .string($0.policy.rawValue),
-            ]
-          }
-        )
-      ),
-      ("ignored", .strings(ignored)), ("notice", .optional(notice)),
-    ]
-    if !sample.isEmpty { fields.append(("sample", .array(sample.map(\.json)))) }
-    return JSON.object(fields).text
+    reading.warnings.lazy.compactMap { if case .encoding = $0 { $0.text } else { nil } }.first
   }
 }
 
 extension GlossaryImportReport.Sample {
-  fileprivate var json: JSON {
-    let terms = concept.languages.map { section in
-      (
-        section.language.description,
-        JSON.array(
-          section.terms.map { ["text": .string($0.text), "status": .string($0.status.rawValue)] }
-        )
-      )
-    }
-    return [
-      "line": .int(line), "concept": .string(concept.identifier), "terms": .object(terms),
-      "domain": .optional(concept.domain), "definition": .optional(concept.definition),
-      "note": .optional(concept.note),
-    ]
-  }
-
   /// The concept in one line of words.
   fileprivate var text: String {
     var parts = concept.languages.map { section in
@@ -201,7 +144,7 @@ extension GlossaryImportReport {
 
   /// A line for each entry that was not taken as it is, and then for each thing that was left out;
   /// of many of one kind, the first twenty.
-  package var remarkLines: [String] {
+  package var remarks: [String] {
     let kinds: [[String]] = [
       rejected.map { "\(file):\($0.line): rejected: \($0.reason)" },
       duplicates.map {

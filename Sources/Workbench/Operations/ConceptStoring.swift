@@ -37,7 +37,7 @@ struct ConceptStoring {
     guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
       return try add(concept, line: line)
     }
-    try known?.add(concept)
+    known?.add(concept)
     let replacement = concept.keepingDates(of: existing)
     let result =
       switch options.onConflict {
