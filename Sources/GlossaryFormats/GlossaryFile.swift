@@ -28,7 +28,7 @@ package func readGlossaryTable(
   options: GlossaryReadingOptions
 ) throws -> GlossaryContent {
   let table = try GlossaryTable(text: Array(text.utf8), options: options)
-  return try GlossaryContent { try table.read($0) }
+  return try GlossaryContent(table)
 }
 
 /// Reads a glossary of OmegaT: a line for each pair of terms, with tabs or commas between the source
@@ -53,5 +53,14 @@ package func readOmegaTGlossary(
 ) throws -> GlossaryContent {
   let options = GlossaryReadingOptions(source: source, target: target)
   let table = try GlossaryTable(text: Array(text.utf8), isOmegaT: true, options: options)
-  return try GlossaryContent { try table.read($0) }
+  return try GlossaryContent(table)
+}
+
+extension GlossaryContent {
+  /// Gathers the concepts of a table.
+  ///
+  /// - Throws: `InterruptionError`.
+  package init(_ table: GlossaryTable) throws {
+    try self.init { try table.read($0) }
+  }
 }

@@ -1,5 +1,5 @@
 /// Why a file is no glossary.
-package struct GlossaryFileError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct GlossaryFileError: Error, Hashable, Sendable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
     /// There is no row and no entry.
@@ -55,10 +55,6 @@ package struct GlossaryFileError: Error, Hashable, Sendable, CustomStringConvert
     default: false
     }
   }
-
-  package var description: String {
-    (sheet.map { "sheet \"\($0)\": " } ?? "") + GlossaryWording.sentence(reason)
-  }
 }
 
 /// An entry of a glossary file that is no concept.
@@ -96,11 +92,6 @@ package struct RejectedEntry: Error, Hashable, Sendable {
   init(line: Int, _ cause: Reason) {
     self.line = line
     self.cause = cause
-  }
-
-  /// Why the entry is none, in words.
-  package var reason: String {
-    (sheet.map { "sheet \"\($0)\": " } ?? "") + GlossaryWording.sentence(cause)
   }
 }
 

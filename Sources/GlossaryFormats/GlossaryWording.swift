@@ -21,7 +21,8 @@ enum GlossaryWording {
     case .noSheet:
       "no sheet has a first row that names a language; such as ar, en, domain is needed"
     case .noWorkbook: "the archive has no workbook (xl/workbook.xml)"
-    case .tooManyRows(let limit): "the table has more than \(limit) rows, or as many cells as none has"
+    case .tooManyRows(let limit):
+      "the table has more than \(limit) rows, or as many cells as none has"
     case .tooManyColumns(let limit): "the row has more than \(limit) columns"
     case .tooManySheets(let limit): "the workbook has more than \(limit) sheets"
     case .tooLarge: "the file holds more text than any glossary"
@@ -91,4 +92,17 @@ enum GlossaryWording {
 extension GlossaryWarning {
   /// The warning in words.
   package var text: String { GlossaryWording.sentence(self) }
+}
+
+extension GlossaryFileError: CustomStringConvertible {
+  package var description: String {
+    (sheet.map { "sheet \"\($0)\": " } ?? "") + GlossaryWording.sentence(reason)
+  }
+}
+
+extension RejectedEntry {
+  /// Why the entry is none, in words.
+  package var reason: String {
+    (sheet.map { "sheet \"\($0)\": " } ?? "") + GlossaryWording.sentence(cause)
+  }
 }

@@ -26,7 +26,9 @@ package func writeStarDict(
   for concept in concepts {
     let equivalents = concept.terms(in: target)
     let headwords = concept.terms(in: source)
-    if equivalents.isEmpty || headwords.isEmpty { omissions["concepts without a pair", default: 0] += 1 }
+    if equivalents.isEmpty || headwords.isEmpty {
+      omissions["concepts without a pair", default: 0] += 1
+    }
     guard !equivalents.isEmpty else { continue }
     let text = entryText(concept, equivalents)
     for term in headwords {
@@ -59,14 +61,16 @@ package func writeStarDict(
     """
   return (
     [
-      ("\(name).ifo", Array(information.utf8)), ("\(name).idx", index), ("\(name).dict", dictionary),
+      ("\(name).ifo", Array(information.utf8)), ("\(name).idx", index),
+      ("\(name).dict", dictionary),
     ], omissions
   )
 }
 
 private func entryText(_ concept: ConceptEntry, _ equivalents: [Term]) -> [UInt8] {
   var lines = equivalents.map { term in
-    let status = term.status == .preferred || term.status == .admitted ? "" : " (\(term.status.rawValue))"
+    let status =
+      term.status == .preferred || term.status == .admitted ? "" : " (\(term.status.rawValue))"
     return term.text + status + (term.usageNote.map { " – \($0)" } ?? "")
   }
   if let domain = concept.domain { lines.append("[\(domain)]") }
@@ -88,6 +92,8 @@ extension UInt8 {
 
 extension [UInt8] {
   fileprivate mutating func appendBigEndian(_ value: UInt32) {
-    for shift in stride(from: 24, through: 0, by: -8) { append(UInt8(truncatingIfNeeded: value >> UInt32(shift))) }
+    for shift in stride(from: 24, through: 0, by: -8) {
+      append(UInt8(truncatingIfNeeded: value >> UInt32(shift)))
+    }
   }
 }

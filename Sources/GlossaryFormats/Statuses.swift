@@ -12,7 +12,8 @@ extension TermStatus {
     }
     var name = Substring(String(letters))
     if name.hasSuffix("admnsts") { name = name.dropLast("admnsts".count) }
-    for ending in ["term", "usage", "use"] where name.hasSuffix(ending) && Self.words[String(name)] == nil {
+    for ending in ["term", "usage", "use"]
+    where name.hasSuffix(ending) && Self.words[String(name)] == nil {
       name = name.dropLast(ending.count)
     }
     guard let status = Self.words[String(name)] else { return nil }

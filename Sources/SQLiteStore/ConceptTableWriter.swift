@@ -93,7 +93,8 @@ final class ConceptTableWriter: GlossaryWriter {
     // The order is that of the bytes, as in the B-tree.
     pendingKeys.sort { one, two in
       let isEqual = one.text.utf8.elementsEqual(two.text.utf8)
-      return isEqual ? one.concept < two.concept : one.text.utf8.lexicographicallyPrecedes(two.text.utf8)
+      return isEqual
+        ? one.concept < two.concept : one.text.utf8.lexicographicallyPrecedes(two.text.utf8)
     }
     var before = ""
     for (index, entry) in pendingKeys.enumerated() {

@@ -88,13 +88,17 @@ struct GlossaryImportCommand: AsyncParsableCommand {
         let report = try glossaryImport.run(InputFile(path))
         // The counts come last, so that they are seen after a hundred lines of remarks.
         report.remarks.forEach(common.say)
-        let lines = format == .json ? [report.json.text] : report.sampleText + [report.text]
+        let lines =
+          format == .json
+          ? [report.json.text] : report.sampleText(isolates: common.isTerminal) + [report.text]
         try output.write(lines.map { $0 + "\n" }.joined())
       } catch let error as FileError {
         writeToStandardError(error.description)
         if error.advice == .nameColumns {
-          common.say("say what the columns hold: --columns 'en=1,ar=2,note=3', or --from and --to; "
-            + "a table of one language: --one-language")
+          common.say(
+            "say what the columns hold: --columns 'en=1,ar=2,note=3', or --from and --to; "
+              + "a table of one language: --one-language"
+          )
         }
         hasFailed = true
       }

@@ -23,7 +23,9 @@ struct BracketedTerm {
       let opening = text.lastIndex(of: closing), opening > text.startIndex
     else {
       // Brackets within a term: (in)direct, person(s) in charge.
-      guard text.contains(where: { $0 == "(" || $0 == "[" }), !text.contains("\\") else { return nil }
+      guard text.contains(where: { $0 == "(" || $0 == "[" }), !text.contains("\\") else {
+        return nil
+      }
       (head, kind) = (text, .unsure)
       return
     }
@@ -50,27 +52,33 @@ struct BracketedTerm {
   }
 
   private static let partsOfSpeech: [String: PartOfSpeech] = [
-    "n": .noun, "noun": .noun, "اسم": .noun, "v": .verb, "verb": .verb, "فعل": .verb, "adj": .adjective,
+    "n": .noun, "noun": .noun, "اسم": .noun, "v": .verb, "verb": .verb, "فعل": .verb,
+    "adj": .adjective,
     "adjective": .adjective, "صفة": .adjective, "adv": .adverb, "adverb": .adverb, "ظرف": .adverb,
   ]
 
   /// Whether capital letters are the first ones of the words, small words such as `of` left out or not.
   private static func areInitials(_ content: String, of head: String) -> Bool {
     let letters = content.filter { $0 != "." && $0 != "-" }
-    guard (2...8).contains(letters.count), letters.allSatisfy({ $0.isUppercase && $0.isASCII }) else {
+    guard (2...8).contains(letters.count), letters.allSatisfy({ $0.isUppercase && $0.isASCII })
+    else {
       return false
     }
     let words = head.split { !$0.isLetter && !$0.isNumber }
     guard words.count >= 2 else { return false }
     let initials = words.compactMap(\.first).map { Character($0.uppercased()) }
     if initials.elementsEqual(letters) { return true }
-    let long = zip(words, initials).filter { !["of", "the", "and", "for", "on", "in", "to", "de"].contains($0.0.lowercased()) }
+    let long = zip(words, initials).filter {
+      !["of", "the", "and", "for", "on", "in", "to", "de"].contains($0.0.lowercased())
+    }
     return long.map(\.1).elementsEqual(letters)
   }
 
   /// Whether two texts differ in two letters at most and have as many words.
   private static func isSpelling(_ content: String, of head: String) -> Bool {
-    let (one, two) = (Array(head.lowercased().unicodeScalars), Array(content.lowercased().unicodeScalars))
+    let (one, two) = (
+      Array(head.lowercased().unicodeScalars), Array(content.lowercased().unicodeScalars)
+    )
     guard one != two, min(one.count, two.count) >= 4, max(one.count, two.count) <= 60,
       abs(one.count - two.count) <= 2, one.first == two.first,
       head.split(separator: " ").count == content.split(separator: " ").count
@@ -83,7 +91,13 @@ struct BracketedTerm {
     for (row, letter) in one.enumerated() {
       var current = [row + 1]
       for (column, other) in two.enumerated() {
-        current.append(min(before[column] + (letter == other ? 0 : 1), before[column + 1] + 1, current[column] + 1))
+        current.append(
+          min(
+            before[column] + (letter == other ? 0 : 1),
+            before[column + 1] + 1,
+            current[column] + 1
+          )
+        )
       }
       before = current
     }

@@ -87,13 +87,16 @@ struct CellTerms {
   }
 
   private mutating func append(_ value: Value) {
-    if !value.text.isEmpty, !values.contains(where: { $0.text == value.text }) { values.append(value) }
+    if !value.text.isEmpty, !values.contains(where: { $0.text == value.text }) {
+      values.append(value)
+    }
   }
 
   /// Whether a term has a sign that often stands between terms.
   private static func mayHoldSeveral(_ text: String) -> Bool {
     text.utf8.count <= 200
-      && (text.unicodeScalars.contains { $0 == "،" || $0 == "؛" || $0 == ";" || $0 == "," } || text.hasSlashBetweenWords)
+      && (text.unicodeScalars.contains { $0 == "،" || $0 == "؛" || $0 == ";" || $0 == "," }
+        || text.hasSlashBetweenWords)
   }
 
   /// The text as one of several in a cell: with a backslash before each sign that would separate.
@@ -123,7 +126,9 @@ extension String {
   /// The text as one of several in a cell.
   var cellEscaped: String {
     guard utf8.contains(UInt8(ascii: "|")) else { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.flatMap { $0 == "|" ? ["\\", $0] : [$0] }))
+    return String(
+      String.UnicodeScalarView(unicodeScalars.flatMap { $0 == "|" ? ["\\", $0] : [$0] })
+    )
   }
 
   /// The texts between separators that no backslash stands before.
@@ -169,7 +174,9 @@ extension String {
     let digits = scalars.prefix { $0.properties.numericType == .decimal }
     if !digits.isEmpty, digits.count <= 3 {
       let rest = scalars.dropFirst(digits.count)
-      if let sign = rest.first, [".", ")", "-", "ـ"].contains(sign) { return String(rest.dropFirst()).trimmedSpaces }
+      if let sign = rest.first, [".", ")", "-", "ـ"].contains(sign) {
+        return String(rest.dropFirst()).trimmedSpaces
+      }
       return self
     }
     if let first = scalars.first, ["-", "•", "–", "*", "·", "▪"].contains(first) {
@@ -186,7 +193,9 @@ extension String {
     let scalars = Array(unicodeScalars)
     for (index, scalar) in scalars.enumerated() {
       let isEscaped = index > 0 && scalars[index - 1] == "\\"
-      let hasSpace = (index > 0 && scalars[index - 1] == " ") || (index + 1 < scalars.count && scalars[index + 1] == " ")
+      let hasSpace =
+        (index > 0 && scalars[index - 1] == " ")
+        || (index + 1 < scalars.count && scalars[index + 1] == " ")
       if scalar == "/", hasSpace, !isEscaped {
         parts.append(String(part).trimmedSpaces)
         part = String.UnicodeScalarView()

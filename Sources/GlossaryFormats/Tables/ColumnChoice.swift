@@ -22,7 +22,8 @@ package struct ColumnChoice: Hashable, Sendable {
     /// The fault in words.
     package var text: String {
       switch self {
-      case .notAPair(let part): "\"\(part)\" is not a name, an equals sign and a number, such as ar=2"
+      case .notAPair(let part):
+        "\"\(part)\" is not a name, an equals sign and a number, such as ar=2"
       case .unknownName(let name): "\"\(name)\" is no language and no other known name of a column"
       case .notAColumn(let number): "\"\(number)\" is no number of a column; the first is 1"
       case .sameColumn(let number): "column \(number) is named twice"
@@ -54,8 +55,12 @@ package struct ColumnChoice: Hashable, Sendable {
       }
       let heading = HeadingReader.heading(trimmed)
       guard heading.isKnown else { throw .unknownName(trimmed) }
-      guard number >= 1, number <= TableLimits.headingCount else { throw .notAColumn(String(sides[1])) }
-      guard headings.updateValue(heading, forKey: number - 1) == nil else { throw .sameColumn(number) }
+      guard number >= 1, number <= TableLimits.headingCount else {
+        throw .notAColumn(String(sides[1]))
+      }
+      guard headings.updateValue(heading, forKey: number - 1) == nil else {
+        throw .sameColumn(number)
+      }
     }
     guard headings.values.contains(where: { $0.hasTerms }) else { throw .noLanguage }
     self.headings = headings
@@ -65,7 +70,8 @@ package struct ColumnChoice: Hashable, Sendable {
   /// Reads a number, in European or Arabic digits.
   private static func number(_ text: Substring) -> Int? {
     let digits = text.compactMap { $0 == " " ? nil : $0.wholeNumberValue }
-    guard !digits.isEmpty, digits.count <= 5, digits.count == text.filter({ $0 != " " }).count else {
+    guard !digits.isEmpty, digits.count <= 5, digits.count == text.filter({ $0 != " " }).count
+    else {
       return nil
     }
     return digits.reduce(0) { $0 * 10 + $1 }

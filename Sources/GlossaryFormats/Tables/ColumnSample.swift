@@ -31,7 +31,9 @@ struct ColumnSample {
       arabicCount += 1
     } else if text.hasOtherLetter {
       otherCount += 1
-      if text.count <= 7, HeadingText.code(String(decoding: text, as: UTF8.self)) != nil { codeCount += 1 }
+      if text.count <= 7, HeadingText.code(String(decoding: text, as: UTF8.self)) != nil {
+        codeCount += 1
+      }
     } else {
       numberCount += 1
     }

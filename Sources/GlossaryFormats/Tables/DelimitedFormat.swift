@@ -15,7 +15,9 @@ struct DelimitedFormat {
     self.isOmegaT = isOmegaT
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = 3 }
     let prefix = Array("sep=".utf8)
-    if bytes.count > start + 4, bytes[start..<start + 4].map({ $0 | 0x20 }) == prefix.map({ $0 | 0x20 }) {
+    if bytes.count > start + 4,
+      bytes[start..<start + 4].map({ $0 | 0x20 }) == prefix.map({ $0 | 0x20 })
+    {
       let (text, next) = firstLine(of: bytes)
       if text.count == 5, let last = text.last {
         delimiter = last
@@ -32,7 +34,9 @@ struct DelimitedFormat {
       let (text, next) = firstLine(of: bytes)
       let trimmed = text.trimmedText
       if !trimmed.isEmpty {
-        guard trimmed.first == UInt8(ascii: "#"), isOmegaT || Self.isComment(trimmed) else { return }
+        guard trimmed.first == UInt8(ascii: "#"), isOmegaT || Self.isComment(trimmed) else {
+          return
+        }
         let words = String(decoding: trimmed.prefix(200), as: UTF8.self).lowercased()
         if words.contains("glossary in tab-separated format") || words.contains("coding: utf-8") {
           isOmegaT = true
@@ -54,15 +58,21 @@ struct DelimitedFormat {
     let rest = bytes[start...]
     let end = rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? bytes.count
     var next = min(end + 1, bytes.count)
-    if end < bytes.count, bytes[end] == .carriageReturn, next < bytes.count, bytes[next] == .lineFeed {
+    if end < bytes.count, bytes[end] == .carriageReturn, next < bytes.count,
+      bytes[next] == .lineFeed
+    {
       next += 1
     }
     return (bytes[start..<end], next)
   }
 
-  private static let delimiters: [UInt8] = [UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";")]
+  private static let delimiters: [UInt8] = [
+    UInt8(ascii: "\t"), UInt8(ascii: ","), UInt8(ascii: ";"),
+  ]
 
-  /// Returns what separates most of the first lines into equally many fields; the first line counts
+  /// Returns what separates the text into fields.
+  ///
+  /// It is what separates most of the first lines into equally many fields; the first line counts
   /// double. Where nothing does, a bar may.
   private static func delimiter(of bytes: ArraySlice<UInt8>) -> UInt8 {
     if let delimiter = delimiterOfHeader(bytes) { return delimiter }
@@ -91,7 +101,8 @@ struct DelimitedFormat {
       let fields = line.split(separator: delimiter).prefix(TableLimits.headingCount)
       let known = fields.count { field in
         let name = field.filter { $0 != .quote }[...].trimmedText
-        return name.count <= 120 && HeadingReader.heading(String(decoding: name, as: UTF8.self)).isKnown
+        return name.count <= 120
+          && HeadingReader.heading(String(decoding: name, as: UTF8.self)).isKnown
       }
       return (delimiter, known)
     }

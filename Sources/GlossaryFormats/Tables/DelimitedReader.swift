@@ -26,6 +26,8 @@ struct DelimitedReader {
   /// - Parameters:
   ///   - bytes: The table in UTF-8.
   ///   - isOmegaT: Whether the file is known to be OmegaT's.
+  ///   - interruption: When the reading has to end.
+  /// - Returns: The rows, in one sheet.
   /// - Throws: `GlossaryFileError`, when quotation marks do not match, or the table is too large.
   /// - Complexity: O(number of bytes)
   static func read(
@@ -203,11 +205,4 @@ struct DelimitedReader {
     line += 1
     lineStart = position
   }
-}
-
-extension UInt8 {
-  static let tab = UInt8(ascii: "\t")
-  static let quote = UInt8(ascii: "\"")
-  static let lineFeed = UInt8(ascii: "\n")
-  static let carriageReturn = UInt8(ascii: "\r")
 }

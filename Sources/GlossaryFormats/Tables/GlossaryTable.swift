@@ -27,7 +27,11 @@ package struct GlossaryTable {
   }
 
   init(text bytes: [UInt8], isOmegaT: Bool, options: GlossaryReadingOptions) throws {
-    let book = try DelimitedReader.read(bytes, isOmegaT: isOmegaT, interruption: options.interruption)
+    let book = try DelimitedReader.read(
+      bytes,
+      isOmegaT: isOmegaT,
+      interruption: options.interruption
+    )
     let columns = try TablePlan(book, sheet: 0, options: options).columns()
     self.book = book
     self.options = options
@@ -42,14 +46,18 @@ package struct GlossaryTable {
     for sheet in book.sheets.indices where !book.sheets[sheet].rows.isEmpty {
       try options.interruption.check()
       do throws(GlossaryFileError) {
-        parts.append(Part(sheet: sheet, columns: try TablePlan(book, sheet: sheet, options: options).columns()))
+        parts.append(
+          Part(sheet: sheet, columns: try TablePlan(book, sheet: sheet, options: options).columns())
+        )
       } catch {
         others.append((sheet, error))
       }
     }
     // Beside a sheet with a header, one without is something else.
     if parts.contains(where: { !$0.columns.groupsBySource }) {
-      others += parts.filter(\.columns.groupsBySource).map { ($0.sheet, GlossaryFileError(.noSheet, line: 1)) }
+      others += parts.filter(\.columns.groupsBySource).map {
+        ($0.sheet, GlossaryFileError(.noSheet, line: 1))
+      }
       parts.removeAll(where: \.columns.groupsBySource)
     }
     guard !parts.isEmpty else {
@@ -113,7 +121,11 @@ package struct GlossaryTable {
           let concept = try reader.concept(current)
           let line = Int(reader.sheet.rows[current].line)
           if builder == nil {
-            builder = ConceptBuilder(concept, line: line, groupsBySource: reader.columns.groupsBySource)
+            builder = ConceptBuilder(
+              concept,
+              line: line,
+              groupsBySource: reader.columns.groupsBySource
+            )
           } else if builder?.add(concept) == false {
             remarks.repeatedCount += 1
           }

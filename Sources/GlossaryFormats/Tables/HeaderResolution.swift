@@ -32,6 +32,12 @@ struct HeaderResolution {
     self.samples = samples
     self.options = options
     languages = headings.map { $0.namesTerms ? $0.language : nil }
+    // Beside languages that are written as words, two letters are a word too.
+    let sure = headings.filter { $0.namesTerms && $0.isSureLanguage }
+    guard sure.count >= 2, !sure.contains(where: { HeadingText.code($0.name) != nil }) else {
+      return
+    }
+    for index in headings.indices where !headings[index].isSureLanguage { languages[index] = nil }
   }
 
   /// Whether a heading says by itself that the row is a header.
@@ -52,7 +58,7 @@ struct HeaderResolution {
     let known = Set(languages.compactMap { $0?.language })
     let isByRow = hasLanguagesByRow
     let unclear = unclearColumns
-    if (known.count >= 2 || isByRow), unclear.isEmpty { return .complete(columns(isByRow)) }
+    if known.count >= 2 || isByRow, unclear.isEmpty { return .complete(columns(isByRow)) }
     guard isSureHeader else { return .none }
     if known.count == 1, isOwnTable {
       return .complete(columns(false))
@@ -93,12 +99,18 @@ struct HeaderResolution {
     let filled = headings.filter { !$0.name.isEmpty }
     guard filled.count == 2, filled.allSatisfy(\.isKnown) else { return false }
     guard filled[0].hasArabicName != filled[1].hasArabicName else { return false }
-    if let one = filled[0].language, let two = filled[1].language { return one.language == two.language }
+    if let one = filled[0].language, let two = filled[1].language {
+      return one.language == two.language
+    }
     guard filled.allSatisfy({ $0.language == nil }) else { return false }
     // Term and المصطلح head columns; word and كلمة may be a pair.
-    let areTerms = filled.allSatisfy { ["term", "terms", "مصطلح", "مصطلحات"].contains($0.name.headingFolded) }
+    let areTerms = filled.allSatisfy {
+      ["term", "terms", "مصطلح", "مصطلحات"].contains($0.name.headingFolded)
+    }
     let roles = Set(filled.map(\.meaning))
-    let isPair = !roles.isDisjoint(with: [.term, .source]) && !roles.isDisjoint(with: [.translation, .target])
+    let isPair =
+      !roles.isDisjoint(with: [.term, .source])
+      && !roles.isDisjoint(with: [.translation, .target, .meaning])
     return !areTerms && !isPair
   }
 
@@ -163,7 +175,9 @@ struct HeaderResolution {
     // One column in other letters may be acronyms or transliterations; two are exchanged, or the row
     // is no header.
     guard letters.count == 2 else { return nil }
-    guard wrong.allSatisfy({ headings[$0].isSureLanguage }), let first = wrong.first else { return Outcome.none }
+    guard wrong.allSatisfy({ headings[$0].isSureLanguage }), let first = wrong.first else {
+      return Outcome.none
+    }
     return .contradiction(heading: headings[first].name, column: first + 1)
   }
 }
@@ -214,7 +228,9 @@ extension HeaderResolution {
       {
         return false
       }
-      if headings[index].meaning == .definition, headings.count(where: { $0.isKnown }) > 2 { return false }
+      if headings[index].meaning == .definition, headings.count(where: { $0.isKnown }) > 2 {
+        return false
+      }
       guard let letters = sample(index).letters else { return false }
       return terms.contains { sample($0).letters != nil && sample($0).letters != letters }
     }.prefix(1).map { $0 }
@@ -244,8 +260,11 @@ extension HeaderResolution {
     let taken = Set(languages.compactMap { $0?.language })
     guard !taken.contains(language) else { return }
     // Beside another language of the same letters they tell nothing.
-    let isAlone = taken.allSatisfy { ColumnSample.letters(of: $0) != letters }
-      && generic.allSatisfy { $0 == column || sample($0).letters != letters || languages[$0] != nil }
+    let isAlone =
+      taken.allSatisfy { ColumnSample.letters(of: $0) != letters }
+      && generic.allSatisfy {
+        $0 == column || sample($0).letters != letters || languages[$0] != nil
+      }
     guard isAlone else { return }
     languages[column] = language
     if !named.isEmpty || generic.count == 1 {
@@ -268,7 +287,6 @@ extension HeaderResolution {
     var left: LanguageTag?
     for index in headings.indices {
       if let language = languages[index] { left = language }
-      if headings[index].namesTerms { left = headings[index].language }
       result.columns.append(column(index, isByRow, left: left))
     }
     // Of what stands once in a concept, the second column has no place.
@@ -276,12 +294,15 @@ extension HeaderResolution {
     for index in result.columns.indices {
       let column = result.columns[index]
       switch column {
-      case .identifier, .domain, .customer, .created, .createdBy, .modified, .modifiedBy, .sourceLanguage,
+      case .identifier, .domain, .customer, .created, .createdBy, .modified, .modifiedBy,
+        .sourceLanguage,
         .targetLanguage:
         if !seen.insert(column).inserted { result.columns[index] = .none }
       default: break
       }
-      if result.columns[index] == .none, sample(index).cellCount > 0, headings[index].meaning != .rowNumber {
+      if result.columns[index] == .none, sample(index).cellCount > 0,
+        headings[index].meaning != .rowNumber
+      {
         result.warnings.append(.column(headings[index].name))
       }
     }
@@ -301,12 +322,16 @@ extension HeaderResolution {
       return .byLetters(facet)
     }
     func ofTerm(_ field: GlossaryColumns.TermField) -> GlossaryColumns.Column {
-      (language ?? left ?? languages.compactMap { $0 }.first).map { .terms($0, .term(field)) } ?? .none
+      (language ?? left ?? languages.compactMap { $0 }.first).map { .terms($0, .term(field)) }
+        ?? .none
     }
     switch meaning {
     case .own(let facet): return language.map { .terms($0, facet) } ?? .none
-    case .term, .source: return isByRow && language == nil ? .sourceTerms(options.source) : meaning == .source ? ofTerm(.source) : .none
-    case .translation, .target: return isByRow && language == nil ? .targetTerms(options.target) : .none
+    case .term, .source:
+      return isByRow && language == nil
+        ? .sourceTerms(options.source) : meaning == .source ? ofTerm(.source) : .none
+    case .translation, .target:
+      return isByRow && language == nil ? .targetTerms(options.target) : .none
     case .sourceLanguage: return isByRow ? .sourceLanguage : .none
     case .targetLanguage: return isByRow ? .targetLanguage : .none
     case .definition, .meaning: return language.map { .terms($0, .definition) } ?? .definition

@@ -13,7 +13,7 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
     .translation,
     """
     translation translations equivalent equivalents counterpart translated translatedterm targettext \
-    ترجمه ترجمات مقابل مقابلات مكافئ نظير مرادفاجنبي ترجمهمصطلح مصطلحمترجم مصطلحمقابل نصمترجم ترجمهمقترحه
+    ترجمه ترجمات مقابلاجنبي مصطلحاجنبي ترجمهاجنبيه مقابل مقابلات مكافئ نظير مرادفاجنبي ترجمهمصطلح مصطلحمترجم مصطلحمقابل نصمترجم ترجمهمقترحه
     """
   ),
   (.source, "source sourcestring sourceterm sourcetext src srcterm مصطلحمصدر نصمصدر"),
@@ -50,12 +50,24 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
     """
   ),
   (.customer, "customer client clientid clientname customersubset عميل زبون"),
-  (.status, "status termstatus usagestatus usage administrativestatus approval state حاله حالهمصطلح وضع"),
-  (.partOfSpeech, "pos partofspeech wordclass grammaticalcategory قسمكلام نوعكلمه اقسامكلام صنفكلمه"),
+  (
+    .status,
+    "status termstatus usagestatus usage administrativestatus approval state حاله حالهمصطلح وضع"
+  ),
+  (
+    .partOfSpeech,
+    "pos partofspeech wordclass grammaticalcategory قسمكلام نوعكلمه اقسامكلام صنفكلمه"
+  ),
   (.gender, "gender genus grammaticalgender جنس مذكرمؤنث"),
   (.type, "type termtype نوعمصطلح"),
-  (.context, "context example examples usageexample sample sentence contextexample termexample سياق مثال امثله جملهمثال شاهد"),
-  (.reference, "reference references ref refs provenance sourceofterm مرجع مراجع مصدر مصادر مصدرمصطلح"),
+  (
+    .context,
+    "context example examples usageexample sample sentence contextexample termexample سياق مثال امثله جملهمثال شاهد"
+  ),
+  (
+    .reference,
+    "reference references ref refs provenance sourceofterm مرجع مراجع مصدر مصادر مصدرمصطلح"
+  ),
   (
     .identifier,
     """
@@ -71,8 +83,14 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
     """
   ),
   (.link, "url urls link links uri web webpage website hyperlink conceptlink رابط روابط وصله موقع"),
-  (.doNotTranslate, "dnt donottranslate nottranslated untranslatable nontranslatable لايترجم لاتترجم"),
-  (.created, "created createdat createdon creationdate dateadded createddate date تاريخ تاريخانشاء تاريخاضافه"),
+  (
+    .doNotTranslate,
+    "dnt donottranslate nottranslated untranslatable nontranslatable لايترجم لاتترجم"
+  ),
+  (
+    .created,
+    "created createdat createdon creationdate dateadded createddate date تاريخ تاريخانشاء تاريخاضافه"
+  ),
   (.createdBy, "createdby creator author addedby entrycreator مؤلف منشئ"),
   (
     .modified,
@@ -87,13 +105,19 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
     مرادف مرادفات بديل بدائل صيغهاخرى صيغاخرى تسمياتاخرى مصطلحبديل
     """
   ),
-  (.acronym, "acronym acronyms abbreviation abbreviations abbr abbrev initialism initials shortform اختصار اختصارات مختصر"),
+  (
+    .acronym,
+    "acronym acronyms abbreviation abbreviations abbr abbrev initialism initials shortform اختصار اختصارات مختصر"
+  ),
   (.forms, "plural plurals plurals forms inflections inflectedforms جمع صيغهجمع جموع"),
   (
     .forbidden,
     "forbiddenterm forbiddenterms donotuse bannedterm prohibited مصطلحمحظور محظور مصطلحاتمحظوره ممنوع"
   ),
-  (.deprecated, "deprecated deprecatedterm deprecatedterms avoid notrecommended nonpreferred مهجور غيرمستحسن"),
+  (
+    .deprecated,
+    "deprecated deprecatedterm deprecatedterms avoid notrecommended nonpreferred مهجور غيرمستحسن"
+  ),
   (.isForbidden, "forbidden isforbidden banned"),
   (.caseSensitive, "casesensitive iscasesensitive matchcase"),
   (.exactMatch, "exactmatch isexactmatch exact"),

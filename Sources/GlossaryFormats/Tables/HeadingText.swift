@@ -6,7 +6,7 @@ struct HeadingText {
     case language(LanguageTag)
     /// A code that is a language's, alone or with a region.
     case code(LanguageTag, text: String)
-    case region(String)
+    case region(String, text: String)
     case word(String)
   }
 
@@ -25,7 +25,8 @@ struct HeadingText {
   }
 
   private static let separators: Set<Character> = [
-    "(", ")", "[", "]", "{", "}", ":", "/", "|", ",", ";", "–", "—", "،", "؛", "<", ">", "=", "*", "\"",
+    "(", ")", "[", "]", "{", "}", ":", "/", "|", ",", ";", "–", "—", "،", "؛", "<", ">", "=", "*",
+    "\"",
     "\u{200F}", "\u{200E}",
   ]
 
@@ -35,17 +36,23 @@ struct HeadingText {
     } else if let tag = Self.code(word[...]) {
       parts.append(.code(tag, text: word))
     } else if let region = Self.regionNames[word] {
-      parts.append(.region(region))
+      parts.append(.region(region, text: word))
     } else {
-      // Names of two words: Saudi Arabia, United States.
-      if case .word(let before) = parts.last, let region = Self.regionNames[before + word] {
-        parts[parts.count - 1] = .region(region)
-      } else if case .region = parts.last, Self.regionNames[word] != nil {
-        return
-      } else {
-        parts.append(.word(word))
-      }
+      appendWord(word)
     }
+  }
+
+  /// Adds a word that is no name alone: Saudi Arabia and United States are names of two.
+  private mutating func appendWord(_ word: String) {
+    switch parts.last {
+    case .word(let before), .region(_, let before):
+      if let region = Self.regionNames[before + word] {
+        parts[parts.count - 1] = .region(region, text: before + word)
+        return
+      }
+    default: break
+    }
+    parts.append(.word(word))
   }
 
   /// Returns what the heading says.
@@ -91,7 +98,7 @@ struct HeadingText {
       case .language(let tag):
         if let named, named.language != tag.language { return nil }
         named = named ?? tag
-      case .region(let code): region = code
+      case .region(let code, _): region = code
       default: break
       }
     }
@@ -162,9 +169,12 @@ extension HeadingText {
 
   /// Returns the language that a code names: `ar`, `eng`, `en-US`, `ar_EG`, `zh-Hans`.
   static func code(_ text: some StringProtocol) -> LanguageTag? {
-    let subtags = text.lowercased().split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
+    let subtags = text.lowercased().split(omittingEmptySubsequences: false) {
+      $0 == "-" || $0 == "_"
+    }
     guard let first = subtags.first, subtags.count <= 3,
-      twoLetterLanguageCodes.contains(String(first)) || threeLetterLanguageCodes.contains(String(first))
+      twoLetterLanguageCodes.contains(String(first))
+        || threeLetterLanguageCodes.contains(String(first))
     else { return nil }
     for (index, subtag) in subtags.dropFirst().enumerated() {
       let isLetters = subtag.utf8.allSatisfy { (0x61...0x7A).contains($0) }
@@ -203,7 +213,8 @@ extension String {
     var folded = String.UnicodeScalarView()
     for scalar in lowercased().unicodeScalars {
       switch scalar.value {
-      case 0x64B...0x65F, 0x670, 0x640, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x61C, 0xFEFF:
+      case 0x64B...0x65F, 0x670, 0x640, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069, 0x61C,
+        0xFEFF:
         continue
       case 0x622, 0x623, 0x625, 0x671: folded.append("\u{627}")
       case 0x649: folded.append("\u{64A}")
@@ -212,7 +223,8 @@ extension String {
       }
     }
     let word = String(folded)
-    for prefix in ["بال", "لل", "ال"] where word.hasPrefix(prefix) && word.unicodeScalars.count > prefix.unicodeScalars.count + 1 {
+    for prefix in ["بال", "لل", "ال"]
+    where word.hasPrefix(prefix) && word.unicodeScalars.count > prefix.unicodeScalars.count + 1 {
       return String(word.unicodeScalars.dropFirst(prefix.unicodeScalars.count))
     }
     return word

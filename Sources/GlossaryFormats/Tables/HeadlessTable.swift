@@ -74,7 +74,8 @@ struct HeadlessTable {
     case (nil, let target?): return (other(target), target)
     case (nil, nil): break
     }
-    guard let one = samples[safe: first]?.letters, let two = samples[safe: second]?.letters, one != two
+    guard let one = samples[safe: first]?.letters, let two = samples[safe: second]?.letters,
+      one != two
     else { throw unknown }
     // A first row in other letters than its columns is a header that nobody understands.
     if !isOmegaT, sheet.rows.count > 2, let name = firstFields[safe: first],

@@ -58,12 +58,14 @@ let threeLetterLanguageCodes = Set(
 
 /// The regions that headings name beside a language, folded as above.
 let regionNameTable: [(code: String, names: String)] = [
-  ("EG", "egypt مصر مصريه"), ("SA", "saudiarabia saudi ksa سعوديه"), ("AE", "uae emirates unitedarabemirates امارات"),
+  ("EG", "egypt مصر مصريه"), ("SA", "saudiarabia saudi ksa سعوديه"),
+  ("AE", "uae emirates unitedarabemirates امارات"),
   ("JO", "jordan اردن"), ("LB", "lebanon لبنان"), ("SY", "syria سوريا سوريه"), ("IQ", "iraq عراق"),
   ("KW", "kuwait كويت"), ("QA", "qatar قطر"), ("BH", "bahrain بحرين"), ("OM", "oman عمان"),
   ("YE", "yemen يمن"), ("PS", "palestine فلسطين"), ("LY", "libya ليبيا"), ("TN", "tunisia تونس"),
   ("DZ", "algeria جزائر"), ("MA", "morocco مغرب"), ("SD", "sudan سودان"), ("SO", "somalia صومال"),
-  ("MR", "mauritania موريتانيا"), ("US", "us usa america unitedstates american unitedstatesofamerica"),
+  ("MR", "mauritania موريتانيا"),
+  ("US", "us usa america unitedstates american unitedstatesofamerica"),
   ("GB", "uk gb britain greatbritain unitedkingdom british"), ("CA", "canada"), ("AU", "australia"),
   ("IE", "ireland"), ("NZ", "newzealand"), ("IN", "india"), ("ZA", "southafrica"),
   ("001", "world standard msa modernstandard modern فصحى فصحي"),

@@ -55,10 +55,13 @@ extension RowReader {
       case .domain: domain = text
       case .terms(let language, .terms), .terms(let language, .acronyms):
         if seen.contains(language) || (columns.groupsBySource && !seen.isEmpty) { continue }
-        guard let plain = CellTerms.plain(text, splits: columns.splitsCells) else { return slowKey(row) }
+        guard let plain = CellTerms.plain(text, splits: columns.splitsCells) else {
+          return slowKey(row)
+        }
         seen.append(language)
         hash.add(language.description, plain)
-      case .sourceTerms, .targetTerms, .byLetters(.terms), .byLetters(.acronyms): return slowKey(row)
+      case .sourceTerms, .targetTerms, .byLetters(.terms), .byLetters(.acronyms):
+        return slowKey(row)
       default: break
       }
     }

@@ -34,7 +34,8 @@ struct RowReader {
     for cell in sheet.cells(of: row) {
       let index = Int(cell.column)
       guard index < columns.columns.count else {
-        guard let width = columns.headerWidth, index >= width, index < TableLimits.headingCount else { continue }
+        guard let width = columns.headerWidth, index >= width, index < TableLimits.headingCount
+        else { continue }
         let count = sheet.cells(of: row).last.map { Int($0.column) + 1 } ?? 0
         throw RejectedEntry(line: line, .tooManyFields(count, header: width))
       }
@@ -67,7 +68,8 @@ struct RowReader {
   }
 
   private func oneSided(_ row: Int) -> RejectedEntry.Reason {
-    sheet.cells(of: row).count == 1 && sheet.cells(of: row).first?.column == 0 ? .oneField : .emptyTerm
+    sheet.cells(of: row).count == 1 && sheet.cells(of: row).first?.column == 0
+      ? .oneField : .emptyTerm
   }
 
   private static func isYes(_ text: String) -> Bool {
@@ -85,13 +87,22 @@ extension RowReader {
   ) throws(RejectedEntry) {
     var rowStatus: TermStatus?
     if let name = values.text(.status) {
-      rowStatus = try status(name, isLenient: values.index(.status).map { columns.isLenient[$0] } ?? false, line)
+      rowStatus = try status(
+        name,
+        isLenient: values.index(.status).map { columns.isLenient[$0] } ?? false,
+        line
+      )
     }
-    if let flag = values.text(.isForbidden), Self.isYes(flag) || flag.lowercased() == "forbidden" { rowStatus = .forbidden }
+    if let flag = values.text(.isForbidden), Self.isYes(flag) || flag.lowercased() == "forbidden" {
+      rowStatus = .forbidden
+    }
     for (index, text) in values.terms {
-      guard let (language, facet) = try languageAndFacet(index, text, values, line) else { continue }
+      guard let (language, facet) = try languageAndFacet(index, text, values, line) else {
+        continue
+      }
       switch facet {
-      case .terms(let status): try add(text, language, status ?? rowStatus, isStated: status != nil, to: &concept, line)
+      case .terms(let status):
+        try add(text, language, status ?? rowStatus, isStated: status != nil, to: &concept, line)
       case .acronyms:
         for value in CellTerms(text, splits: columns.splitsCells).values {
           concept.append(Term(text: value.text, status: .admitted, type: .acronym), language)
@@ -100,11 +111,15 @@ extension RowReader {
       }
     }
     for (index, text) in values.terms {
-      guard let (language, facet) = try languageAndFacet(index, text, values, line) else { continue }
+      guard let (language, facet) = try languageAndFacet(index, text, values, line) else {
+        continue
+      }
       try describe(language, facet, text, index, in: &concept, line)
     }
     finish(&concept, values)
-    guard !concept.languages.isEmpty else { throw RejectedEntry(line: line, columns.groupsBySource ? .emptyTerm : .noTerm) }
+    guard !concept.languages.isEmpty else {
+      throw RejectedEntry(line: line, columns.groupsBySource ? .emptyTerm : .noTerm)
+    }
   }
 
   private mutating func add(
@@ -126,7 +141,11 @@ extension RowReader {
       }
       let hasFirst = concept.languages.contains { $0.language == language && !$0.terms.isEmpty }
       let isSynonym = !isStated && hasFirst && (status ?? .preferred) == .preferred
-      var term = Term(text: value.text, status: isSynonym ? .admitted : status ?? .preferred, type: value.type)
+      var term = Term(
+        text: value.text,
+        status: isSynonym ? .admitted : status ?? .preferred,
+        type: value.type
+      )
       term.partOfSpeech = value.partOfSpeech
       concept.append(term, language)
     }
@@ -158,8 +177,10 @@ extension RowReader {
   ) throws(RejectedEntry) -> (LanguageTag, GlossaryColumns.Facet)? {
     switch columns.columns[index] {
     case .terms(let language, let facet): return (language, facet)
-    case .sourceTerms(let language): return (try tag(values.text(.sourceLanguage), language, line), .terms(nil))
-    case .targetTerms(let language): return (try tag(values.text(.targetLanguage), language, line), .terms(nil))
+    case .sourceTerms(let language):
+      return (try tag(values.text(.sourceLanguage), language, line), .terms(nil))
+    case .targetTerms(let language):
+      return (try tag(values.text(.targetLanguage), language, line), .terms(nil))
     case .byLetters(let facet):
       let language = text.hasArabicLetter ? arabicLanguage : otherLanguage
       return (language ?? columns.languages.first).map { ($0, facet) }
@@ -167,9 +188,15 @@ extension RowReader {
     }
   }
 
-  private func tag(_ name: String?, _ language: LanguageTag?, _ line: Int) throws(RejectedEntry) -> LanguageTag {
+  private func tag(
+    _ name: String?,
+    _ language: LanguageTag?,
+    _ line: Int
+  ) throws(RejectedEntry) -> LanguageTag {
     if let name {
-      guard let tag = LanguageTag(name) else { throw RejectedEntry(line: line, .noLanguageTag(name)) }
+      guard let tag = LanguageTag(name) else {
+        throw RejectedEntry(line: line, .noLanguageTag(name))
+      }
       return tag
     }
     guard let language else { throw RejectedEntry(line: line, .unnamedLanguage) }
@@ -233,7 +260,10 @@ extension RowReader {
         return try refuse(text, "type", TermType.allCases.map(\.rawValue), index, line)
       }
       term.type = type
-    case .forms: term.forms += isLenient ? CellTerms(Array(text.utf8)[...], splits: true).values.map(\.text) : text.cellValues
+    case .forms:
+      term.forms +=
+        isLenient
+        ? CellTerms(Array(text.utf8)[...], splits: true).values.map(\.text) : text.cellValues
     case .matching:
       for name in text.cellValues {
         guard let option = TermMatching(name: name) else {
@@ -262,7 +292,9 @@ extension RowReader {
         .notOneOf(field: "status", value: name, choices: TermStatus.allCases.map(\.rawValue))
       )
     }
-    if strangeStatuses.count < 100 || strangeStatuses[name] != nil { strangeStatuses[name, default: 0] += 1 }
+    if strangeStatuses.count < 100 || strangeStatuses[name] != nil {
+      strangeStatuses[name, default: 0] += 1
+    }
     return .admitted
   }
 
@@ -293,7 +325,13 @@ extension RowReader {
     }
     for (index, value) in strangeValues.sorted(by: { $0.key < $1.key }) {
       let name = columns.names[safe: index] ?? "\(index + 1)"
-      warnings.append(.values(column: name.isEmpty ? "\(index + 1)" : name, count: value.count, first: value.first))
+      warnings.append(
+        .values(
+          column: name.isEmpty ? "\(index + 1)" : name,
+          count: value.count,
+          first: value.first
+        )
+      )
     }
     if unsureCount > 0 { warnings.append(.severalTerms(count: unsureCount, line: unsureLine)) }
     return warnings
@@ -313,11 +351,14 @@ extension ConceptEntry {
 extension TermMatching {
   /// The names of the options in a table.
   static let names: [(name: String, option: TermMatching)] = [
-    ("case", .caseSensitive), ("exact", .exactOnly), ("number", .fixedNumber), ("article", .articleOnly),
+    ("case", .caseSensitive), ("exact", .exactOnly), ("number", .fixedNumber),
+    ("article", .articleOnly),
   ]
 
   init?(name: String) {
-    guard let option = Self.names.first(where: { $0.name == name.lowercased() })?.option else { return nil }
+    guard let option = Self.names.first(where: { $0.name == name.lowercased() })?.option else {
+      return nil
+    }
     self = option
   }
 }

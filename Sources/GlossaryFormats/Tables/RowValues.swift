@@ -34,10 +34,14 @@ struct RowValues {
   }
 
   /// The text of the first cell that holds something.
-  func text(_ column: GlossaryColumns.Column) -> String? { texts.first { $0.column == column }?.text }
+  func text(_ column: GlossaryColumns.Column) -> String? {
+    texts.first { $0.column == column }?.text
+  }
 
   /// The number of the column that holds something.
-  func index(_ column: GlossaryColumns.Column) -> Int? { texts.first { $0.column == column }?.index }
+  func index(_ column: GlossaryColumns.Column) -> Int? {
+    texts.first { $0.column == column }?.index
+  }
 
   /// A date and a person, if there is either.
   func transaction(
@@ -59,7 +63,8 @@ extension ArraySlice<UInt8> {
   /// Whether a spreadsheet takes the cell for a formula, apostrophes before it aside.
   var isFormulaLike: Bool {
     switch drop(while: { $0 == UInt8(ascii: "'") }).first {
-    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+    case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D:
+      true
     default: false
     }
   }

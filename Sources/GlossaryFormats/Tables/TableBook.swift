@@ -160,3 +160,10 @@ extension ArraySlice<UInt8> {
     contains { (0x61...0x7A).contains($0 | 0x20) || (0xC3...0xD6).contains($0) || $0 >= 0xE3 }
   }
 }
+
+extension UInt8 {
+  static let tab = UInt8(ascii: "\t")
+  static let quote = UInt8(ascii: "\"")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+}

@@ -28,7 +28,9 @@ struct TablePlan {
   func columns() throws(GlossaryFileError) -> GlossaryColumns {
     guard !sheet.rows.isEmpty else { throw GlossaryFileError(.empty, line: 1) }
     if let choice = options.columns { return try chosenColumns(choice) }
-    guard !book.isOmegaT else { return try HeadlessTable(book, sheet: index, options: options).columns() }
+    guard !book.isOmegaT else {
+      return try HeadlessTable(book, sheet: index, options: options).columns()
+    }
     var fault: GlossaryFileError?
     for row in fields.indices.prefix(TableLimits.titleRowCount) where mayFollowTitles(row) {
       let (found, length) = header(at: row)
@@ -38,8 +40,12 @@ struct TablePlan {
         if options.allowsOneLanguage { return withTitle(columns, row: row, length: length) }
         fault = fault ?? error(.oneLanguage(header: fields[row], language: "\(language)"), row)
       case .half(let understood, let unclear):
-        fault = fault
-          ?? error(.halfUnderstood(header: fields[row], understood: understood, unclear: unclear), row)
+        fault =
+          fault
+          ?? error(
+            .halfUnderstood(header: fields[row], understood: understood, unclear: unclear),
+            row
+          )
       case .contradiction(let heading, let column):
         fault = fault ?? error(.contradiction(heading: heading, column: column), row)
       case .none: break
@@ -61,7 +67,8 @@ struct TablePlan {
     guard row <= 3, count >= 2 else { return false }
     let headings = fields[row].filter { !$0.isEmpty }.map { HeadingReader.heading($0) }
     let named = headings.filter { $0.namesTerms && $0.isSureLanguage && $0.name.utf8.count > 3 }
-    return headings.allSatisfy(\.isKnown) && Set(named.compactMap { $0.language?.language }).count >= 2
+    return headings.allSatisfy(\.isKnown)
+      && Set(named.compactMap { $0.language?.language }).count >= 2
   }
 
   private func filledCount(_ row: Int) -> Int { fields[row].count { !$0.isEmpty } }
@@ -84,7 +91,9 @@ extension TablePlan {
       if case .complete = outcome { return (outcome, 2) }
     }
     let outcome = outcome(of: fields[row], from: row + 1)
-    if case .complete(let columns) = outcome, repeatsHeader(row + 1, columns) { return (outcome, 2) }
+    if case .complete(let columns) = outcome, repeatsHeader(row + 1, columns) {
+      return (outcome, 2)
+    }
     return (outcome, 1)
   }
 
@@ -128,7 +137,9 @@ extension TablePlan {
       let heading = HeadingReader.heading(name)
       guard heading.isKnown, column < columns.columns.count else { return false }
       if case .terms(let language, .terms) = columns.columns[column] {
-        guard heading.namesTerms, heading.language?.language == language.language else { return false }
+        guard heading.namesTerms, heading.language?.language == language.language else {
+          return false
+        }
       }
     }
     return true
@@ -155,16 +166,21 @@ extension TablePlan {
     var columns: GlossaryColumns
     switch resolution.outcome() {
     case .complete(let found), .oneLanguage(_, let found): columns = found
-    case .contradiction(let heading, let column): throw error(.contradiction(heading: heading, column: column), 0)
+    case .contradiction(let heading, let column):
+      throw error(.contradiction(heading: heading, column: column), 0)
     case .half(let understood, let unclear):
-      throw error(.halfUnderstood(header: headings.map(\.name), understood: understood, unclear: unclear), 0)
+      throw error(
+        .halfUnderstood(header: headings.map(\.name), understood: understood, unclear: unclear),
+        0
+      )
     case .none: throw error(.noLanguages(fields[0]), 0)
     }
     columns.firstRow = headerCount
     columns.headerWidth = nil
     columns.isLenient = columns.columns.map { _ in true }
     columns.warnings.removeAll { if case .column("") = $0 { true } else { false } }
-    for column in samples.indices where samples[column].cellCount > 0 && choice.headings[column] == nil {
+    for column in samples.indices
+    where samples[column].cellCount > 0 && choice.headings[column] == nil {
       let name = isHeader && column < fields[0].count ? fields[headerCount - 1][safe: column] : nil
       columns.warnings.append(.column(name ?? "\(column + 1)"))
     }

@@ -56,7 +56,8 @@ struct XLSXSheet: XMLEventHandler {
     isValue = false
     if tag.name.local == "row" {
       try pace.check()
-      line = Self.number(tag.attribute("r"), upTo: Self.largestLine) ?? min(line + 1, Self.largestLine)
+      line =
+        Self.number(tag.attribute("r"), upTo: Self.largestLine) ?? min(line + 1, Self.largestLine)
       firstCell = sheet.cells.count
       column = -1
     } else if tag.name.local == "c" {
@@ -93,7 +94,9 @@ struct XLSXSheet: XMLEventHandler {
 
   mutating func characters(_ text: XMLBytes) throws {
     guard isValue else { return }
-    guard bytes.count + text.count < TableLimits.byteCount else { throw GlossaryFileError(.tooLarge, line: line) }
+    guard bytes.count + text.count < TableLimits.byteCount else {
+      throw GlossaryFileError(.tooLarge, line: line)
+    }
     text.append(to: &bytes)
   }
 
@@ -104,7 +107,10 @@ struct XLSXSheet: XMLEventHandler {
     var range = value.startIndex..<value.endIndex
     switch kind {
     case .shared:
-      let index = Self.number(String(decoding: value.prefix(12), as: UTF8.self), upTo: strings.count)
+      let index = Self.number(
+        String(decoding: value.prefix(12), as: UTF8.self),
+        upTo: strings.count
+      )
       bytes.removeLast(bytes.count - valueStart)
       guard let index, index < strings.count else { return }
       let text = bytes[strings[index]].trimmedText
@@ -120,13 +126,21 @@ struct XLSXSheet: XMLEventHandler {
     }
     guard !range.isEmpty else { return }
     textByteCount += range.count
-    guard textByteCount <= TableLimits.textByteCount else { throw GlossaryFileError(.tooLarge, line: line) }
+    guard textByteCount <= TableLimits.textByteCount else {
+      throw GlossaryFileError(.tooLarge, line: line)
+    }
     guard earlierCellCount + sheet.cells.count < TableLimits.cellCount else {
       throw GlossaryFileError(.tooManyRows(TableLimits.rowCount), line: line)
     }
-    if sheet.cells.count > firstCell, let last = sheet.cells.last, last.column >= column { isSorted = false }
+    if sheet.cells.count > firstCell, let last = sheet.cells.last, last.column >= column {
+      isSorted = false
+    }
     sheet.cells.append(
-      TableBook.Cell(column: UInt32(column), start: UInt32(range.lowerBound), count: UInt32(range.count))
+      TableBook.Cell(
+        column: UInt32(column),
+        start: UInt32(range.lowerBound),
+        count: UInt32(range.count)
+      )
     )
   }
 
@@ -152,13 +166,16 @@ struct XLSXSheet: XMLEventHandler {
     return number
   }
 
-  /// Returns the number of a cell's column, counted from 0: 27 of `AB12`.
+  /// Returns the number of a cell's column, counted from 0: 27 of `AB12`; of one that no sheet has the
+  /// first such number.
   static func columnNumber(_ reference: some StringProtocol) -> Int? {
     var number = 0
     for byte in reference.utf8 {
-      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF), byte >= 0x41 else { break }
+      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF), byte >= 0x41 else {
+        break
+      }
       number = number * 26 + Int(byte & 0xDF - UInt8(ascii: "A")) + 1
-      guard number <= 1 << 20 else { return nil }
+      guard number <= TableLimits.columnCount else { return TableLimits.columnCount }
     }
     return number > 0 ? number - 1 : nil
   }
@@ -170,7 +187,8 @@ extension XLSXSheet {
   private mutating func addMergedRange(_ reference: String) {
     guard sheet.mergedRanges.count < TableLimits.mergedRangeCount else { return }
     let corners = reference.split(separator: ":")
-    guard corners.count == 2, let first = Self.corner(corners[0]), let last = Self.corner(corners[1]),
+    guard corners.count == 2, let first = Self.corner(corners[0]),
+      let last = Self.corner(corners[1]),
       first.line <= last.line, first.column <= last.column
     else { return }
     sheet.mergedRanges.append(
@@ -200,7 +218,9 @@ extension XLSXSheet {
         let cell = sheet.cell(top, range.columns.lowerBound)
       else { continue }
       var index = top + 1
-      while index < sheet.rows.count, Int(sheet.rows[index].line) <= range.lines.upperBound, budget > 0 {
+      while index < sheet.rows.count, Int(sheet.rows[index].line) <= range.lines.upperBound,
+        budget > 0
+      {
         budget -= 1
         if sheet.cell(index, range.columns.lowerBound) == nil {
           added[index, default: []].append(cell)

@@ -16,7 +16,9 @@ package func readXLSX(
   options: GlossaryReadingOptions,
   part: (String) throws -> [UInt8]?
 ) throws -> GlossaryTable {
-  guard let workbook = try part("xl/workbook.xml") else { throw GlossaryFileError(.noWorkbook, line: 1) }
+  guard let workbook = try part("xl/workbook.xml") else {
+    throw GlossaryFileError(.noWorkbook, line: 1)
+  }
   let relations = try parse(part("xl/_rels/workbook.xml.rels") ?? [], XLSXRelations()).targets
   var strings = try parse(
     part("xl/sharedStrings.xml") ?? [],
@@ -146,7 +148,9 @@ private struct XLSXSharedStrings: XMLEventHandler {
 
   mutating func characters(_ text: XMLBytes) throws {
     guard isText, let last = strings.indices.last else { return }
-    guard bytes.count + text.count < TableLimits.byteCount else { throw GlossaryFileError(.tooLarge, line: 1) }
+    guard bytes.count + text.count < TableLimits.byteCount else {
+      throw GlossaryFileError(.tooLarge, line: 1)
+    }
     text.append(to: &bytes)
     strings[last] = strings[last].lowerBound..<bytes.count
   }

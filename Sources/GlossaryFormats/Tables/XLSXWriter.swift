@@ -75,7 +75,8 @@ private func workbook(title: String) -> [UInt8] {
   // Excel takes 31 letters, without these.
   let name = String(title.filter { !"[]:*?/\\'".contains($0) }.prefix(31))
   var bytes = Array(
-    (declaration + #"<workbook xmlns="\#(main)" xmlns:r="\#(documents)"><sheets><sheet name=""#).utf8
+    (declaration + #"<workbook xmlns="\#(main)" xmlns:r="\#(documents)"><sheets><sheet name=""#)
+      .utf8
   )
   XMLEscaping.append(name.isEmpty ? "glossary" : name, as: .attribute, to: &bytes)
   bytes.append(contentsOf: #"" sheetId="1" r:id="rId1"/></sheets></workbook>"#.utf8)
@@ -97,7 +98,8 @@ private func sheet(_ rows: [[String]]) -> [UInt8] {
     bytes.append(contentsOf: "<row r=\"\(index + 1)\">".utf8)
     for (column, text) in row.enumerated() where !text.isEmpty {
       bytes.append(
-        contentsOf: "<c r=\"\(names[column])\(index + 1)\" s=\"\(index == 0 ? 1 : 0)\" t=\"inlineStr\"><is>"
+        contentsOf:
+          "<c r=\"\(names[column])\(index + 1)\" s=\"\(index == 0 ? 1 : 0)\" t=\"inlineStr\"><is>"
           .utf8
       )
       bytes.append(contentsOf: #"<t xml:space="preserve">"#.utf8)

@@ -13,7 +13,7 @@ package struct GlossaryImportReport: Sendable {
     /// The concept's identifier.
     package let concept: String
     /// What was done.
-    package let policy: GlossaryImport.ConflictPolicy
+    package let policy: GlossaryConflictPolicy
   }
 
   /// A concept with the terms and the domain of another one.
@@ -109,14 +109,15 @@ package struct GlossaryImportReport: Sendable {
 
 extension GlossaryImportReport.Sample {
   /// The concept in one line of words.
-  fileprivate var text: String {
+  fileprivate func text(isolates: Bool) -> String {
+    let (start, end) = isolates ? ("\u{2068}", "\u{2069}") : ("", "")
     var parts = concept.languages.map { section in
       let terms = section.terms.map { term in
         term.status == .preferred ? term.text : "\(term.text) (\(term.status.rawValue))"
       }
-      return "\(section.language): \u{2068}\(terms.joined(separator: " | "))\u{2069}"
+      return "\(section.language): \(start)\(terms.joined(separator: " | "))\(end)"
     }
-    if let domain = concept.domain { parts.append("domain: \u{2068}\(domain)\u{2069}") }
+    if let domain = concept.domain { parts.append("domain: \(start)\(domain)\(end)") }
     if let definition = concept.definition { parts.append("definition: \(quoted(definition))") }
     if let note = concept.note { parts.append("note: \(quoted(note))") }
     return parts.joined(separator: "; ")
@@ -127,7 +128,12 @@ extension GlossaryImportReport.Sample {
 
 extension GlossaryImportReport {
   /// The first concepts as they will be stored, a line each.
-  package var sampleText: [String] { sample.map { "\(file):\($0.line): \($0.text)" } }
+  ///
+  /// - Parameter isolates: Whether texts are isolated (U+2068…U+2069), for a terminal.
+  /// - Returns: The lines, with the name of the file before each.
+  package func sampleText(isolates: Bool) -> [String] {
+    sample.map { "\(file):\($0.line): \($0.text(isolates: isolates))" }
+  }
 
   /// The report in words, in one line: the counts, and what was left out or is not sure.
   package var text: String {
@@ -157,14 +163,15 @@ extension GlossaryImportReport {
     ]
     return kinds.flatMap { lines in
       lines.count <= Self.lineCount
-        ? lines : lines.prefix(Self.lineCount) + ["\(file): … and \(lines.count - Self.lineCount) more"]
+        ? lines
+        : lines.prefix(Self.lineCount) + ["\(file): … and \(lines.count - Self.lineCount) more"]
     }
   }
 
   private static let lineCount = 20
 }
 
-extension GlossaryImport.ConflictPolicy {
+extension GlossaryConflictPolicy {
   /// What the policy did to the concept that was there.
   fileprivate var done: String {
     switch self {

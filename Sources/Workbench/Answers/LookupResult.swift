@@ -102,7 +102,8 @@ package struct LookupEntry: Sendable {
     var lines = ["\(concept.identifier)  [\(about)]  \(how)"]
     for section in concept.languages {
       // What may be used comes before what must not be.
-      let terms = section.terms.filter { !$0.status.isDiscouraged }
+      let terms =
+        section.terms.filter { !$0.status.isDiscouraged }
         + section.terms.filter(\.status.isDiscouraged)
       lines.append("  \(section.language)  \(terms.map(shown).joined(separator: "; "))")
     }

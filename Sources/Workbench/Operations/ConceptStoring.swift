@@ -8,7 +8,8 @@ struct ConceptStoring {
   private let writer: any GlossaryWriter
   private let library: any GlossaryLibrary
   private let glossary: String
-  private let options: GlossaryImport.Options
+  private let onConflict: GlossaryConflictPolicy
+  private let sampleCount: Int
   /// Whether the glossary had no concept, so that none needs to be looked for.
   private let isNew: Bool
   private var counts = GlossaryImportReport.Counts()
@@ -16,19 +17,27 @@ struct ConceptStoring {
   private var known: KnownTerms?
   private var keys = SearchKeyMaker()
 
-  /// How many concepts a dry run shows.
-  private static let sampleCount = 10
-
+  /// Begins to store.
+  ///
+  /// - Parameters:
+  ///   - writer: Writes the glossary.
+  ///   - glossary: The glossary's name.
+  ///   - library: The library as it was before.
+  ///   - onConflict: What happens to concepts that are there already.
+  ///   - sampleCount: How many of the first concepts the report shows.
+  /// - Throws: what the library throws.
   init(
     _ writer: any GlossaryWriter,
-    name: String,
-    library: any GlossaryLibrary,
-    options: GlossaryImport.Options
+    of glossary: String,
+    in library: any GlossaryLibrary,
+    onConflict: GlossaryConflictPolicy,
+    sampleCount: Int
   ) throws {
     self.writer = writer
     self.library = library
-    self.options = options
-    glossary = name
+    self.onConflict = onConflict
+    self.sampleCount = sampleCount
+    self.glossary = glossary
     isNew = try writer.isEmpty()
   }
 
@@ -40,7 +49,7 @@ struct ConceptStoring {
     known?.add(concept)
     let replacement = concept.keepingDates(of: existing)
     let result =
-      switch options.onConflict {
+      switch onConflict {
       case .keep: existing
       case .replace: replacement
       case .merge: existing.merged(with: concept)
@@ -50,15 +59,15 @@ struct ConceptStoring {
     if hasChanged {
       try writer.write(result, keys: keys.keys(of: result))
       counts.updated += 1
-    } else if existing != replacement, options.onConflict == .keep {
+    } else if existing != replacement, onConflict == .keep {
       counts.conflicting += 1
     } else {
       // A file that adds nothing to a merged concept is in no conflict with it.
       counts.unchanged += 1
     }
-    if hasChanged || (existing != replacement && options.onConflict == .keep) {
+    if hasChanged || (existing != replacement && onConflict == .keep) {
       counts.conflicts.append(
-        .init(line: line, concept: concept.identifier, policy: options.onConflict)
+        .init(line: line, concept: concept.identifier, policy: onConflict)
       )
     }
   }
@@ -78,7 +87,7 @@ struct ConceptStoring {
   }
 
   private mutating func show(_ concept: ConceptEntry, line: Int) {
-    guard options.isDryRun, sample.count < Self.sampleCount else { return }
+    guard sample.count < sampleCount else { return }
     sample.append(GlossaryImportReport.Sample(line: line, concept: concept))
   }
 

@@ -5,14 +5,7 @@ import SQLiteStore
 /// Reads a glossary file into a library.
 package struct GlossaryImport {
   /// What happens to a concept that is there already, with other content.
-  package enum ConflictPolicy: String, CaseIterable, Sendable {
-    /// It stays as it is.
-    case keep
-    /// The file's concept takes its place.
-    case replace
-    /// It gains what the file's concept has and it has not.
-    case merge
-  }
+  package typealias ConflictPolicy = GlossaryConflictPolicy
 
   /// How to import.
   package struct Options: Sendable {
@@ -55,6 +48,9 @@ package struct GlossaryImport {
     }
   }
 
+  /// How many concepts a dry run shows.
+  private static let sampleCount = 10
+
   private let library: any GlossaryLibrary
   private let options: Options
 
@@ -77,7 +73,13 @@ package struct GlossaryImport {
     let name = options.glossary ?? file.baseName
     do {
       return try library.updateGlossary(name, isDryRun: options.isDryRun) { writer in
-        var storing = try ConceptStoring(writer, name: name, library: library, options: options)
+        var storing = try ConceptStoring(
+          writer,
+          of: name,
+          in: library,
+          onConflict: options.onConflict,
+          sampleCount: options.isDryRun ? Self.sampleCount : 0
+        )
         let remarks = try source.read { try storing.take($0, line: $1) }
         guard remarks.conceptCount > 0 else { throw Self.noEntry(in: file, remarks) }
         return storing.report(file: file.name, remarks)
