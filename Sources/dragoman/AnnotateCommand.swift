@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Model
 import Workbench
 
@@ -127,8 +128,13 @@ struct AnnotateCommand: AsyncParsableCommand {
     with annotation: Annotation,
     into folder: String
   ) throws -> Int {
-    try makeOutputFolder(folder)
-    let paths = OutputNames.paths(for: inputs, in: folder, extension: format.fileExtension)
+    try Folder.make(folder)
+    let paths = OutputNames.paths(
+      for: inputs,
+      in: folder,
+      extension: format.fileExtension,
+      keeping: ProtectedFiles(library: try library.path)
+    )
     let (reader, style) = (articles.reader, style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
       let document = try annotation.annotate(reader.read(input), file: input.path)
@@ -158,6 +164,10 @@ struct AnnotateCommand: AsyncParsableCommand {
       switch result {
       case .success(let value): try body(value)
       case .failure(let error as FileError):
+        failures += 1
+        progress.clear()
+        writeToStandardError(error.description)
+      case .failure(let error as FileAccessError):
         failures += 1
         progress.clear()
         writeToStandardError(error.description)
