@@ -1,4 +1,5 @@
 import GRDB
+import LibraryAccess
 import Model
 
 /// Writes the rows of one glossary.
@@ -40,6 +41,11 @@ final class ConceptTableWriter: GlossaryWriter {
 
   func concept(_ identifier: String) throws -> StoredConcept? {
     try conceptRow(database, identifier, glossary: glossary)
+  }
+
+  func forEachConcept(_ body: (ConceptEntry) throws -> Void) throws {
+    let rows = try conceptRows(database, where: "concept.glossary = ?", arguments: [glossary])
+    for row in rows { try body(row.concept) }
   }
 
   func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64 {

@@ -1,4 +1,5 @@
 import GlossaryFormats
+import LibraryAccess
 import Model
 
 /// Stores the concepts of a file one after the other, and counts what becomes of each.
@@ -6,7 +7,6 @@ import Model
 /// A concept counts once: as added, updated, unchanged, conflicting (kept as it was) or duplicate.
 struct ConceptStoring {
   private let writer: any GlossaryWriter
-  private let library: any GlossaryLibrary
   private let glossary: String
   private let onConflict: GlossaryConflictPolicy
   private let sampleCount: Int
@@ -22,19 +22,16 @@ struct ConceptStoring {
   /// - Parameters:
   ///   - writer: Writes the glossary.
   ///   - glossary: The glossary's name.
-  ///   - library: The library as it was before.
   ///   - onConflict: What happens to concepts that are there already.
   ///   - sampleCount: How many of the first concepts the report shows.
   /// - Throws: what the library throws.
   init(
     _ writer: any GlossaryWriter,
     of glossary: String,
-    in library: any GlossaryLibrary,
     onConflict: GlossaryConflictPolicy,
     sampleCount: Int
   ) throws {
     self.writer = writer
-    self.library = library
     self.onConflict = onConflict
     self.sampleCount = sampleCount
     self.glossary = glossary
@@ -74,8 +71,10 @@ struct ConceptStoring {
 
   private mutating func add(_ concept: ConceptEntry, line: Int) throws {
     if known == nil {
-      // The library shows the state before this import, and what it took so far were no additions.
-      known = KnownTerms(isNew ? [] : try library.concepts(glossaries: [glossary]).map(\.concept))
+      // What this import took so far is among them: it was no addition.
+      var terms = KnownTerms()
+      if !isNew { try writer.forEachConcept { terms.add($0) } }
+      known = terms
     }
     show(concept, line: line)
     try writer.write(concept, keys: keys.keys(of: concept))
@@ -103,10 +102,6 @@ struct ConceptStoring {
 private struct KnownTerms {
   private var positions: [Int: UInt32] = [:]
   private var identifiers: [String] = []
-
-  init(_ concepts: [ConceptEntry]) {
-    for concept in concepts { add(concept) }
-  }
 
   mutating func add(_ concept: ConceptEntry) { _ = other(than: concept) }
 

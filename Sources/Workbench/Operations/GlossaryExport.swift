@@ -1,5 +1,6 @@
 import Archives
 import GlossaryFormats
+package import LibraryAccess
 package import Model
 
 /// Writes glossaries of a library to a file.

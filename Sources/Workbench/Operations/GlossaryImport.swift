@@ -1,7 +1,7 @@
 package import Files
 import GlossaryFormats
+package import LibraryAccess
 package import Model
-import SQLiteStore
 
 /// Reads a glossary file into a library.
 package struct GlossaryImport {
@@ -77,7 +77,6 @@ package struct GlossaryImport {
         var storing = try ConceptStoring(
           writer,
           of: name,
-          in: library,
           onConflict: options.onConflict,
           sampleCount: options.isDryRun ? Self.sampleCount : 0
         )
