@@ -170,8 +170,8 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries",
-        "TMXFormat", "XMLStreams",
+        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore",
+        "TestLibraries", "TMXFormat", "XMLStreams",
       ]
     ),
     tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),

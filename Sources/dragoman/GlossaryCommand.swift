@@ -66,6 +66,16 @@ struct GlossaryImportCommand: AsyncParsableCommand {
   @Option(help: "text or json.")
   var format = ReportFormat.text
 
+  func validate() throws {
+    guard let columns else { return }
+    var options = GlossaryImport.Options()
+    do throws(GlossaryColumnsError) {
+      try options.setColumns(columns)
+    } catch {
+      throw ValidationError("--columns: \(error.description)")
+    }
+  }
+
   func run() async throws {
     let session = try LibraryOpener.open(library.path, .create)
     defer { session.close() }
@@ -77,11 +87,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     options.source = languages.source
     options.target = languages.target
     options.allowsOneLanguage = oneLanguage
-    do throws(GlossaryColumnsError) {
-      if let columns { try options.setColumns(columns) }
-    } catch {
-      throw ValidationError("--columns: \(error.description)")
-    }
+    if let columns { try options.setColumns(columns) }
     let glossaryImport = GlossaryImport(into: session.library, options: options)
     var hasFailed = false
     for path in files {

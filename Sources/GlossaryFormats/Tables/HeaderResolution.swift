@@ -37,7 +37,9 @@ struct HeaderResolution {
     guard sure.count >= 2, !sure.contains(where: { HeadingText.code($0.name) != nil }) else {
       return
     }
-    for index in headings.indices where !headings[index].isSureLanguage { languages[index] = nil }
+    for index in headings.indices where !headings[index].isSureLanguage {
+      if HeadingText.code(headings[index].name) != nil { languages[index] = nil }
+    }
   }
 
   /// Whether a heading says by itself that the row is a header.

@@ -29,6 +29,17 @@ struct RowReader {
   ///
   /// - Throws: `RejectedEntry`, when it is none.
   mutating func concept(_ row: Int) throws(RejectedEntry) -> ConceptEntry {
+    let before = (unsureCount, unsureLine)
+    do throws(RejectedEntry) {
+      return try readConcept(row)
+    } catch {
+      // What is said of cells is said of those that were taken.
+      (unsureCount, unsureLine) = before
+      throw error
+    }
+  }
+
+  private mutating func readConcept(_ row: Int) throws(RejectedEntry) -> ConceptEntry {
     let line = Int(sheet.rows[row].line)
     var values = RowValues()
     for cell in sheet.cells(of: row) {

@@ -171,10 +171,8 @@ struct XLSXSheet: XMLEventHandler {
   static func columnNumber(_ reference: some StringProtocol) -> Int? {
     var number = 0
     for byte in reference.utf8 {
-      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte & 0xDF), byte >= 0x41 else {
-        break
-      }
-      number = number * 26 + Int(byte & 0xDF - UInt8(ascii: "A")) + 1
+      guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) else { break }
+      number = number * 26 + Int(byte - UInt8(ascii: "A")) + 1
       guard number <= TableLimits.columnCount else { return TableLimits.columnCount }
     }
     return number > 0 ? number - 1 : nil
