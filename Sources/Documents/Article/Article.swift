@@ -41,6 +41,8 @@ package struct Article: Sendable {
   package var marks: [CodeMark]
   /// The segments, where the document is segmented already; `nil`, where rules are to do that.
   package var segments: [Segment]?
+  /// The translation job that the article was read from, if it was one.
+  package var job: XLIFFJob?
 
   /// Creates an article.
   package init(

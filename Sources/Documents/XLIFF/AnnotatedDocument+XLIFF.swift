@@ -2,10 +2,15 @@ import Model
 import XMLStreams
 
 extension AnnotatedDocument {
-  /// The document as XLIFF 2.1: a unit for each block, with its segments, terms and matches.
+  /// The document as XLIFF 2.1: a unit for each block, with its segments, terms and matches; a
+  /// translation job with all that it had.
   ///
   /// Reference: OASIS XLIFF 2.1, with the modules Glossary, Translation Candidates and Metadata.
   package var xliff: [UInt8] {
+    if let job = article.job {
+      var writer = XLIFFJobWriter(self, job)
+      return writer.write()
+    }
     var writer = XMLStreamWriter()
     writer.declaration()
     writer.start(
@@ -68,6 +73,8 @@ struct XLIFFUnit {
   let segments: [AnnotatedSegment]
   /// The identifiers that are taken in the unit.
   private var taken: Set<String> = []
+  /// The last number that was given to a name, by its prefix.
+  private var numbers: [String: Int] = [:]
   /// The identifiers of codes.
   private(set) var codeNames: [Int: String] = [:]
   /// The identifiers of native code in `originalData`.
@@ -179,9 +186,10 @@ struct XLIFFUnit {
   }
 
   private mutating func unusedName(_ prefix: String) -> String {
-    var number = 1
-    while !taken.insert("\(prefix)\(number)").inserted { number += 1 }
-    return "\(prefix)\(number)"
+    repeat { numbers[prefix, default: 0] += 1 } while !taken.insert(
+      "\(prefix)\(numbers[prefix] ?? 0)"
+    ).inserted
+    return "\(prefix)\(numbers[prefix] ?? 0)"
   }
 
   /// Whether a text is an NMTOKEN, of ASCII characters.
@@ -237,7 +245,7 @@ struct XLIFFUnit {
 
 extension SegmentMatch {
   /// Writes the match as a translation candidate.
-  fileprivate func writeXLIFF(to writer: inout XMLStreamWriter, id: String, segment: String) {
+  func writeXLIFF(to writer: inout XMLStreamWriter, id: String, segment: String) {
     let type =
       switch kind {
       case .context: "icm"
@@ -289,7 +297,7 @@ extension XMLStreamWriter {
 
 extension Unicode.Scalar {
   /// Whether XML 1.0 can hold the character.
-  fileprivate var isXML: Bool {
+  var isXML: Bool {
     switch value {
     case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
     default: false

@@ -8,16 +8,6 @@ struct XLIFFContent {
   /// The marks of the terms, in the order in which `nesting` numbers them.
   let terms: [XLIFFTermMark]
 
-  /// Whether codes stand in it.
-  var hasCodes: Bool {
-    nesting.pieces.contains {
-      switch $0 {
-      case .open(.code), .close(.code), .standalone: true
-      case .open(.term), .close(.term), .text: false
-      }
-    }
-  }
-
   func write(to writer: inout XMLStreamWriter) {
     for piece in nesting.pieces {
       switch piece {
@@ -140,8 +130,7 @@ struct XLIFFContent {
 /// The target of a segment that is filled in before a translator sees it.
 ///
 /// Only what needs no change is filled in: a context match counts as translated; an exact match
-/// stays initial, since somebody has to see whether it fits here. A translation job's own
-/// translations stay as they are.
+/// stays initial, since somebody has to see whether it fits here.
 struct XLIFFTarget {
   let text: String
   let state: String
@@ -149,12 +138,6 @@ struct XLIFFTarget {
 
   init?(_ segment: AnnotatedSegment, content: XLIFFContent) {
     self.content = content
-    let own = content.unit.document.article.segments?.first { $0.range == segment.range }
-    if let own, let target = own.target, !target.isEmpty {
-      text = target
-      state = Self.state(own.state)
-      return
-    }
     guard let match = segment.matches.first, match.kind != .fuzzy, content.wrappingPairs != nil
     else {
       return nil
@@ -168,22 +151,11 @@ struct XLIFFTarget {
     content.writeWrapped(text, to: &writer)
     writer.end()
   }
-
-  /// The states of XLIFF 2, and of XLIFF 1.2 by what they mean.
-  private static func state(_ own: String?) -> String {
-    switch own {
-    case "translated", "reviewed", "final": own ?? "translated"
-    case "signed-off": "final"
-    case "needs-review-translation", "needs-review-adaptation", "needs-review-l10n": "translated"
-    case "new", "initial", "needs-translation", "needs-adaptation", "needs-l10n": "initial"
-    default: "translated"
-    }
-  }
 }
 
 extension Article.Code.Kind {
   /// What XLIFF calls the code.
-  fileprivate var xliffType: String {
+  var xliffType: String {
     switch self {
     case .bold, .italic, .underline, .strikethrough, .superscript, .subscript, .monospace,
       .lineBreak:
@@ -194,7 +166,7 @@ extension Article.Code.Kind {
     }
   }
 
-  fileprivate var xliffSubtype: String? {
+  var xliffSubtype: String? {
     switch self {
     case .bold: "xlf:b"
     case .italic: "xlf:i"

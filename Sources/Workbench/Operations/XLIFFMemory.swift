@@ -31,7 +31,8 @@ struct XLIFFMemory {
         continue
       }
       if !unit.unsegmentedTarget.isEmpty {
-        var whole = XLIFFDocument.Segment(source: unit.segments.flatMap(\.source))
+        var whole = XLIFFDocument.Segment()
+        whole.source = unit.segments.flatMap(\.source)
         whole.target = unit.unsegmentedTarget
         whole.state = unit.segments.first?.state
         take(whole, of: unit, source, target)

@@ -1,0 +1,179 @@
+package import Model
+
+/// A format of files that have a text in two languages; `all` is the one table of them.
+///
+/// To add a format: a reader that conforms to `PairReader`, and a row here.
+package struct BilingualFormat: Sendable {
+  /// The format's name, for messages.
+  package let name: String
+  /// The extensions of its files, in lower case and without a full stop, the usual one first.
+  package let suffixes: [String]
+  /// The media types of its files, the usual one first.
+  package let mediaTypes: [String]
+  /// Whether a file that begins with some text, in UTF-8, is of the format.
+  private let begins: @Sendable (String) -> Bool
+  /// Makes a reader for one file.
+  package let makeReader: @Sendable (PairReading) -> any PairReader
+
+  /// The formats.
+  package static let all: [BilingualFormat] = [xliff, tmx, json, po, subtitles, tsv]
+
+  /// Translation jobs: XLIFF 1.0 to 2.2 and the dialects of translators' tools.
+  package static let xliff = BilingualFormat(
+    name: "XLIFF",
+    suffixes: ["xlf", "xliff", "sdlxliff", "mqxliff", "mxliff", "txlf"],
+    mediaTypes: ["application/xliff+xml", "application/x-xliff+xml"],
+    begins: { rootElement($0) == "xliff" },
+    makeReader: { XLIFFPairReader($0) }
+  )
+
+  /// Translation memories.
+  package static let tmx = BilingualFormat(
+    name: "TMX",
+    suffixes: ["tmx"],
+    mediaTypes: ["application/x-tmx+xml"],
+    begins: { rootElement($0) == "tmx" },
+    makeReader: { TMXPairReader($0) }
+  )
+
+  /// Aligned segments as JSON, one object or one to a line.
+  package static let json = BilingualFormat(
+    name: "aligned JSON",
+    suffixes: ["json", "jsonl", "ndjson"],
+    mediaTypes: ["application/json", "application/x-ndjson"],
+    begins: { text in
+      let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
+      return (start.hasPrefix("{") || start.hasPrefix("["))
+        && (text.contains("\"source\"") || text.contains("\"segments\""))
+    },
+    makeReader: { JSONPairReader($0) }
+  )
+
+  /// Messages of programs.
+  package static let po = BilingualFormat(
+    name: "gettext PO",
+    suffixes: ["po", "pot"],
+    mediaTypes: ["text/x-gettext-translation"],
+    begins: { text in
+      text.split(whereSeparator: \.isNewline).contains {
+        $0.hasPrefix("msgid ") || $0.hasPrefix("msgid\t") || $0.hasPrefix("msgid\"")
+      }
+    },
+    makeReader: { POPairReader($0) }
+  )
+
+  /// Subtitles of which each has both languages.
+  package static let subtitles = BilingualFormat(
+    name: "subtitles",
+    suffixes: ["srt", "vtt"],
+    mediaTypes: ["application/x-subrip", "text/vtt"],
+    begins: { text in
+      text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.hasPrefix("WEBVTT")
+        || text.split(whereSeparator: \.isNewline).prefix(4).contains { $0.contains(" --> ") }
+    },
+    makeReader: { SubtitlePairReader($0) }
+  )
+
+  /// Tables of two columns, apart by tabs.
+  package static let tsv = BilingualFormat(
+    name: "TSV",
+    suffixes: ["tsv", "tab", "txt"],
+    mediaTypes: ["text/tab-separated-values"],
+    begins: { text in
+      let lines = text.split(separator: "\n", maxSplits: 20).dropLast()
+      let rows = lines.isEmpty ? [Substring(text)] : Array(lines)
+      return !rows.isEmpty && rows.count { $0.contains("\t") } * 2 > rows.count
+    },
+    makeReader: { TSVPairReader($0) }
+  )
+
+  /// Returns the format of a file, or `nil` if it is none of these.
+  ///
+  /// The first bytes say it; the name says it where they could be several.
+  ///
+  /// - Parameters:
+  ///   - start: The file, or its first kilobytes.
+  ///   - name: The file's name or path.
+  package static func format(of start: some Sequence<UInt8>, name: String) -> BilingualFormat? {
+    // UTF-16 has a zero in each character of a tag.
+    let text = String(decoding: start.prefix(16_384).filter { $0 != 0 }, as: UTF8.self)
+    let last = name.split(separator: "/").last ?? ""
+    let suffix = last.lastIndex(of: ".").map { last[last.index(after: $0)...].lowercased() }
+    let fitting = all.filter { $0.begins(text) }
+    if let suffix, let named = fitting.first(where: { $0.suffixes.contains(suffix) }) { return named }
+    return fitting.first
+  }
+
+  /// The local name of the first element of a text, in lower case.
+  private static func rootElement(_ text: String) -> String? {
+    var rest = text[...]
+    while let mark = rest.firstIndex(of: "<") {
+      guard rest[..<mark].allSatisfy({ $0.isWhitespace || $0 == "\u{FEFF}" || $0 == "\u{FFFD}" })
+      else { return nil }
+      rest = rest[mark...]
+      let end: String
+      if rest.hasPrefix("<?") {
+        end = "?>"
+      } else if rest.hasPrefix("<!--") {
+        end = "-->"
+      } else if rest.hasPrefix("<!DOCTYPE") {
+        end = rest.prefix(2_000).contains("[") && rest.contains("]>") ? "]>" : ">"
+      } else {
+        let name = rest.dropFirst().prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+        return name.split(separator: ":").last?.lowercased()
+      }
+      guard let found = rest.firstRange(of: end) else { return nil }
+      rest = rest[found.upperBound...]
+    }
+    return nil
+  }
+}
+
+/// The languages of a file that does not state them: those of the request, and for the other side
+/// the language that the letters show.
+struct PairLanguages {
+  let source: LanguageTag
+  let target: LanguageTag
+
+  /// - Throws: `BilingualError`, when a side is unknown or both are the same.
+  init(
+    _ reading: PairReading,
+    stated: (source: LanguageTag?, target: LanguageTag?) = (nil, nil),
+    letters: () -> (source: LanguageTag?, target: LanguageTag?)
+  ) throws {
+    var source = stated.source ?? reading.source
+    var target = stated.target ?? reading.target
+    if source == nil || target == nil {
+      let seen = letters()
+      source = source ?? seen.source
+      target = target ?? seen.target
+    }
+    guard let source, let target else { throw BilingualError(.unknownLanguages) }
+    guard source != target else { throw BilingualError(.oneLanguage) }
+    (self.source, self.target) = (source, target)
+  }
+}
+
+/// Counts letters of the two scripts that can be told apart without a dictionary.
+struct LetterCount {
+  private(set) var arabic = 0
+  private(set) var latin = 0
+
+  mutating func add(_ text: String) {
+    for byte in text.utf8 {
+      switch byte {
+      // The first bytes of the Arabic block; each stands for a whole letter.
+      case 0xD8...0xDB: arabic += 1
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): latin += 1
+      default: break
+      }
+    }
+  }
+
+  /// Arabic or English, where one of the two has most of the letters.
+  var language: LanguageTag? {
+    guard arabic + latin > 0 else { return nil }
+    if arabic > latin { return .arabic }
+    return latin > 2 * arabic ? .english : nil
+  }
+}
