@@ -98,6 +98,7 @@ let package = Package(
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
+    library("BilingualFormats", ["Documents", "JSON", "Model", "TMXFormat", "XMLStreams"]),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
@@ -111,7 +112,8 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "GlossaryFormats", "JSON", "Linguistics", "Model",
+        "Alignment", "Archives", "BilingualFormats", "Documents", "GlossaryFormats", "JSON",
+        "Linguistics", "Model",
         "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
@@ -145,6 +147,7 @@ let package = Package(
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
     tests(of: "Documents", ["Archives", "Model"]),
+    tests(of: "BilingualFormats", ["Model"]),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),

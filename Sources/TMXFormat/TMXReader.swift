@@ -273,7 +273,7 @@ package final class TMXReader {
       handler.builder.skipUnit()
       try reject(unit.range, reason: unit.isBroken ? reason(forBroken: unit) : message)
     }
-    parser = try makeParser(line: lineOf(unit.range.upperBound))
+    parser = try handler.makeParser(line: lineOf(unit.range.upperBound))
   }
 
   /// Parses one unit by itself, repaired if it must be; returns why that failed, or `nil`.
@@ -283,9 +283,9 @@ package final class TMXReader {
   private func parseWithRepair(_ range: Range<Int>, line: Int) -> String? {
     buffer.withUnsafeBufferPointer { buffer in
       let unit = UnsafeBufferPointer(rebasing: buffer[range])
-      guard let message = parseAlone(unit, line: line) else { return nil }
+      guard let message = handler.parseAlone(unit, line: line) else { return nil }
       guard !isStrict, let repaired = XMLRepair.repair(unit)?.xml else { return message }
-      guard repaired.withUnsafeBufferPointer({ parseAlone($0, line: line) }) == nil else {
+      guard repaired.withUnsafeBufferPointer({ handler.parseAlone($0, line: line) }) == nil else {
         return message
       }
       if handler.builder.faults.isEmpty { repairedCount += 1 }

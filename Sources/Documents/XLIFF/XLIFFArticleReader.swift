@@ -35,7 +35,7 @@ package enum XLIFFArticleReader {
     article.language = document.units.first?.source
     article.targetLanguage = document.units.first?.target
     article.title = document.units.first?.original
-    article.job = XLIFFJob(document: document, blocks: blocks)
+    article.origin = XLIFFJob(document: document, blocks: blocks)
     return article
   }
 
@@ -100,14 +100,3 @@ private struct OpenCodes {
 
 /// How many codes may be open at once in an article; no text of people has more than a few.
 private let maximumOpenCodes = 1_000
-
-/// The job that an article was read from.
-package struct XLIFFJob: Sendable {
-  /// The job.
-  let document: XLIFFDocument
-  /// The positions of the blocks that units became, by the positions of the units.
-  let blocks: [Int: Int]
-
-  /// What in the job breaks a constraint of XLIFF 2.
-  package var warnings: [XLIFFWarning] { document.warnings }
-}

@@ -3,7 +3,7 @@ import XMLStreams
 
 /// The content of a source: text, codes and marked terms.
 struct XLIFFContent {
-  let unit: XLIFFUnit
+  let table: XLIFFCodeTable
   let nesting: SpanNesting
   /// The marks of the terms, in the order in which `nesting` numbers them.
   let terms: [XLIFFTermMark]
@@ -11,7 +11,7 @@ struct XLIFFContent {
   func write(to writer: inout XMLStreamWriter) {
     for piece in nesting.pieces {
       switch piece {
-      case .text(let range): writer.xliffText(unit.text(range))
+      case .text(let range): writer.xliffText(table.text(range))
       case .standalone(let code): writeStandalone(code, to: &writer)
       case .open(let span): open(span, to: &writer)
       case .close(let span): close(span, to: &writer)
@@ -34,11 +34,11 @@ struct XLIFFContent {
       if !isElement { writer.end() }
     case .code(let code):
       if isElement { return openPair(code, to: &writer) }
-      let kind = unit.document.article.codes[code]
+      let kind = table.codes[code]
       writer.start(
         "sc",
         [
-          "id": unit.codeNames[code], "dataRef": unit.dataNames[kind.data],
+          "id": table.codeNames[code], "dataRef": table.dataNames[kind.data],
           "equiv": kind.equivalentText.isEmpty ? nil : kind.equivalentText,
           "type": kind.kind.xliffType, "subType": kind.kind.xliffSubtype,
         ]
@@ -48,12 +48,12 @@ struct XLIFFContent {
   }
 
   private func openPair(_ code: Int, to writer: inout XMLStreamWriter) {
-    let kind = unit.document.article.codes[code]
-    let (start, end) = (unit.dataNames[kind.data], unit.dataNames[kind.closingData])
+    let kind = table.codes[code]
+    let (start, end) = (table.dataNames[kind.data], table.dataNames[kind.closingData])
     writer.start(
       "pc",
       [
-        "id": unit.codeNames[code],
+        "id": table.codeNames[code],
         // Both ends refer to native code, or none does.
         "dataRefStart": end == nil ? nil : start, "dataRefEnd": start == nil ? nil : end,
         "equivStart": kind.equivalentText.isEmpty ? nil : kind.equivalentText,
@@ -67,11 +67,11 @@ struct XLIFFContent {
     switch span {
     case .term(let index): writer.start("em", ["startRef": terms[index].name])
     case .code(let code):
-      let kind = unit.document.article.codes[code]
+      let kind = table.codes[code]
       writer.start(
         "ec",
         [
-          "startRef": unit.codeNames[code], "dataRef": unit.dataNames[kind.closingData],
+          "startRef": table.codeNames[code], "dataRef": table.dataNames[kind.closingData],
           "type": kind.kind.xliffType, "subType": kind.kind.xliffSubtype,
         ]
       )
@@ -80,12 +80,12 @@ struct XLIFFContent {
   }
 
   private func writeStandalone(_ code: Int, to writer: inout XMLStreamWriter) {
-    let kind = unit.document.article.codes[code]
-    let equivalent = kind.equivalentText.isEmpty ? unit.text(kind.range) : kind.equivalentText
+    let kind = table.codes[code]
+    let equivalent = kind.equivalentText.isEmpty ? table.text(kind.range) : kind.equivalentText
     writer.start(
       "ph",
       [
-        "id": unit.codeNames[code], "dataRef": unit.dataNames[kind.data],
+        "id": table.codeNames[code], "dataRef": table.dataNames[kind.data],
         "equiv": equivalent.isEmpty ? nil : equivalent,
         "type": kind.kind.xliffType, "subType": kind.kind.xliffSubtype,
       ]

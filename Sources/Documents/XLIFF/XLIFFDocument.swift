@@ -1,5 +1,4 @@
 package import Model
-import XMLStreams
 
 /// A translation job: XLIFF 1.0 to 1.2, 2.0 to 2.2, and the dialects of translators' tools.
 ///
@@ -168,26 +167,6 @@ package struct XLIFFDocument: Sendable {
 
   /// A document without anything in it, to read into.
   init() {}
-
-  /// Reads a document.
-  ///
-  /// What XML forbids is repaired where what was meant is certain; see `repairedLines`.
-  ///
-  /// - Parameters:
-  ///   - bytes: The document, in any encoding that it declares.
-  ///   - interruption: What may end the reading.
-  /// - Throws: `XMLError`, when it is not well formed; `ArticleError`, when it is no XLIFF;
-  ///   `InterruptionError`.
-  /// - Complexity: O(`bytes.count`) time and memory
-  package init(parsing bytes: [UInt8], interruption: Interruption = .never) throws {
-    guard !bytes.isEmpty else { throw ArticleError("the file is empty") }
-    let (handler, lines) = try XMLStreamReader.parseRepairing(document: bytes) {
-      XLIFFHandler(interruption: interruption)
-    }
-    self = handler.document
-    repairedLines = lines
-    if units.isEmpty { throw ArticleError("there is no unit in the file") }
-  }
 
   /// How many units have a line that was repaired.
   ///

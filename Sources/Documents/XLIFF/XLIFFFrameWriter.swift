@@ -138,7 +138,7 @@ struct XLIFFFrameWriter {
 
   /// Returns an identifier that is a name and not taken: the own one, if it is that.
   static func unused(_ own: String?, _ prefix: String, _ taken: inout Set<String>) -> String {
-    if let own, XLIFFUnit.isName(own), taken.insert(own).inserted { return own }
+    if let own, XLIFFUnitNames.isName(own), taken.insert(own).inserted { return own }
     var number = taken.count + 1
     while !taken.insert("\(prefix)\(number)").inserted { number += 1 }
     return "\(prefix)\(number)"

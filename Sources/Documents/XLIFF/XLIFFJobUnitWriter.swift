@@ -213,30 +213,6 @@ struct XLIFFJobUnitWriter {
   }
 }
 
-/// The identifiers of a unit.
-struct XLIFFUnitNames {
-  private var taken: Set<String>
-  private var numbers: [String: Int] = [:]
-
-  init(taken: Set<String>) { self.taken = taken }
-
-  /// Takes a name if it is one and nobody has it.
-  mutating func claim(_ name: String) -> String? {
-    XLIFFUnit.isName(name) && taken.insert(name).inserted ? name : nil
-  }
-
-  /// Makes a name that nobody has.
-  ///
-  /// - Complexity: O(1) on the average, since numbers are not tried twice
-  mutating func unused(_ prefix: String) -> String {
-    while true {
-      let number = (numbers[prefix] ?? 0) + 1
-      numbers[prefix] = number
-      if taken.insert("\(prefix)\(number)").inserted { return "\(prefix)\(number)" }
-    }
-  }
-}
-
 /// The states of XLIFF 2, for those of XLIFF 1.2 by what they mean.
 enum XLIFFStates {
   static func second(_ own: String?, of unit: XLIFFDocument.Unit) -> String {
