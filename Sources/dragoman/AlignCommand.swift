@@ -1,12 +1,7 @@
 import ArgumentParser
+import Files
 import Model
 import Workbench
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Aligns articles with their translations.
 struct AlignCommand: AsyncParsableCommand {
@@ -137,7 +132,7 @@ struct AlignCommand: AsyncParsableCommand {
         }
         next += 1
       }
-      for _ in 0..<max(1, processorCount()) { start() }
+      for _ in 0..<Environment.processorCount { start() }
       while let (index, result) = await group.next() {
         results[index] = result
         done += 1
@@ -213,6 +208,3 @@ struct AlignCommand: AsyncParsableCommand {
   /// The confidence below which the page marks a pair.
   private static let doubtfulConfidence = 0.7
 }
-
-/// The number of processors that the program may use.
-private func processorCount() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

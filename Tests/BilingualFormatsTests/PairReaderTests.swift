@@ -191,7 +191,7 @@ struct PairReaderTests {
 
   @Test("a stream may be cut anywhere", arguments: Sample.all)
   fileprivate func splits(_ sample: Sample) throws {
-    try forEachSplit(of: Array(sample.text.utf8)) { pieces in
+    try forEachSplit(sample.text.utf8) { pieces in
       let outcome = try Outcome(pieces, name: sample.name)
       #expect(outcome.pairs.map(Expected.init) == sample.expected)
     }

@@ -22,7 +22,7 @@ struct TMXSplitTests {
   func splits(document: String) throws {
     let whole = try read([Array(document.utf8)])
     #expect(whole.0.count == 3 && whole.1 == 1 && whole.2 == [.english, .arabic])
-    try forEachSplit(of: Array(document.utf8)) { pieces in
+    try forEachSplit(document.utf8) { pieces in
       let cut = try read(pieces)
       #expect(cut.0 == whole.0 && cut.1 == whole.1 && cut.2 == whole.2)
     }

@@ -1,10 +1,17 @@
-/// Calls a body for each place at which some bytes can be cut in two, and once for the bytes one by
-/// one: what a reader makes of a stream must not depend on how the stream is cut.
+/// Runs a reader of bytes in pieces on every way to cut some bytes into two, and on single bytes.
+///
+/// What a streaming reader makes of a text must not depend on where its pieces end.
 ///
 /// - Parameters:
-///   - bytes: The bytes.
-///   - body: Takes the pieces, which joined are the bytes.
-public func forEachSplit(of bytes: [UInt8], _ body: ([[UInt8]]) throws -> Void) rethrows {
-  for place in 0...bytes.count { try body([Array(bytes[..<place]), Array(bytes[place...])]) }
+///   - bytes: The text.
+///   - body: Reads the pieces from the first to the last.
+package func forEachSplit(
+  _ bytes: some Collection<UInt8>,
+  _ body: (_ pieces: [[UInt8]]) throws -> Void
+) rethrows {
+  let bytes = Array(bytes)
+  for cut in 0...bytes.count {
+    try body([Array(bytes[..<cut]), Array(bytes[cut...])])
+  }
   try body(bytes.map { [$0] })
 }

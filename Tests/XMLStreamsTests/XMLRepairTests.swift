@@ -51,7 +51,7 @@ struct XMLRepairTests {
     ] as [(String, [Int])]
   )
   func allowsSpace(document: String, lines: [Int]) throws {
-    try forEachSplit(of: Array(document.utf8)) { pieces in
+    try forEachSplit(document.utf8) { pieces in
       let reader = XMLStreamReader(handler: Gatherer())
       for piece in pieces { try reader.parse(piece) }
       try reader.finish()

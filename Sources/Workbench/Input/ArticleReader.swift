@@ -1,5 +1,6 @@
 import Archives
 package import Documents
+package import Files
 import XMLStreams
 
 /// Reads articles in any of the formats.

@@ -1,5 +1,6 @@
 import Alignment
 package import Documents
+import Files
 package import Model
 
 /// Aligns articles with their translations.

@@ -1,5 +1,6 @@
 import BilingualFormats
 import Documents
+package import Files
 package import Model
 import SQLiteStore
 package import TMXFormat
