@@ -80,9 +80,9 @@ package struct BilingualFormat: Sendable {
     suffixes: ["tsv", "tab", "txt"],
     mediaTypes: ["text/tab-separated-values"],
     begins: { text in
-      let lines = text.split(separator: "\n", maxSplits: 20).dropLast()
-      let rows = lines.isEmpty ? [Substring(text)] : Array(lines)
-      return !rows.isEmpty && rows.count { $0.contains("\t") } * 2 > rows.count
+      let rows = text.split(separator: "\n", maxSplits: 20).prefix(20)
+      let count = rows.count { $0.contains("\t") }
+      return count > 0 && count * 2 >= rows.count
     },
     makeReader: { TSVPairReader($0) }
   )
@@ -117,7 +117,8 @@ package struct BilingualFormat: Sendable {
       } else if rest.hasPrefix("<!--") {
         end = "-->"
       } else if rest.hasPrefix("<!DOCTYPE") {
-        end = rest.prefix(2_000).contains("[") && rest.contains("]>") ? "]>" : ">"
+        let declaration = rest.prefix { $0 != ">" }
+        end = declaration.contains("[") ? "]>" : ">"
       } else {
         let name = rest.dropFirst().prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
         return name.split(separator: ":").last?.lowercased()

@@ -131,8 +131,9 @@ struct XLIFFCodeWriter {
     switch code.edge {
     case .standalone:
       markup.start("ph")
-      markup.attribute("id", name(code, key, isTarget, &names))
-      writeKind(of: code, "dataRef", "equiv", &markup)
+      let name = name(code, key, isTarget, &names)
+      markup.attribute("id", name)
+      writeKind(of: code, name, "dataRef", "equiv", &markup)
       markup.endTag()
     case .opening:
       let name = name(code, key, isTarget, &names)
@@ -140,7 +141,8 @@ struct XLIFFCodeWriter {
       if code.isAnnotation { return open(annotation: code, name, isElement, &markup) }
       markup.start(isElement ? "pc" : "sc")
       markup.attribute("id", name)
-      writeKind(of: code, isElement ? "dataRefStart" : "dataRef", isElement ? "equivStart" : "equiv", &markup)
+      let words = isElement ? ("dataRefStart", "equivStart") : ("dataRef", "equiv")
+      writeKind(of: code, name, words.0, words.1, &markup)
       if !isElement {
         let isIsolated = !ends.contains(End(isTarget: isTarget, isOpening: false, key: key))
         if isIsolated { markup.attribute("isolated", "yes") }
@@ -162,13 +164,10 @@ struct XLIFFCodeWriter {
     if isElement { return markup.end(code.isAnnotation ? "mrk" : "pc") }
     if code.isAnnotation { return markup.empty("em", "startRef", opened ?? "") }
     markup.start("ec")
-    if let opened {
-      markup.attribute("startRef", opened)
-    } else {
-      markup.attribute("id", name(code, "/\(key)", isTarget, &names))
-      markup.attribute("isolated", "yes")
-    }
-    writeKind(of: code, "dataRef", "equiv", &markup)
+    let name = opened ?? name(code, "/\(key)", isTarget, &names)
+    markup.attribute(opened == nil ? "id" : "startRef", name)
+    if opened == nil { markup.attribute("isolated", "yes") }
+    writeKind(of: code, name, "dataRef", "equiv", &markup)
     markup.endTag()
   }
 
@@ -190,12 +189,14 @@ struct XLIFFCodeWriter {
       markup.attribute("type", carried(type))
     }
     if let comment = code.attributes["comment"] { markup.attribute("value", comment) }
-    carryAttributes(of: code, but: ["comment"], &markup)
+    let isKnown = type == "term" || type == "protected"
+    carryAttributes(of: code, name, but: isKnown ? ["comment", "mtype"] : ["comment"], &markup)
     if !isElement { markup.endTag() }
   }
 
   private func writeKind(
     of code: XLIFFDocument.Code,
+    _ name: String,
     _ reference: String,
     _ equivalent: String,
     _ markup: inout XLIFFMarkup
@@ -209,15 +210,17 @@ struct XLIFFCodeWriter {
     if !code.equivalentText.isEmpty { markup.attribute(equivalent, code.equivalentText) }
     markup.attribute("type", code.kind.xliffType)
     if let subtype = code.kind.xliffSubtype { markup.attribute("subType", subtype) }
-    if !code.isOfTool { carryAttributes(of: code, but: ["equiv-text"], &markup) }
+    if !code.isOfTool { carryAttributes(of: code, name, but: ["equiv-text"], &markup) }
   }
 
   private func carryAttributes(
     of code: XLIFFDocument.Code,
+    _ name: String,
     but known: Set<String>,
     _ markup: inout XLIFFMarkup
   ) {
     for attribute in code.attributes where !known.contains(attribute.name) {
+      if attribute.value == name, ["id", "rid", "mid"].contains(attribute.name) { continue }
       let isForeign = attribute.name.contains(":")
       markup.attribute(isForeign ? attribute.name : carried(attribute.name), attribute.value)
     }

@@ -94,7 +94,8 @@ struct XLIFFFrameWriter {
       return
     }
     if name == "file", ended?.hasChildren != true {
-      add("<unit id=\"u1\"><segment><source/></segment></unit>")
+      // A file has to have something in it.
+      add("<group id=\"g1\"/>")
     }
     add(name == "file" ? "\n</file>\n" : "\n</group>")
   }

@@ -60,7 +60,9 @@ struct XLIFFJobUnitWriter {
     startSegment(segment, identifier, state: made?.state)
     content += Array(segment.gaps.beforeSource.utf8)
     writeSide("source", segment.sourceAttributes, source)
-    content += Array(segment.gaps.beforeTarget.utf8)
+    if made != nil || segment.targetAttributes != nil {
+      content += Array(segment.gaps.beforeTarget.utf8)
+    }
     if let made {
       start("target", segment.targetAttributes ?? [])
       content += made.content + Array("</target>".utf8)

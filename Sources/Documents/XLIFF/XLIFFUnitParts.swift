@@ -15,6 +15,24 @@ struct XLIFFUnitParts {
   /// Makes the segments of the unit.
   func putTogether(_ unit: inout XLIFFDocument.Unit, naming: XLIFFNaming?) {
     carryAttributes(in: &unit, naming)
+    makeSegments(of: &unit)
+    unit.frame.tail = "\n"
+    for index in unit.segments.indices { unit.segments[index].gaps = Self.gaps }
+    if var written = unit.writtenSegments {
+      for index in written.indices { written[index].gaps = Self.gaps }
+      unit.writtenSegments = written
+    }
+  }
+
+  /// The line breaks between the elements of a segment, which mean nothing.
+  private static let gaps = XLIFFDocument.Gaps(
+    beforeSegment: "\n",
+    beforeSource: "\n",
+    beforeTarget: "\n",
+    atEnd: "\n"
+  )
+
+  private func makeSegments(of unit: inout XLIFFDocument.Unit) {
     let state = targetAttributes?["state"]
     guard segmented.contains(where: { $0.segment != nil }) else {
       unit.segments = [segment(source: whole.parts, target: target.parts, state: state)]

@@ -1,3 +1,4 @@
+import Documents
 package import JSON
 import Model
 import TMXFormat

@@ -1,5 +1,6 @@
 import BilingualFormats
 import Documents
+import Files
 import Model
 import TMXFormat
 
