@@ -132,7 +132,12 @@ struct AnnotateCommand: AsyncParsableCommand {
     into folder: String
   ) throws -> Int {
     try Folder.make(folder)
-    let paths = OutputNames.paths(for: inputs, in: folder, extension: format.fileExtension)
+    let paths = OutputNames.paths(
+      for: inputs,
+      in: folder,
+      extension: format.fileExtension,
+      keeping: ProtectedFiles(library: try library.path)
+    )
     let (reader, style) = (articles.reader, style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
       let article = try reader.read(input)
