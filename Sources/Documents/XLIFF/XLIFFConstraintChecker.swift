@@ -142,6 +142,13 @@ struct XLIFFConstraintChecker {
     _ line: Int
   ) {
     for attribute in attributes {
+      if attribute.name == "xml:lang" {
+        if LanguageTag(attribute.value) == nil {
+          warn(.invalidValue(attribute.value, of: "xml:lang", element: name), line)
+        } else if ["xliff", "file", "group", "unit"].contains(name) {
+          warn(.unknownAttribute("xml:lang", of: name), line)
+        }
+      }
       if attribute.name.hasPrefix("xml:") { continue }
       guard attribute.namespace.isEmpty else {
         if !grammar.allowsOtherAttributes {
@@ -192,6 +199,11 @@ struct XLIFFConstraintChecker {
       }
       unit = XLIFFUnitConstraints()
     case "source", "target": startSide(name, attributes, line)
+    case "cp":
+      let scalar = attributes["hex"].flatMap { UInt32($0, radix: 16) }.flatMap(Unicode.Scalar.init)
+      if let scalar, scalar.isXML {
+        warn(.invalidValue(attributes["hex"] ?? "", of: "hex", element: name), line)
+      }
     default: unit?.start(name, attributes, line)
     }
   }
@@ -203,7 +215,7 @@ struct XLIFFConstraintChecker {
       hasNoTargetLanguage = false
     }
     let wanted = name == "source" ? languages.source : languages.target
-    if let own = attributes.language, let wanted, own != wanted,
+    if !isInMatch, let own = attributes.language, let wanted, own != wanted,
       !own.description.hasPrefix(wanted.description + "-")
     {  // F4
       warn(.otherLanguage(own.description, of: name), line)

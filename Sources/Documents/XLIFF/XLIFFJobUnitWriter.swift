@@ -5,12 +5,14 @@ import XMLStreams
 struct XLIFFJobUnitWriter {
   private let unit: XLIFFDocument.Unit
   private let isSecond: Bool
-  private let found: [AnnotatedSegment]
+  /// The annotated segments that are not written yet, in order.
+  private var found: ArraySlice<AnnotatedSegment>
   private var place: XLIFFArticlePlace?
   private var names: XLIFFUnitNames
   private var codes: XLIFFCodeWriter
   private var glossary: XLIFFGlossary
-  private var terms: [(range: Range<Int>, terms: [AnnotatedTerm])]
+  private let terms: [(range: Range<Int>, terms: [AnnotatedTerm])]
+  private let termRanges: [Range<Int>]
   private var marks: [XLIFFTermMark] = []
   private var matches = XMLStreamWriter(indentation: 0)
   private var matchCount = 0
@@ -20,7 +22,7 @@ struct XLIFFJobUnitWriter {
     _ unit: XLIFFDocument.Unit,
     of job: XLIFFDocument,
     target: LanguageTag,
-    found: [AnnotatedSegment],
+    found: ArraySlice<AnnotatedSegment>,
     place: XLIFFArticlePlace?
   ) {
     self.unit = unit
@@ -30,6 +32,7 @@ struct XLIFFJobUnitWriter {
     names = XLIFFUnitNames(taken: isSecond ? unit.frame.names : [])
     glossary = XLIFFGlossary(target, taken: unit.frame.names)
     terms = found.flatMap(\.visibleTerms)
+    termRanges = terms.map(\.range)
     let segments = unit.writtenSegments ?? unit.segments
     codes = XLIFFCodeWriter(isSecond: isSecond, carrier: job.carrier, segments: segments)
   }
@@ -49,13 +52,14 @@ struct XLIFFJobUnitWriter {
 
   private mutating func write(_ segment: XLIFFDocument.Segment, _ identifier: String?) {
     let (source, range) = layout(segment)
-    let own = found.filter { range.contains($0.range.lowerBound) }
+    let own = found.prefix { $0.range.lowerBound < range.upperBound }
+    found = found.dropFirst(own.count)
     var identifier = identifier
     if identifier == nil, own.contains(where: { !$0.matches.isEmpty }) {
       identifier = names.unused("s")
     }
     for match in own.flatMap(\.matches) { add(match, to: identifier ?? "") }
-    let made = own.count == 1 && !segment.isIgnorable ? prefilled(segment, source, own[0]) : nil
+    let made = own.count == 1 && !segment.isIgnorable ? prefilled(segment, source, own[own.startIndex]) : nil
     content += Array(segment.gaps.beforeSegment.utf8)
     startSegment(segment, identifier, state: made?.state)
     content += Array(segment.gaps.beforeSource.utf8)
@@ -79,7 +83,7 @@ struct XLIFFJobUnitWriter {
   ) -> (source: XLIFFLayout, range: Range<Int>) {
     guard var place else { return (XLIFFLayout(segment.source), 0..<0) }
     let start = place.offset
-    let layout = XLIFFLayout(segment.source, at: &place, terms: terms.map(\.range))
+    let layout = XLIFFLayout(segment.source, at: &place, terms: termRanges)
     self.place = place
     return (layout, start..<place.offset)
   }

@@ -106,7 +106,7 @@ struct XLIFFJobWriter {
       unit,
       of: job,
       target: document.targetLanguage,
-      found: Array(found),
+      found: found,
       place: place
     )
     output += writer.write()

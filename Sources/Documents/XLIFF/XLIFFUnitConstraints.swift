@@ -13,6 +13,7 @@ struct XLIFFUnitConstraints {
     var starts: [Bool: [String: (attributes: [XLIFFAttribute], line: Int)]] = [:]
     var ends: [Bool: [String: (attributes: [XLIFFAttribute], line: Int)]] = [:]
     var markStarts: [Bool: Set<String>] = [:]
+    var markLines: [String: Int] = [:]
     var kept: [(id: String, line: Int)] = []
     var hasTarget = false
   }
@@ -33,14 +34,20 @@ struct XLIFFUnitConstraints {
   /// What is wrong with the unit, now that all of it is known.
   var finished: [(Constraint, Int)] {
     var result = found + Self.check(own)
-    for note in noteReferences where !notes.contains(note.reference) {
-      result.append((.unknownReference("#n=\(note.reference)", of: "ref"), note.line))
+    for (reference, line) in noteReferences {
+      let id = reference.split(separator: "/").last?.drop { $0 == "#" } ?? ""
+      if !id.hasPrefix("n=") || !notes.contains(String(id.dropFirst(2))) {
+        result.append((.unknownReference(reference, of: "ref"), line))
+      }
     }
     for (reference, attribute, line) in references {
+      // Written as #id or #t=id; of old as t=#id too.
       let id = String(reference.split(separator: "#").last ?? "")
       let name = id.hasPrefix("t=") ? String(id.dropFirst(2)) : id
-      let known = id.hasPrefix("t=") ? own.targetElements : own.elements
-      if known[name] == nil { result.append((.unknownReference(reference, of: attribute), line)) }
+      let isTarget = reference.contains("t=")
+      if (isTarget ? own.targetElements : own.elements)[name] == nil {
+        result.append((.unknownReference(reference, of: attribute), line))
+      }
     }
     if highestOrder.value > segmentCount {  // K7
       result.append((.order(String(highestOrder.value)), highestOrder.line))
@@ -125,8 +132,12 @@ struct XLIFFUnitConstraints {
   ) {
     guard let isTarget else { return }
     if attributes["id"] != nil { take(identifier, name, line) }
-    if attributes["subType"] != nil, attributes["type"] == nil {  // F8
-      found.append((.typeOfSubtype(name), line))
+    if let subtype = attributes["subType"] {  // F8
+      if attributes["type"] == nil { found.append((.typeOfSubtype(name), line)) }
+      let wanted = subtype == "xlf:var" ? "ui" : subtype.hasPrefix("xlf:") ? "fmt" : nil
+      if let wanted, let type = attributes["type"], type != wanted {
+        found.append((.invalidValue(subtype, of: "subType", element: name), line))
+      }
     }
     for word in ["dataRef", "dataRefStart", "dataRefEnd"] {
       guard let reference = attributes[word] else { continue }
@@ -171,13 +182,18 @@ struct XLIFFUnitConstraints {
     _ isTarget: Bool,
     _ line: Int
   ) {
-    if name == "sm" { change { _ = $0.markStarts[isTarget, default: []].insert(identifier) } }
+    if name == "sm" {
+      change {
+        _ = $0.markStarts[isTarget, default: []].insert(identifier)
+        $0.markLines[identifier] = line
+      }
+    }
     guard attributes["type"] == "comment" else { return }
     if (attributes["value"] == nil) == (attributes["ref"] == nil) {  // F12
       found.append((.commentMark(identifier), line))
     }
-    if let reference = attributes["ref"], reference.hasPrefix("#n=") {
-      noteReferences.append((String(reference.dropFirst(3)), line))
+    if let reference = attributes["ref"], reference.hasPrefix("#") {
+      noteReferences.append((reference, line))
     }
   }
 
@@ -222,10 +238,14 @@ struct XLIFFUnitConstraints {
           }
           continue
         }
-        for word in ["canCopy", "canDelete", "canOverlap"] {  // F6
-          let values = [start, end].map { $0.attributes[word] ?? "yes" }
+        for word in ["canCopy", "canDelete", "canOverlap", "canReorder"] {  // F6
+          var values = [start, end].map { $0.attributes[word] ?? "yes" }
+          if values[0] == "firstNo" { values[0] = "no" }
           if values[0] != values[1] { result.append((.differentEnds(word, id: id), start.line)) }
         }
+      }
+      for id in scope.markStarts[side] ?? [] {
+        result.append((.unpairedCode("sm", id: id), scope.markLines[id] ?? 0))
       }
       for (id, end) in ends where starts[id] == nil {
         result.append((.unpairedCode("ec", id: id), end.line))
