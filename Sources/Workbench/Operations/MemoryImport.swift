@@ -1,8 +1,8 @@
 import BilingualFormats
 import Documents
 package import Files
+package import LibraryAccess
 package import Model
-import SQLiteStore
 package import TMXFormat
 
 /// Imports TMX files, and the finished pairs of every other bilingual file, into memories.
