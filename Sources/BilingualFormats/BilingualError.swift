@@ -55,7 +55,9 @@ package struct BilingualError: Error, Hashable, Sendable, CustomStringConvertibl
       return try body()
     } catch let error as XMLError {
       throw BilingualError(
-        .malformed(error.message), line: error.position.line, column: error.position.column
+        .malformed(error.message),
+        line: error.position.line,
+        column: error.position.column
       )
     } catch let error as ArticleError {
       throw BilingualError(.malformed(error.description), line: error.line, column: error.column)

@@ -94,13 +94,16 @@ package struct BilingualFormat: Sendable {
   /// - Parameters:
   ///   - start: The file, or its first kilobytes.
   ///   - name: The file's name or path.
+  /// - Returns: The format.
   package static func format(of start: some Sequence<UInt8>, name: String) -> BilingualFormat? {
     // UTF-16 has a zero in each character of a tag.
     let text = String(decoding: start.prefix(16_384).filter { $0 != 0 }, as: UTF8.self)
     let last = name.split(separator: "/").last ?? ""
     let suffix = last.lastIndex(of: ".").map { last[last.index(after: $0)...].lowercased() }
     let fitting = all.filter { $0.begins(text) }
-    if let suffix, let named = fitting.first(where: { $0.suffixes.contains(suffix) }) { return named }
+    if let suffix, let named = fitting.first(where: { $0.suffixes.contains(suffix) }) {
+      return named
+    }
     return fitting.first
   }
 

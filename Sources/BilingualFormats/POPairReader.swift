@@ -72,7 +72,8 @@ final class POPairReader: PairReader {
       return append(text, to: field)
     }
     let keyword = line.prefix { !$0.isWhitespace && $0 != "\"" }
-    guard let next = Self.field(keyword), let text = Self.unquoted(trimmed(line.dropFirst(keyword.count)))
+    guard let next = Self.field(keyword),
+      let text = Self.unquoted(trimmed(line.dropFirst(keyword.count)))
     else { return try reject(line, number) }
     try begin(next, number)
     append(text, to: next)
@@ -191,7 +192,9 @@ final class POPairReader: PairReader {
           encoding = name
         }
       case "plural-forms":
-        let count = value.firstRange(of: "nplurals=").map { value[$0.upperBound...].prefix(while: \.isNumber) }
+        let count = value.firstRange(of: "nplurals=").map {
+          value[$0.upperBound...].prefix(while: \.isNumber)
+        }
         formCount = min(count.flatMap { Int($0) } ?? 2, 32)
       default: break
       }

@@ -56,7 +56,8 @@ final class SubtitlePairReader: PairReader {
     for text in ended.texts where !text.isEmpty {
       var letters = LetterCount()
       letters.add(text)
-      let isArabic = letters.arabic + letters.latin == 0 ? wasArabic : letters.arabic >= letters.latin
+      let isArabic =
+        letters.arabic + letters.latin == 0 ? wasArabic : letters.arabic >= letters.latin
       if isArabic == true { arabic.append(text) } else { other.append(text) }
       wasArabic = isArabic
       if isFirstArabic == nil { isFirstArabic = isArabic }
@@ -72,7 +73,8 @@ final class SubtitlePairReader: PairReader {
         )
       )
     }
-    let isArabicSource = reading.source?.isArabic ?? reading.target.map { !$0.isArabic }
+    let isArabicSource =
+      reading.source?.isArabic ?? reading.target.map { !$0.isArabic }
       ?? (isFirstArabic == true)
     let texts = [arabic, other].map { $0.joined(separator: " ") }
     try buffer.add(

@@ -85,6 +85,8 @@ extension TranslationUnit {
     attributes.contains {
       ["creationid", "changeid"].contains($0.name) && ["MT", "MT!"].contains($0.value)
     }
-      || properties.contains { $0.type.lowercased().hasSuffix("origin") && $0.value.uppercased() == "MT" }
+      || properties.contains {
+        $0.type.lowercased().hasSuffix("origin") && $0.value.uppercased() == "MT"
+      }
   }
 }

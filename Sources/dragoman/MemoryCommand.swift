@@ -76,7 +76,8 @@ struct MemoryImportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The language of the translations, where a file does not say.", valueName: "tag"
+      "The language of the translations, where a file does not say.",
+      valueName: "tag"
     ),
     transform: languageTag
   )

@@ -60,7 +60,8 @@ private struct Sample: CustomTestStringConvertible, Sendable {
   static let all = [
     Sample(
       name: "table.tsv",
-      text: "en\tar\r\nWar \"and\" peace\tالحرب والسلم\r\n\"He said \"\"no\"\".\"\t\"قال \"\"لا\"\".\"\n",
+      text:
+        "en\tar\r\nWar \"and\" peace\tالحرب والسلم\r\n\"He said \"\"no\"\".\"\t\"قال \"\"لا\"\".\"\n",
       expected: [
         Expected("War \"and\" peace", "الحرب والسلم"), Expected("He said \"no\".", "قال \"لا\"."),
       ]
@@ -202,14 +203,17 @@ struct PairReaderTests {
     arguments: [
       ("a.tsv", "War\tGuerre\n", "en", "fr", "en fr"), ("a.tsv", "War\tحرب\n", nil, nil, "en ar"),
       ("a.tsv", "حرب\tWar\n", nil, nil, "ar en"), ("a.tsv", "War\tGuerre\n", nil, nil, nil),
-      ("a.tsv", "ar\ten\nحرب\tWar\n", "en", "ar", "ar en"), ("a.tsv", "War\tحرب\n", nil, "ar", "en ar"),
+      ("a.tsv", "ar\ten\nحرب\tWar\n", "en", "ar", "ar en"),
+      ("a.tsv", "War\tحرب\n", nil, "ar", "en ar"),
       ("a.po", "msgid \"War\"\nmsgstr \"Guerre\"\n", nil, "fr", "en fr"),
     ] as [(String, String, String?, String?, String?)]
   )
   func languages(name: String, text: String, from: String?, to: String?, expected: String?) throws {
     let tags = [from, to].map { $0.flatMap { LanguageTag($0) } }
     guard let expected else {
-      #expect(throws: BilingualError.self) { try Outcome(text, name: name, from: tags[0], to: tags[1]) }
+      #expect(throws: BilingualError.self) {
+        try Outcome(text, name: name, from: tags[0], to: tags[1])
+      }
       return
     }
     let outcome = try Outcome(text, name: name, from: tags[0], to: tags[1])

@@ -33,15 +33,22 @@ private struct ToolSegment: CustomTestStringConvertible, Sendable {
 
   static let standard = [
     unit("", "", .translated), unit("approved=\"yes\"", "", .approved),
-    unit("approved=\"no\"", "", .draft), unit("approved=\"no\"", "state=\"translated\"", .translated),
+    unit("approved=\"no\"", "", .draft),
+    unit("approved=\"no\"", "state=\"translated\"", .translated),
     unit("", "state=\"final\"", .approved), unit("", "state=\"signed-off\"", .approved),
     unit("", "state=\"new\"", .draft), unit("", "state=\"needs-translation\"", .draft),
-    unit("", "state=\"needs-review-translation\"", .draft), unit("", "state=\"x-own\"", .translated),
+    unit("", "state=\"needs-review-translation\"", .draft),
+    unit("", "state=\"x-own\"", .translated),
     unit("", "state-qualifier=\"mt-suggestion\"", .draft, origin: .machine),
     unit("", "state-qualifier=\"leveraged-mt\"", .draft, origin: .machine),
     unit("", "state-qualifier=\"fuzzy-match\"", .draft, origin: .memory),
     unit("", "state-qualifier=\"exact-match\"", .translated, origin: .memory),
-    unit("", "state=\"translated\" state-qualifier=\"leveraged-mt\"", .translated, origin: .machine),
+    unit(
+      "",
+      "state=\"translated\" state-qualifier=\"leveraged-mt\"",
+      .translated,
+      origin: .machine
+    ),
     unit("", "state=\"final\" state-qualifier=\"rejected-grammar\"", .draft),
     unit("translate=\"no\"", "", .translated, isLocked: true),
     unit("", "", .untranslated, text: " "), unit("", "", .untranslated, text: "It ended."),
@@ -76,14 +83,22 @@ private struct ToolSegment: CustomTestStringConvertible, Sendable {
     trados("conf=\"ApprovedTranslation\" locked=\"true\"", .approved, isLocked: true),
     trados("conf=\"Translated\" origin=\"nmt\"", .translated, .machine),
     unit("mq:status=\"ManuallyConfirmed\" mq:locked=\"locked\"", "", .translated, isLocked: true),
-    unit("mq:status=\"Proofread\"", "", .approved), unit("mq:status=\"PartiallyEdited\"", "", .draft),
+    unit("mq:status=\"Proofread\"", "", .approved),
+    unit("mq:status=\"PartiallyEdited\"", "", .draft),
     unit("mq:status=\"MachineTranslated\"", "", .draft, origin: .machine),
     unit("mq:status=\"PreTranslated\" mq:percent=\"75\"", "", .draft, origin: .memory),
     unit("mq:status=\"PreTranslated\" mq:percent=\"101\"", "", .translated, origin: .memory),
-    unit("mq:status=\"Rejected\"", "", .draft), unit("mq:status=\"NotStarted\"", "", .untranslated, text: ""),
+    unit("mq:status=\"Rejected\"", "", .draft),
+    unit("mq:status=\"NotStarted\"", "", .untranslated, text: ""),
     unit("m:confirmed=\"1\" m:trans-origin=\"tm\"", "", .translated, origin: .memory),
     unit("m:confirmed=\"0\" m:trans-origin=\"mt\"", "", .draft, origin: .machine),
-    unit("m:confirmed=\"1\" m:trans-origin=\"mt\" m:locked=\"true\"", "", .translated, origin: .machine, isLocked: true),
+    unit(
+      "m:confirmed=\"1\" m:trans-origin=\"mt\" m:locked=\"true\"",
+      "",
+      .translated,
+      origin: .machine,
+      isLocked: true
+    ),
   ]
 }
 
@@ -114,7 +129,11 @@ struct XLIFFStateTests {
       ("state=\"translated\" subState=\"tool:mt\"", .translated, .machine),
     ] as [(String, SegmentPair.State, SegmentPair.Origin)]
   )
-  func understandsSecond(attributes: String, state: SegmentPair.State, origin: SegmentPair.Origin) throws {
+  func understandsSecond(
+    attributes: String,
+    state: SegmentPair.State,
+    origin: SegmentPair.Origin
+  ) throws {
     let pairs = try read(
       """
       <xliff version="2.0" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="en" trgLang="ar">

@@ -18,7 +18,10 @@ struct XLIFFConstraintTests {
       ("<segment>words<source>x</source></segment>", "no text may stand in <segment>"),
       ("<segment id=\"1\"><source><ph id=\"1\"/></source></segment>", "id \"1\" of <ph> is taken"),
       ("<segment><source><ph/>x</source></segment>", "<ph> needs the attribute id"),
-      ("<segment><source><ph id=\"1\" dataRef=\"d\"/></source></segment>", "dataRef=\"d\" refers to nothing"),
+      (
+        "<segment><source><ph id=\"1\" dataRef=\"d\"/></source></segment>",
+        "dataRef=\"d\" refers to nothing"
+      ),
       ("<segment><source><sc id=\"1\"/>x</source></segment>", "<sc> \"1\" has no other end"),
       ("<segment><source><sc id=\"1\" isolated=\"yes\"/>x</source></segment>", nil),
       ("<segment><source>x<ec startRef=\"1\"/></source></segment>", "<ec> \"1\" has no other end"),
@@ -26,16 +29,31 @@ struct XLIFFConstraintTests {
         "<segment><source><sc id=\"1\" canCopy=\"no\"/>x<ec startRef=\"1\"/></source></segment>",
         "differ in canCopy"
       ),
-      ("<segment><source><ph id=\"1\" subType=\"a:b\"/></source></segment>", "subType of <ph> needs a type"),
-      ("<segment><source><ph id=\"1\" canReorder=\"no\"/></source></segment>", "canCopy and canDelete must be no"),
-      ("<segment><source>x<em startRef=\"k\"/></source></segment>", "startRef=\"k\" refers to nothing"),
-      ("<segment><source><mrk id=\"k\" type=\"comment\">x</mrk></source></segment>", "either a value or a reference"),
+      (
+        "<segment><source><ph id=\"1\" subType=\"a:b\"/></source></segment>",
+        "subType of <ph> needs a type"
+      ),
+      (
+        "<segment><source><ph id=\"1\" canReorder=\"no\"/></source></segment>",
+        "canCopy and canDelete must be no"
+      ),
+      (
+        "<segment><source>x<em startRef=\"k\"/></source></segment>",
+        "startRef=\"k\" refers to nothing"
+      ),
+      (
+        "<segment><source><mrk id=\"k\" type=\"comment\">x</mrk></source></segment>",
+        "either a value or a reference"
+      ),
       ("<segment><source><g id=\"1\">x</g></source></segment>", "<g> may not stand in <source>"),
       (
         "<segment><source>x<ph id=\"1\" canDelete=\"no\"/></source><target>y</target></segment>",
         "may not be deleted"
       ),
-      ("<segment><source><ph id=\"1\"/></source><target><sc id=\"1\" isolated=\"yes\"/></target></segment>", "another element"),
+      (
+        "<segment><source><ph id=\"1\"/></source><target><sc id=\"1\" isolated=\"yes\"/></target></segment>",
+        "another element"
+      ),
       ("<segment><source>x</source><target order=\"3\">y</target></segment>", "order=\"3\""),
       ("<segment><source xml:lang=\"fr\">x</source></segment>", "xml:lang=\"fr\" of <source>"),
       ("<segment><source xml:lang=\"en-GB\">x</source></segment>", nil),
@@ -47,8 +65,13 @@ struct XLIFFConstraintTests {
         "<mtc:matches><mtc:match><source>x</source><target>y</target></mtc:match></mtc:matches><segment><source>x</source></segment>",
         "<match> needs the attribute ref"
       ),
-      ("<segment><source>x</source></segment><notes><note>n</note></notes>", "<notes> stands too late"),
-      ("<t:own/><segment><source>x<t:own/></source></segment>", "<t:own> may not stand in <source>"),
+      (
+        "<segment><source>x</source></segment><notes><note>n</note></notes>",
+        "<notes> stands too late"
+      ),
+      (
+        "<t:own/><segment><source>x<t:own/></source></segment>", "<t:own> may not stand in <source>"
+      ),
     ] as [(String, String?)]
   )
   func warns(unit: String, warning: String?) throws {

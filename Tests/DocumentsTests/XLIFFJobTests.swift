@@ -65,7 +65,10 @@ struct XLIFFJobTests {
     #expect(after.withoutAnnotation(before.identifiers) == before)
     let text = String(decoding: output, as: UTF8.self)
     #expect(text.contains("<!-- a comment -->"))
-    #expect(text.contains(" and a <mrk id=\"t2\" type=\"term\" ref=\"#gls=g2\">truce</mrk>"), "\(text)")
+    #expect(
+      text.contains(" and a <mrk id=\"t2\" type=\"term\" ref=\"#gls=g2\">truce</mrk>"),
+      "\(text)"
+    )
   }
 
   @Test("what a job of XLIFF 1.2 had, is in the job of XLIFF 2 that it becomes")
@@ -111,7 +114,12 @@ struct XLIFFJobTests {
     for index in document.segments.indices {
       document.segments[index].matches = [
         SegmentMatch(
-          score: MatchScore(percent: 100), kind: .context, source: "x", target: "واحد.", memory: "m", unit: 7
+          score: MatchScore(percent: 100),
+          kind: .context,
+          source: "x",
+          target: "واحد.",
+          memory: "m",
+          unit: 7
         )
       ]
     }
@@ -139,7 +147,10 @@ struct XLIFFJobTests {
 
   @Test(
     "text in pieces is read in linear time",
-    arguments: ["&#1593;", "&amp;", "<![CDATA[x]]>", "word ", "<x id=\"1\"/>y", "<bx id=\"1\"/>", "<ex id=\"1\"/>"]
+    arguments: [
+      "&#1593;", "&amp;", "<![CDATA[x]]>", "word ", "<x id=\"1\"/>y", "<bx id=\"1\"/>",
+      "<ex id=\"1\"/>",
+    ]
   )
   func isLinear(piece: String) throws {
     func time(_ count: Int) throws -> Duration {
@@ -163,7 +174,8 @@ struct XLIFFJobTests {
     cancellation.cancel()
     #expect(throws: InterruptionError.cancelled) {
       try XLIFFArticleReader.read(
-        Array(Self.second.utf8), interruption: Interruption(cancellation: cancellation)
+        Array(Self.second.utf8),
+        interruption: Interruption(cancellation: cancellation)
       )
     }
   }
@@ -173,7 +185,10 @@ struct XLIFFJobTests {
 func annotated(_ job: [UInt8]) throws -> AnnotatedDocument {
   let article = try XLIFFArticleReader.read(job)
   var document = AnnotatedDocument(
-    file: "job.xlf", sourceLanguage: .english, targetLanguage: .arabic, article: article
+    file: "job.xlf",
+    sourceLanguage: .english,
+    targetLanguage: .arabic,
+    article: article
   )
   let text = Array(article.text.utf8)
   let word = Array("truce".utf8)
@@ -213,7 +228,8 @@ struct JobLoss: CustomStringConvertible {
     counts.units = before.units.count
     for (old, new) in zip(before.units, after.units) {
       if text(old.segments.map(\.source)) != text(new.segments.map(\.source)) { sourceText += 1 }
-      let target = old.unsegmentedTarget.isEmpty
+      let target =
+        old.unsegmentedTarget.isEmpty
         ? old.segments.map { $0.target + $0.targetRest } : [old.unsegmentedTarget]
       if text(target) != text(new.segments.map(\.target)) { targetText += 1 }
       if old.noteTexts != new.noteTexts { notes += 1 }
@@ -223,9 +239,11 @@ struct JobLoss: CustomStringConvertible {
     }
     sourceText += abs(before.units.count - after.units.count)
     let (old, new) = (try XMLRecord.read(input), try XMLRecord.read(output))
-    let values = Set(new.flatMap { event -> [String] in
-      if case .start(_, let attributes) = event { Array(attributes.values) } else { [] }
-    })
+    let values = Set(
+      new.flatMap { event -> [String] in
+        if case .start(_, let attributes) = event { Array(attributes.values) } else { [] }
+      }
+    )
     let data = new.compactMap { if case .text(let text) = $0 { text } else { nil } }.joined()
     for case .start(let name, let attributes) in old {
       for (key, value) in attributes where !values.contains(value) {
@@ -249,7 +267,8 @@ struct JobLoss: CustomStringConvertible {
 
   /// The ends of codes in a unit, marks of segments and of our terms left out.
   private static func codeCount(_ unit: XLIFFDocument.Unit) -> Int {
-    let target = unit.unsegmentedTarget.isEmpty
+    let target =
+      unit.unsegmentedTarget.isEmpty
       ? unit.segments.flatMap { $0.target + $0.targetRest } : unit.unsegmentedTarget
     var own: Set<String> = []
     return (unit.segments.flatMap(\.source) + target).count { part in
@@ -283,7 +302,10 @@ struct XLIFFInteropOutputTests {
   )
   func keepsAll() throws {
     var counts = (files: 0, units: 0, codes: 0, attributes: 0)
-    for file in try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil) {
+    for file in try FileManager.default.contentsOfDirectory(
+      at: Self.folder,
+      includingPropertiesForKeys: nil
+    ) {
       let input = Array(try Data(contentsOf: file))
       let document = try annotated(input)
       let output = document.xliff
@@ -299,7 +321,9 @@ struct XLIFFInteropOutputTests {
       counts.codes += loss.counts.codes
       counts.attributes += loss.counts.attributes
     }
-    print("kept of \(counts.files) jobs: \(counts.units) units, \(counts.codes) ends of codes, \(counts.attributes) attributes")
+    print(
+      "kept of \(counts.files) jobs: \(counts.units) units, \(counts.codes) ends of codes, \(counts.attributes) attributes"
+    )
     #expect(counts.files >= 60 && counts.codes > 2_000)
   }
 }

@@ -47,7 +47,8 @@ struct XMLRecord: XMLEventHandler {
   mutating func characters(_ text: XMLBytes) { pending += text.string }
 
   private static let textual: Set = [
-    "source", "seg-source", "target", "g", "pc", "mrk", "data", "note", "bpt", "ept", "ph", "it", "sub",
+    "source", "seg-source", "target", "g", "pc", "mrk", "data", "note", "bpt", "ept", "ph", "it",
+    "sub",
     "skeleton", "meta", "term", "translation", "definition",
   ]
 
@@ -72,7 +73,9 @@ extension [XMLRecord.Event] {
   var identifiers: Set<String> {
     Set(
       compactMap {
-        guard case .start(let name, let attributes) = $0, let id = attributes["id"] else { return nil }
+        guard case .start(let name, let attributes) = $0, let id = attributes["id"] else {
+          return nil
+        }
         return "\(name) \(id)"
       }
     )
@@ -81,6 +84,7 @@ extension [XMLRecord.Event] {
   /// The events without what annotation adds to a document.
   ///
   /// - Parameter known: The identifiers that the document had.
+  /// - Returns: The events that are left.
   func withoutAnnotation(_ known: Set<String>) -> [XMLRecord.Event] {
     var kept: [XMLRecord.Event] = []
     var removedMarks: Set<String> = []

@@ -32,7 +32,9 @@ struct TMXSplitTests {
     var texts: [[String]] = []
     let reader = TMXReader(
       onBatch: { batch in
-        texts += batch.units.map { unit in batch.variants[unit.variants].map { batch.string($0.text) } }
+        texts += batch.units.map { unit in
+          batch.variants[unit.variants].map { batch.string($0.text) }
+        }
       },
       onRejection: { _ in }
     )

@@ -1,4 +1,5 @@
 import Files
+import LibraryAccess
 import Model
 import Testing
 
@@ -16,17 +17,26 @@ private struct ImportCase: CustomTestStringConvertible, Sendable {
   static let all = [
     ImportCase(
       name: "a.po",
-      text: "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\nmsgid \"War\"\nmsgstr \"حرب\"\n\n#, fuzzy\nmsgid \"Truce\"\n"
+      text:
+        "msgid \"\"\nmsgstr \"Language: ar\\n\"\n\nmsgid \"War\"\nmsgstr \"حرب\"\n\n#, fuzzy\nmsgid \"Truce\"\n"
         + "msgstr \"سلم\"\n\nmsgid \"Talks\"\nmsgstr \"\"\n",
       counts: [1, 1, 1, 0, 0]
     ),
-    ImportCase(name: "a.tsv", text: "War\tحرب\nalone\nPeace\tسلم\nTalks\t \n", counts: [2, 1, 0, 1, 0]),
+    ImportCase(
+      name: "a.tsv",
+      text: "War\tحرب\nalone\nPeace\tسلم\nTalks\t \n",
+      counts: [2, 1, 0, 1, 0]
+    ),
     ImportCase(
       name: "a.srt",
       text: "1\n00:00:01,000 --> 00:00:02,000\nWar.\nحرب.\n",
       counts: [1, 0, 0, 0, 0]
     ),
-    ImportCase(name: "a.json", text: "[{\"source\":\"War\",\"target\":\"حرب\"}]", counts: [1, 0, 0, 0, 0]),
+    ImportCase(
+      name: "a.json",
+      text: "[{\"source\":\"War\",\"target\":\"حرب\"}]",
+      counts: [1, 0, 0, 0, 0]
+    ),
     ImportCase(
       name: "a.xlf",
       text: """
@@ -41,7 +51,8 @@ private struct ImportCase: CustomTestStringConvertible, Sendable {
     ),
     ImportCase(
       name: "french.xlf",
-      text: "<xliff version=\"1.2\"><file source-language=\"en\" original=\"o\"><body><trans-unit id=\"1\">"
+      text:
+        "<xliff version=\"1.2\"><file source-language=\"en\" original=\"o\"><body><trans-unit id=\"1\">"
         + "<source>War</source><target>Guerre</target></trans-unit></body></file></xliff>",
       counts: [1, 0, 0, 0, 0],
       to: "fr"
@@ -51,7 +62,10 @@ private struct ImportCase: CustomTestStringConvertible, Sendable {
 
 @Suite("Import of bilingual files")
 struct BilingualImportTests {
-  @Test("what is finished is added, the rest is counted, and the counts add up", arguments: ImportCase.all)
+  @Test(
+    "what is finished is added, the rest is counted, and the counts add up",
+    arguments: ImportCase.all
+  )
   fileprivate func imports(_ file: ImportCase) throws {
     let library = try TestLibrary(concepts: [])
     var options = MemoryImport.Options()
@@ -95,7 +109,8 @@ struct BilingualImportTests {
           + "<source>War</source><target state=\"new\">حرب</target></trans-unit></body></file></xliff>",
         "none of 1 segments is translated, and 1 are drafts"
       ),
-      ("a.po", "msgid \"War\"\nmsgstr \"\"\n", "two languages"), ("a.json", "[{\"source\":1}]", "no pair"),
+      ("a.po", "msgid \"War\"\nmsgstr \"\"\n", "two languages"),
+      ("a.json", "[{\"source\":1}]", "no pair"),
     ]
   )
   func refuses(name: String, text: String, reason: String) throws {

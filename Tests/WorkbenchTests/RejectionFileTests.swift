@@ -10,14 +10,19 @@ import XMLStreams
 struct RejectionFileTests {
   @Test(
     "the comment before a unit is one, whatever the reason says",
-    arguments: ["plain", "a -- b", "a --- b", "ends in -", "ends in --", "-->", "control \u{B} here", "---"]
+    arguments: [
+      "plain", "a -- b", "a --- b", "ends in -", "ends in --", "-->", "control \u{B} here", "---",
+    ]
   )
   func writesComment(reason: String) throws {
     let path = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
     defer { try? FileManager.default.removeItem(atPath: path) }
     let file = try RejectionFile(path: path)
     let unit = Array("<tu/>".utf8)
-    try file.write(TMXRejection(line: 3, identifier: nil, reason: reason, source: unit), from: "a--b.tmx")
+    try file.write(
+      TMXRejection(line: 3, identifier: nil, reason: reason, source: unit),
+      from: "a--b.tmx"
+    )
     try file.finish()
     let written = try Array(Data(contentsOf: URL(filePath: path)))
     let document = Array("<x>".utf8) + written + Array("</x>".utf8)
@@ -38,7 +43,10 @@ struct RejectionFileTests {
   @Test("an archive without a file is known as one")
   func knowsEmptyArchive() throws {
     let library = try TestLibrary(concepts: [])
-    let empty = InputFile(name: "a.zip", content: [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18))
+    let empty = InputFile(
+      name: "a.zip",
+      content: [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
+    )
     let error = #expect(throws: FileError.self) {
       try MemoryImport(into: library.file, options: MemoryImport.Options()).run(empty)
     }

@@ -64,7 +64,10 @@ struct XLIFFImportTests {
     #expect(report.counts.added == 2 && report.draftCount == 0)
     let scope = MemoryMatcher.Scope(source: .english, target: .arabic, memories: nil)
     let matcher = try MemoryMatcher(library.file, scope: scope)
-    let found = try matcher.matches(forText: ["The talks ended today."], options: MemoryMatcher.Options())
+    let found = try matcher.matches(
+      forText: ["The talks ended today."],
+      options: MemoryMatcher.Options()
+    )
     let match = try #require(found.first?.first)
     #expect(match.penalties.contains { "\($0.rawValue)".lowercased().contains("machine") })
     #expect(match.score.percent < 100)

@@ -33,7 +33,9 @@ struct XMLRepairTests {
 
   @Test(
     "what cannot be repaired is told as it was",
-    arguments: ["<a>", "<a></b>", "<a>\u{1}</b>", "<a>&unknown;\u{1}</a>", "text", "<a b=\"1\" b=\"2\"/>"]
+    arguments: [
+      "<a>", "<a></b>", "<a>\u{1}</b>", "<a>&unknown;\u{1}</a>", "text", "<a b=\"1\" b=\"2\"/>",
+    ]
   )
   func refuses(document: String) {
     #expect(throws: XMLError.self) {
@@ -44,7 +46,8 @@ struct XMLRepairTests {
   @Test(
     "a declaration may have white space before it, cut anywhere",
     arguments: [
-      ("\n<?xml version=\"1.0\"?>\n<a>x</a>", [3]), (" \t\r\n <?xml version=\"1.0\"?><a>x</a>", [2]),
+      ("\n<?xml version=\"1.0\"?>\n<a>x</a>", [3]),
+      (" \t\r\n <?xml version=\"1.0\"?><a>x</a>", [2]),
       ("\n\n<a>x</a>", [3]), ("<?xml version=\"1.0\"?>\n<a>x</a>", [2]),
       ("\n<?xml-stylesheet href=\"x\"?><a>x</a>", [2]), ("\n<?xm?><a>x</a>", [2]),
       ("\u{FEFF}\n<?xml version=\"1.0\" encoding=\"utf-8\"?><a>x</a>", [2]),
@@ -61,7 +64,8 @@ struct XMLRepairTests {
 
   @Test("a declaration after a blank line still names the encoding")
   func keepsEncoding() throws {
-    let document = Array("\n<?xml version=\"1.0\" encoding=\"windows-1256\"?><a>".utf8) + [0xCD]
+    let document =
+      Array("\n<?xml version=\"1.0\" encoding=\"windows-1256\"?><a>".utf8) + [0xCD]
       + Array("</a>".utf8)
     let reader = XMLStreamReader(handler: Gatherer())
     try reader.parse(document)

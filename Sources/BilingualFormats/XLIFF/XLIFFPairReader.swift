@@ -86,7 +86,9 @@ struct XLIFFPairs {
     if let original = unit.original {
       pair.properties.append(Property(type: "x-original", value: original))
     }
-    if let state = status.written { pair.properties.append(Property(type: "x-state", value: state)) }
+    if let state = status.written {
+      pair.properties.append(Property(type: "x-state", value: state))
+    }
     if unit.isApproved { pair.properties.append(Property(type: "x-approved", value: "yes")) }
     pair.notes = unit.noteTexts.map { Note($0) }
     summary.pairCount += 1

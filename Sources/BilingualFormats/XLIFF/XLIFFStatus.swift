@@ -107,7 +107,8 @@ struct XLIFFStatus {
 
   private static func origin(_ qualifier: String) -> SegmentPair.Origin {
     let words = qualifier.lowercased().split { !$0.isLetter && !$0.isNumber }
-    if words.contains(where: { ["mt", "nmt", "amt", "machine", "machinetranslated"].contains($0) }) {
+    if words.contains(where: { ["mt", "nmt", "amt", "machine", "machinetranslated"].contains($0) })
+    {
       return .machine
     }
     let isOfMemory = words.contains { ["match", "leveraged", "tm"].contains($0) }

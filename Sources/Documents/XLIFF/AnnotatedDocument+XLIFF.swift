@@ -55,7 +55,8 @@ extension AnnotatedDocument {
 
   /// The identifier of a block's unit: that of the job, or a made one.
   private func unitName(_ block: Int, _ taken: inout Set<String>) -> String {
-    if let own = article.blocks[block].identifier, XLIFFUnitNames.isName(own), taken.insert(own).inserted
+    if let own = article.blocks[block].identifier, XLIFFUnitNames.isName(own),
+      taken.insert(own).inserted
     {
       return own
     }

@@ -38,6 +38,7 @@ extension [XLIFFAttribute] {
   /// - Parameters:
   ///   - local: The name without its prefix.
   ///   - part: What the namespace contains, whatever its version.
+  /// - Returns: The value, or `nil`.
   package func value(of local: String, inNamespaceWith part: String) -> String? {
     first { $0.local == local && $0.namespace.contains(part) }?.value
   }

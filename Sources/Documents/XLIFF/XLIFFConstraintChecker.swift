@@ -34,7 +34,8 @@ struct XLIFFConstraintChecker {
     let name = tag.name.local.string
     let line = tag.position.line
     let module = isOwn ? "" : Self.module(tag.name.namespace.string)
-    let grammar = isOwn ? XLIFFGrammar.core[name] : module.flatMap { XLIFFGrammar.modules[$0]?[name] }
+    let grammar =
+      isOwn ? XLIFFGrammar.core[name] : module.flatMap { XLIFFGrammar.modules[$0]?[name] }
     if !open.isEmpty {
       checkPlace(of: isOwn ? name : tag.name.string, isOwn: isOwn, module, line)
       open[open.count - 1].children[name, default: 0] += 1

@@ -96,7 +96,10 @@ enum XLIFFGrammar {
       allowsOthers: true
     ),
     "skeleton": Element(
-      attributes: ["href": .any], hasText: true, allowsOthers: true, allowsOtherAttributes: false
+      attributes: ["href": .any],
+      hasText: true,
+      allowsOthers: true,
+      allowsOtherAttributes: false
     ),
     "group": Element(
       children: ["notes", "unit", "group"],
@@ -119,7 +122,9 @@ enum XLIFFGrammar {
       allowsOtherAttributes: false
     ),
     "ignorable": Element(
-      children: ["source", "target"], attributes: ["id": .name], allowsOtherAttributes: false
+      children: ["source", "target"],
+      attributes: ["id": .name],
+      allowsOtherAttributes: false
     ),
     "notes": Element(children: ["note"], allowsOtherAttributes: false),
     "note": Element(
@@ -131,19 +136,30 @@ enum XLIFFGrammar {
     ),
     "originalData": Element(children: ["data"], allowsOtherAttributes: false),
     "data": Element(
-      children: ["cp"], attributes: ["id": .name, "dir": direction], required: ["id"],
-      hasText: true, allowsOtherAttributes: false
+      children: ["cp"],
+      attributes: ["id": .name, "dir": direction],
+      required: ["id"],
+      hasText: true,
+      allowsOtherAttributes: false
     ),
     "source": Element(children: inline, hasText: true, allowsOtherAttributes: false),
     "target": Element(
-      children: inline, attributes: ["order": .count], hasText: true, allowsOtherAttributes: false
+      children: inline,
+      attributes: ["order": .count],
+      hasText: true,
+      allowsOtherAttributes: false
     ),
-    "cp": Element(attributes: ["hex": .hexadecimal], required: ["hex"], allowsOtherAttributes: false),
+    "cp": Element(
+      attributes: ["hex": .hexadecimal],
+      required: ["hex"],
+      allowsOtherAttributes: false
+    ),
     "ph": Element(attributes: joined(code, single), required: ["id"]),
     "pc": Element(
       children: inline,
       attributes: joined(
-        code, open,
+        code,
+        open,
         [
           "dispStart": .any, "dispEnd": .any, "equivStart": .any, "equivEnd": .any,
           "dataRefStart": .name, "dataRefEnd": .name, "subFlowsStart": .names,
@@ -158,7 +174,9 @@ enum XLIFFGrammar {
     "mrk": Element(children: inline, attributes: mark, required: ["id"], hasText: true),
     "sm": Element(attributes: mark, required: ["id"]),
     "em": Element(
-      attributes: ["startRef": .name], required: ["startRef"], allowsOtherAttributes: false
+      attributes: ["startRef": .name],
+      required: ["startRef"],
+      allowsOtherAttributes: false
     ),
   ]
 
@@ -173,7 +191,8 @@ enum XLIFFGrammar {
       ),
       "term": Element(attributes: ["source": .any], hasText: true),
       "translation": Element(
-        attributes: ["id": .name, "ref": .any, "source": .any], hasText: true
+        attributes: ["id": .name, "ref": .any, "source": .any],
+        hasText: true
       ),
       "definition": Element(attributes: ["source": .any], hasText: true),
     ],
@@ -192,7 +211,9 @@ enum XLIFFGrammar {
     ],
     "metadata": [
       "metadata": Element(
-        children: ["metaGroup"], attributes: ["id": .name], allowsOtherAttributes: false
+        children: ["metaGroup"],
+        attributes: ["id": .name],
+        allowsOtherAttributes: false
       ),
       "metaGroup": Element(
         children: ["metaGroup", "meta"],
@@ -202,7 +223,10 @@ enum XLIFFGrammar {
         allowsOtherAttributes: false
       ),
       "meta": Element(
-        attributes: ["type": .any], required: ["type"], hasText: true, allowsOtherAttributes: false
+        attributes: ["type": .any],
+        required: ["type"],
+        hasText: true,
+        allowsOtherAttributes: false
       ),
     ],
   ]

@@ -126,10 +126,13 @@ struct XLIFFHandler: XMLEventHandler {
     }
     document.version = tag.attribute("version")
     let own = tag.name.namespace.string
-    document.family = own.contains(":document:2") || tag.attribute("srcLang") != nil
-      || document.version?.hasPrefix("2") == true ? .second : .first
+    document.family =
+      own.contains(":document:2") || tag.attribute("srcLang") != nil
+        || document.version?.hasPrefix("2") == true ? .second : .first
     document.rootAttributes = tag.xliffAttributes
-    document.rootNamespaces = tag.namespaces.map { Attribute($0.prefix.string, $0.namespace.string) }
+    document.rootNamespaces = tag.namespaces.map {
+      Attribute($0.prefix.string, $0.namespace.string)
+    }
     let naming = XLIFFNaming(own: own, prefix: document.family == .first ? document.carrier : nil)
     self.naming = naming
     markup = XLIFFMarkup(naming: naming)

@@ -41,6 +41,7 @@ struct XLIFFInlineReader {
   ///
   /// - Parameters:
   ///   - name: The name, without its prefix.
+  ///   - tag: The start tag.
   ///   - isOwn: Whether it is one of XLIFF's own elements.
   ///   - data: The native code of the unit, by its identifier.
   mutating func start(
@@ -68,7 +69,9 @@ struct XLIFFInlineReader {
       native = NativeCode(code: code)
       return
     case "cp":
-      if let scalar = attributes["hex"].flatMap({ UInt32($0, radix: 16) }).flatMap(Unicode.Scalar.init),
+      if let scalar = attributes["hex"].flatMap({ UInt32($0, radix: 16) }).flatMap(
+        Unicode.Scalar.init
+      ),
         scalar.isXML
       {
         text.unicodeScalars.append(scalar)
@@ -116,7 +119,10 @@ struct XLIFFInlineReader {
   }
 
   mutating func characters(_ characters: XMLBytes) {
-    guard native != nil else { return text += characters.string }
+    guard native != nil else {
+      text += characters.string
+      return
+    }
     native?.markup.text(characters)
     native?.content += characters.string
   }
@@ -174,7 +180,11 @@ struct XLIFFInlineReader {
       key: key,
       kind: XLIFFCodeKind.kind(of: attributes),
       data: attributes["dataRef"].flatMap { data[$0] }
-        ?? written(name, attributes, isEmpty: edge != .opening || !["g", "pc", "mrk"].contains(name)),
+        ?? written(
+          name,
+          attributes,
+          isEmpty: edge != .opening || !["g", "pc", "mrk"].contains(name)
+        ),
       equivalentText: attributes["equiv-text"] ?? attributes["equiv"] ?? attributes["equivStart"]
         ?? "",
       isAnnotation: ["mrk", "sm", "em"].contains(name),

@@ -59,7 +59,8 @@ struct XLIFFJobUnitWriter {
       identifier = names.unused("s")
     }
     for match in own.flatMap(\.matches) { add(match, to: identifier ?? "") }
-    let made = own.count == 1 && !segment.isIgnorable ? prefilled(segment, source, own[own.startIndex]) : nil
+    let made =
+      own.count == 1 && !segment.isIgnorable ? prefilled(segment, source, own[own.startIndex]) : nil
     content += Array(segment.gaps.beforeSegment.utf8)
     startSegment(segment, identifier, state: made?.state)
     content += Array(segment.gaps.beforeSource.utf8)
@@ -105,7 +106,9 @@ struct XLIFFJobUnitWriter {
       if let identifier { markup.attribute("id", identifier) }
       if !segment.isIgnorable, segment.targetAttributes != nil || state != nil {
         markup.attribute("state", state ?? XLIFFStates.second(segment.state, of: unit))
-        if state == nil, let own = segment.state { markup.attribute("subState", codes.carried(own)) }
+        if state == nil, let own = segment.state {
+          markup.attribute("subState", codes.carried(own))
+        }
       }
     }
     markup.closeTag()
@@ -255,9 +258,11 @@ extension XLIFFLayout {
       first += 1
       last -= 1
     }
-    let isText = first > last || tokens[first...last].allSatisfy {
-      if case .text = $0 { true } else { false }
-    }
+    let isText =
+      first > last
+      || tokens[first...last].allSatisfy {
+        if case .text = $0 { true } else { false }
+      }
     return isText ? pairs : nil
   }
 }

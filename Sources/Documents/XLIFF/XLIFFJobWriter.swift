@@ -41,7 +41,8 @@ struct XLIFFJobWriter {
   // MARK: Root
 
   private static let modules = [
-    ("gls", "urn:oasis:names:tc:xliff:glossary:2.0"), ("mtc", "urn:oasis:names:tc:xliff:matches:2.0"),
+    ("gls", "urn:oasis:names:tc:xliff:glossary:2.0"),
+    ("mtc", "urn:oasis:names:tc:xliff:matches:2.0"),
     ("mda", "urn:oasis:names:tc:xliff:metadata:2.0"),
   ]
 

@@ -65,7 +65,10 @@ struct XLIFFUnit {
         let prefilled = segment.flatMap { XLIFFTarget($0, content: content) }
         writer.start(
           "segment",
-          ["id": run.segment.map { segmentNames[$0] } ?? names.unused("s"), "state": prefilled?.state]
+          [
+            "id": run.segment.map { segmentNames[$0] } ?? names.unused("s"),
+            "state": prefilled?.state,
+          ]
         )
         writeSource(content, to: &writer)
         prefilled?.write(to: &writer)

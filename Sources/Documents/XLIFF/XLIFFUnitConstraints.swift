@@ -202,7 +202,11 @@ struct XLIFFUnitConstraints {
     let isTarget = isTarget == true
     let taken = change { scope -> (String?, String?) in
       let before = (scope.elements[identifier], scope.targetElements[identifier])
-      if isTarget { scope.targetElements[identifier] = name } else { scope.elements[identifier] = name }
+      if isTarget {
+        scope.targetElements[identifier] = name
+      } else {
+        scope.elements[identifier] = name
+      }
       return before
     }
     if (isTarget ? taken.1 : taken.0) != nil {

@@ -77,7 +77,8 @@ struct XLIFFUnitParts {
     var place: [String: Int] = [:]
     for index in places { place[unit.segments[index].identifier ?? ""] = index }
     let order = names.map { place[$0] }
-    let isKnown = place.count == places.count && Set(names).count == names.count
+    let isKnown =
+      place.count == places.count && Set(names).count == names.count
       && !order.contains(nil)
     if !isKnown || names.isEmpty {
       if !target.isEmpty { keepWhole(&unit, state) }
@@ -137,7 +138,8 @@ struct XLIFFUnitParts {
     guard let naming, let prefix = naming.prefix else { return }
     var markup = XLIFFMarkup(naming: naming)
     var elements = [("source", sourceAttributes), ("seg-source", segmentedAttributes)]
-    elements += target.isEmpty && targetAttributes == nil ? [] : [("target", targetAttributes ?? [])]
+    elements +=
+      target.isEmpty && targetAttributes == nil ? [] : [("target", targetAttributes ?? [])]
     for piece in segmented where piece.segment != nil {
       let more = piece.attributes.filter { $0.name != "mtype" && $0.name != "mid" }
       if !more.isEmpty { elements.append(("mrk", piece.attributes)) }

@@ -5,6 +5,7 @@ extension Article {
   /// write it.
   ///
   /// - Parameter name: The name of the file.
+  /// - Returns: The lines, in the order of the document.
   package func warningLines(_ name: String) -> [String] {
     (origin?.warnings ?? []).map { "\(name):\($0.line): warning: \($0.reason)" }
   }

@@ -112,14 +112,19 @@ final class MemoryParser {
       return try body()
     } catch let error as BilingualError {
       throw FileError(
-        path: file.name, line: error.line, column: error.column, reason: error.description
+        path: file.name,
+        line: error.line,
+        column: error.column,
+        reason: error.description
       )
     }
   }
 
   private func nothing(_ counts: PairCounts) -> FileError {
     let count = counts.untranslated + counts.drafts
-    guard count > 0 else { return FileError(path: file.name, reason: "there is no pair in the file") }
+    guard count > 0 else {
+      return FileError(path: file.name, reason: "there is no pair in the file")
+    }
     let drafts = counts.drafts > 0 ? ", and \(counts.drafts) are drafts" : ""
     return FileError(
       path: file.name,
