@@ -100,6 +100,7 @@ let package = Package(
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
+    library("BilingualFormats", ["Documents", "JSON", "Model", "TMXFormat", "XMLStreams"]),
     library("XMLStreams", ["CLibXML2"]),
     library("Segmentation", ["Model", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
@@ -113,9 +114,9 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON",
-        "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat",
-        "TranslationMemory",
+        "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology",
+        "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
     ),
@@ -157,6 +158,7 @@ let package = Package(
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
     tests(of: "Documents", ["Archives", "Model"]),
+    tests(of: "BilingualFormats", ["Model"]),
     tests(of: "XMLStreams"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),

@@ -84,6 +84,7 @@ package final class Annotation: Sendable {
     document.segments = SegmentedText(article, language: source).segments
       .map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
     vocabulary(for: document).addTerms(to: &document)
+    document.removeTermsInProtectedText()
     if options.marksFirstOnly { document.keepFirstMentions() }
     addPlaceables(to: &document)
     try addMatches(to: &document)

@@ -1,5 +1,3 @@
-import XMLStreams
-
 /// Repairs XML where what was meant is certain.
 ///
 /// - Control characters that XML forbids, written as bytes or as references: vertical tabs and form
@@ -8,22 +6,32 @@ import XMLStreams
 /// - An ampersand that begins no reference becomes `&amp;`; a named entity of HTML becomes its
 ///   character.
 /// - A less-than sign that begins no markup becomes `&lt;`.
-struct TMXRepair {
+public struct XMLRepair {
   private let input: UnsafeBufferPointer<UInt8>
   /// The byte before which `&` and `<` are text: the end of a comment or CDATA section.
   private var literalEnd = 0
   private var output: [UInt8] = []
   /// Whether anything was changed.
-  private(set) var isChanged = false
+  private var isChanged: Bool { !lines.isEmpty }
+  /// The lines with changes, in order, each once.
+  private var lines: [Int] = []
+  private var line = 1
 
   /// Returns the repaired XML, or `nil` if there is nothing that could be repaired.
   ///
+  /// - Parameter bytes: XML in UTF-8.
+  /// - Returns: The XML, and the lines of `bytes` that were changed, counted from 1, each once; the
+  ///   XML has the same lines.
   /// - Complexity: O(`bytes.count`)
-  static func repair(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
-    var repair = TMXRepair(input: bytes)
+  public static func repair(
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (xml: [UInt8], lines: [Int])? {
+    var repair = XMLRepair(input: bytes)
     repair.run()
-    return repair.isChanged ? repair.output : nil
+    return repair.isChanged ? (repair.output, repair.lines) : nil
   }
+
+  private mutating func noteChange() { if lines.last != line { lines.append(line) } }
 
   private init(input: UnsafeBufferPointer<UInt8>) {
     self.input = input
@@ -34,6 +42,7 @@ struct TMXRepair {
     var index = 0
     while index < input.count {
       let byte = input[index]
+      if byte == 0x0A { line += 1 }
       switch byte {
       case UInt8(ascii: "&") where index >= literalEnd: index += ampersand(at: index)
       case UInt8(ascii: "<") where index >= literalEnd: index += lessThan(at: index)
@@ -49,7 +58,7 @@ struct TMXRepair {
   }
 
   private mutating func control(_ code: UInt32) {
-    isChanged = true
+    noteChange()
     if code == 0x0B || code == 0x0C { output.append(UInt8(ascii: " ")) }
   }
 
@@ -69,7 +78,7 @@ struct TMXRepair {
       return 3
     }
     if input[index] == 0xEF, second == 0xBF, input[index + 2] >= 0xBE {
-      isChanged = true
+      noteChange()
       return 3
     }
     output.append(input[index])
@@ -98,7 +107,7 @@ struct TMXRepair {
       }
       output.append(UInt8(ascii: "<"))
     } else {
-      isChanged = true
+      noteChange()
       output.append(contentsOf: "&lt;".utf8)
     }
     return 1
@@ -135,7 +144,7 @@ struct TMXRepair {
   }
 
   private mutating func bareAmpersand() -> Int {
-    isChanged = true
+    noteChange()
     output.append(contentsOf: "&amp;".utf8)
     return 1
   }
@@ -149,7 +158,7 @@ struct TMXRepair {
     case 0x09, 0x0A, 0x0D, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF:
       output.append(contentsOf: input[index...end])
     case ..<0x20: control(code)
-    case 0xFFFE, 0xFFFF: isChanged = true
+    case 0xFFFE, 0xFFFF: noteChange()
     default: append(0xFFFD)
     }
     return end + 1 - index
@@ -165,7 +174,7 @@ struct TMXRepair {
   }
 
   private mutating func append(_ code: UInt32) {
-    isChanged = true
+    noteChange()
     guard let scalar = Unicode.Scalar(code) else { return }
     String(scalar).withContiguousUTF8 {
       _ = XMLEscaping.append($0, as: .attribute, to: &output)

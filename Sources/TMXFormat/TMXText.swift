@@ -1,47 +1,7 @@
-import XMLStreams
-
 /// How many units a batch has at least, unless the file ends.
 let batchUnitCount = 2_000
 /// How many bytes of text a batch has at least, unless the file ends.
 let batchByteCount = 1 << 20
-
-extension TMXReader {
-  /// Parses one unit by itself; returns why that failed, or `nil`.
-  ///
-  /// After a failure the builder is as it was before.
-  func parseAlone(_ unit: UnsafeBufferPointer<UInt8>, line: Int) -> String? {
-    let mark = handler.builder.mark
-    let count = handler.builder.completedCount
-    handler.builder.restart()
-    let parser = XMLStreamReader(handler: handler, firstLine: line)
-    var message: String?
-    do {
-      try wrapper.withUnsafeBufferPointer { try parser.parseUTF8($0) }
-      try parser.parseUTF8(unit)
-      if handler.builder.completedCount != count + 1 { message = "the unit is not complete" }
-    } catch let error as XMLError {
-      let isElsewhere = error.position.line != line
-      message = isElsewhere ? "line \(error.position.line): \(error.message)" : error.message
-    } catch {
-      message = "\(error)"
-    }
-    if message != nil { handler.builder.rewind(to: mark) }
-    return message
-  }
-
-  /// Makes a parser for what follows on a line, inside the body.
-  func makeParser(line: Int) throws -> XMLStreamReader<TMXHandler> {
-    handler.builder.restart()
-    let parser = XMLStreamReader(handler: handler, firstLine: line)
-    try wrapper.withUnsafeBufferPointer { try parser.parseUTF8($0) }
-    return parser
-  }
-
-  /// The start of a file whose next thing is a unit.
-  private var wrapper: [UInt8] {
-    Array("<tmx version=\"1.4\"".utf8) + handler.builder.rootDeclarations + Array("><body>".utf8)
-  }
-}
 
 /// Returns how many line feeds there are in a range.
 func countLines(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
