@@ -38,7 +38,7 @@ extension UnitBatch {
     appendValid(
       TranslationUnit(
         properties: properties,
-        variants: texts.map { Variant(language: $0.language, text: $0.text) }
+        variants: texts.map { Model.Variant(language: $0.language, text: $0.text) }
       )
     )
   }
@@ -136,8 +136,7 @@ extension SegmentPart {
   }
 }
 
-/// Whether a text can name an element or attribute. Prefixes are those of `xml:` alone: no other is
-/// declared where these names go.
+/// Whether a text can name an element or attribute; of prefixes only `xml:` is declared everywhere.
 private func isName(_ text: String) -> Bool {
   let name = text.hasPrefix("xml:") ? text.dropFirst(4) : text[...]
   guard let first = name.unicodeScalars.first else { return false }
