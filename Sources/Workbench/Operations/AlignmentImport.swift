@@ -1,3 +1,4 @@
+import Documents
 package import LibraryAccess
 package import Model
 import TMXFormat
