@@ -12,6 +12,12 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case diskFull
     /// The file may not be written.
     case readOnly
+    /// The database does not open, although its file is there.
+    case cannotOpen
+    /// The file is of an older version, and may not be written to bring it up to this one.
+    case olderVersion
+    /// The file was removed, or another one put in its place, while it was open.
+    case replaced
     /// There is no memory of this name.
     case noSuchMemory(String)
     /// There is no glossary of this name.
@@ -39,6 +45,11 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case .newerVersion: "this library was written by a newer version of dragoman; update it"
     case .diskFull: "the disk is full; the library is as it was"
     case .readOnly: "the library may not be written"
+    case .cannotOpen:
+      "the library cannot be opened: its folder may not be written, or too many files are open"
+    case .olderVersion:
+      "the library is of an older version, and may not be written to bring it up to this one"
+    case .replaced: "the library's file was removed or replaced while it was open"
     case .noSuchMemory(let name): "there is no memory \"\(name)\""
     case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
     case .noSuchImport(let number): "there is no import \(number)"

@@ -62,35 +62,7 @@ extension Variant {
   }
 }
 
-extension UnitBatch {
-  /// Adds a unit.
-  ///
-  /// - Throws: `TMXError`, when the unit has no variant; `XMLError`, when a name in it is no name.
-  /// - Complexity: O(length of the unit)
-  package mutating func append(_ unit: TranslationUnit) throws {
-    // The reader makes batches; what it makes of the unit's XML is what belongs here.
-    var xml = Array("<tu".utf8) + xmlAttributes(unit.attributes) + Array(">".utf8)
-    xml += xmlAnnotations(unit.properties, unit.notes)
-    for variant in unit.variants {
-      let language = Attribute("xml:lang", variant.language.description)
-      xml += Array("<tuv".utf8) + xmlAttributes([language] + variant.attributes) + Array(">".utf8)
-      xml += xmlAnnotations(variant.properties, variant.notes) + Array("<seg>".utf8)
-      for part in variant.segment { appendXML(of: part, to: &xml) }
-      xml += Array("</seg></tuv>".utf8)
-    }
-    xml += Array("</tu>".utf8)
-    let handler = TMXHandler()
-    handler.builder.exchangeBatch(&self)
-    defer { handler.builder.exchangeBatch(&self) }
-    let document = Array("<tmx version=\"1.4\"><body>".utf8) + xml + Array("</body></tmx>".utf8)
-    _ = try XMLStreamReader.parse(document: document, handler: handler)
-    if let fault = handler.builder.faults.first {
-      throw TMXError(.faultyUnit(fault.reason), line: 1)
-    }
-  }
-}
-
-private func xmlAttributes(_ attributes: [Attribute]) -> [UInt8] {
+func xmlAttributes(_ attributes: [Attribute]) -> [UInt8] {
   var bytes: [UInt8] = []
   for attribute in attributes {
     bytes.append(contentsOf: " \(attribute.name)=\"".utf8)
@@ -100,7 +72,7 @@ private func xmlAttributes(_ attributes: [Attribute]) -> [UInt8] {
   return bytes
 }
 
-private func xmlAnnotations(_ properties: [Property], _ notes: [Note]) -> [UInt8] {
+func xmlAnnotations(_ properties: [Property], _ notes: [Note]) -> [UInt8] {
   var bytes: [UInt8] = []
   for note in notes {
     bytes.append(contentsOf: "<note>".utf8)
@@ -116,12 +88,12 @@ private func xmlAnnotations(_ properties: [Property], _ notes: [Note]) -> [UInt8
   return bytes
 }
 
-private func appendXML(of part: SegmentPart, to bytes: inout [UInt8]) {
+func appendXML(of part: SegmentPart, to bytes: inout [UInt8]) {
   switch part {
   case .text(let text): XMLEscaping.append(text, as: .content, to: &bytes)
   case .code(let code):
     bytes += Array("<\(code.name)".utf8) + xmlAttributes(code.attributes)
-    guard !code.content.isEmpty else {
+    guard code.content.contains(where: { $0 != .text("") }) else {
       bytes.append(contentsOf: "/>".utf8)
       return
     }

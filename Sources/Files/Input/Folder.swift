@@ -63,6 +63,9 @@ package enum Folder {
   }
 }
 
+/// Whether this user may write what is at a path.
+package func mayWrite(_ path: String) -> Bool { System.mayWrite(path) }
+
 /// Whether there is anything at a path.
 package func fileExists(_ path: String) -> Bool {
   (try? System.status(of: path, followsLink: false)) != nil

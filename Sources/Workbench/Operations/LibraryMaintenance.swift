@@ -25,12 +25,19 @@ extension LibrarySession {
   /// - Returns: The faults that are left, in words and as one object.
   /// - Throws: `FileError`.
   package func check(isRepairing: Bool) throws -> (isSound: Bool, text: String, json: JSONValue) {
-    var faults = try translatingLibraryErrors { try library.faults() + indexFaults() }
+    var faults = try translatingLibraryErrors {
+      try library.faults() + library.conceptKeyFaults() + indexFaults()
+    }
     var isRepaired = false
     if isRepairing, !faults.isEmpty {
-      try translatingLibraryErrors { try library.rebuildDerivedData() }
+      try translatingLibraryErrors {
+        try library.rebuildDerivedData()
+        try library.rebuildConceptKeys()
+      }
       try translatingIndexErrors { try rebuildIndexes(library) }
-      faults = try translatingLibraryErrors { try library.faults() + indexFaults() }
+      faults = try translatingLibraryErrors {
+        try library.faults() + library.conceptKeyFaults() + indexFaults()
+      }
       isRepaired = true
     }
     let json: JSONValue = [
@@ -44,7 +51,12 @@ extension LibrarySession {
 
   private func indexFaults() throws -> [String] {
     let incomplete = try library.memoriesToIndex()
-    return try incomplete.map { "memory \(quoted($0)) has units that are not in its index" }
+    return try incomplete.map {
+      """
+      memory \(quoted($0)) has units that are not in its index; the next look-up adds them, as after \
+      an update of the program
+      """
+    }
       + damagedParts()
   }
 
