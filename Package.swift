@@ -98,7 +98,8 @@ let package = Package(
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
     library("XMLStreams", ["CLibXML2"]),
-    library("Segmentation", ["Model", "XMLStreams"], data: true),
+    library("RegularExpressions"),
+    library("Segmentation", ["Model", "RegularExpressions", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
     library(
       "SQLiteStore",
@@ -143,6 +144,7 @@ let package = Package(
     tests(of: "Alignment"),
     tests(of: "Documents", ["Archives", "Model"]),
     tests(of: "XMLStreams"),
+    tests(of: "RegularExpressions"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),

@@ -37,6 +37,8 @@ extension Article {
     package var reference: String?
     /// The code's identifier in the document.
     package var identifier: String?
+    /// Whether the text inside stays as it is in a translation, so that no term is marked in it.
+    package var isProtected = false
 
     /// Creates a code whose place is not known yet.
     package init(
