@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The targets and what each may import stand in Documentation/DESIGN.md; Scripts/check-layers
+// The targets and what each may import stand in Documentation/Design/DESIGN.md; Scripts/check-layers
 // holds the sources to it.
 
 let settings: [SwiftSetting] = [
@@ -89,6 +89,7 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]
     ),
+    library("JSON"),
     library("Model"),
     library("Archives", ["CLibArchive", "CZlib"]),
     library("Linguistics", data: true),
@@ -96,7 +97,7 @@ let package = Package(
     library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
-    library("Documents", ["Archives", "CMarkGFM", "Model", "XMLStreams"], data: true),
+    library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("RegularExpressions"),
     library("Segmentation", ["Model", "RegularExpressions", "XMLStreams"], data: true),
@@ -111,7 +112,7 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "GlossaryFormats", "Linguistics", "Model",
+        "Alignment", "Archives", "Documents", "GlossaryFormats", "JSON", "Linguistics", "Model",
         "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
@@ -119,7 +120,8 @@ let package = Package(
     library(
       "WebServer",
       [
-        "Model", "Workbench", .product(name: "Hummingbird", package: "hummingbird"),
+        "JSON", "Model", "Workbench",
+        .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
@@ -129,13 +131,14 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Model", "WebServer", "Workbench",
+        "JSON", "Model", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "JSON"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
@@ -152,7 +155,7 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
+        "Documents", "JSON", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),

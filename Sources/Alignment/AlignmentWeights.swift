@@ -1,6 +1,6 @@
 /// How much each kind of evidence weighs against the others.
 ///
-/// The values lie in the middle of a plateau: `Documentation/Alignment.md` says what was tried.
+/// The values lie in the middle of a plateau: `Documentation/Design/Alignment.md` says what was tried.
 struct AlignmentWeights {
   /// The weight of a word's log odds; well below 1 because the words of a segment depend on each
   /// other.

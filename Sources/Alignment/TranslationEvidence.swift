@@ -63,7 +63,7 @@ struct TranslationEvidence {
 
   /// How likely it is that the texts translate each other, from 0 through 1.
   ///
-  /// A logistic regression on true and wrong pairs of texts; `Documentation/Alignment.md` says which.
+  /// A logistic regression on true and wrong pairs of texts; `Documentation/Design/Alignment.md` says which.
   var confidence: Float {
     guard own.words > 0 else { return 0 }
     return logistic(intercept + ownWeight * own.share + aroundWeight * around.share)

@@ -1,3 +1,4 @@
+package import JSON
 package import Model
 
 /// Two texts that translate each other, segment by segment.
@@ -87,7 +88,7 @@ package struct AlignedDocument: Sendable {
 
 extension AlignedDocument {
   /// The document as one JSON object.
-  package var json: JSON {
+  package var json: JSONValue {
     .object([
       .init("sourceFile", .string(sourceFile)),
       .init("targetFile", .string(targetFile)),
@@ -98,7 +99,7 @@ extension AlignedDocument {
     ])
   }
 
-  private func json(_ bead: Bead) -> JSON {
+  private func json(_ bead: Bead) -> JSONValue {
     .object([
       .init("source", .strings(bead.source)),
       .init("target", .strings(bead.target)),

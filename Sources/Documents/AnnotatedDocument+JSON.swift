@@ -1,8 +1,9 @@
+package import JSON
 import Model
 
 extension AnnotatedDocument {
   /// The document as JSON; offsets are in Unicode scalars of `text`.
-  package var json: JSON {
+  package var json: JSONValue {
     let offsets = ScalarOffsets(text)
     return [
       "file": .string(file),
@@ -17,7 +18,7 @@ extension AnnotatedDocument {
 }
 
 extension AnnotatedSegment {
-  fileprivate func json(id: Int, _ offsets: ScalarOffsets) -> JSON {
+  fileprivate func json(id: Int, _ offsets: ScalarOffsets) -> JSONValue {
     let scalars = offsets[range]
     let text = offsets.text(range)
     return [
@@ -34,7 +35,7 @@ extension AnnotatedSegment {
 }
 
 extension AnnotatedPlaceable {
-  fileprivate func json(_ offsets: ScalarOffsets) -> JSON {
+  fileprivate func json(_ offsets: ScalarOffsets) -> JSONValue {
     let scalars = offsets[range]
     return [
       "start": .int(scalars.lowerBound),
@@ -47,9 +48,9 @@ extension AnnotatedPlaceable {
 }
 
 extension AnnotatedTerm {
-  fileprivate func json(_ offsets: ScalarOffsets) -> JSON {
+  fileprivate func json(_ offsets: ScalarOffsets) -> JSONValue {
     let scalars = offsets[occurrence.range]
-    var members: [JSON.Member] = [
+    var members: [JSONValue.Member] = [
       .init("start", .int(scalars.lowerBound)),
       .init("end", .int(scalars.upperBound)),
       .init("text", .string(offsets.text(occurrence.range))),

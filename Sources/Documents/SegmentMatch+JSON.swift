@@ -1,3 +1,4 @@
+package import JSON
 package import Model
 
 extension SegmentMatch {
@@ -5,13 +6,13 @@ extension SegmentMatch {
   ///
   /// - Parameter query: The segment looked up.
   /// - Returns: The object.
-  package func json(query: String) -> JSON {
+  package func json(query: String) -> JSONValue {
     let queryOffsets = ScalarOffsets(query)
     let sourceOffsets = ScalarOffsets(source)
-    func range(_ range: Range<Int>) -> JSON {
+    func range(_ range: Range<Int>) -> JSONValue {
       ["start": .int(range.lowerBound), "end": .int(range.upperBound)]
     }
-    var members: [JSON.Member] = [
+    var members: [JSONValue.Member] = [
       .init("score", .int(score.percent)), .init("kind", .string(kind.rawValue)),
       .init("source", .string(source)), .init("target", .string(target)),
       .init("memory", .string(memory)), .init("unit", .int(Int(unit))),

@@ -11,7 +11,7 @@ struct TableRow: Equatable {
 /// A column is named by a language (`ar`, `en-GB`), alone or with what it holds of the language's
 /// terms: `ar:admitted`, `ar:forms`, `ar:gender` and so on. Several terms in a cell are separated by
 /// `|`; a `|` in a term is `\|`. Rows with one `id` are one concept. The columns are listed in
-/// Documentation/Glossaries.md.
+/// Documentation/Manual/Glossaries.md.
 ///
 /// - Parameters:
 ///   - text: The table.

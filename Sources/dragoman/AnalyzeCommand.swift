@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Model
 import Workbench
 
@@ -52,7 +53,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         let counts = try analysis.add(reader.read(file))
         let isJSON = format == .json
         try output.write(
-          (isJSON ? counts.json(file: file.path) : counts.text(title: file.path)) + "\n"
+          (isJSON ? counts.json(file: file.path).text : counts.text(title: file.path)) + "\n"
         )
       } catch let error as FileError {
         guard files.count > 1 else { throw error }
@@ -63,7 +64,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     if files.count > 1, format == .text {
       try output.write(analysis.total.text(title: "\(files.count) files") + "\n")
     } else if files.count > 1 {
-      try output.write(analysis.total.json(file: nil) + "\n")
+      try output.write(analysis.total.json(file: nil))
     }
     try output.finish()
     if hasFailed { throw ExitCode.error }

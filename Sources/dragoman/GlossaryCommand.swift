@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Model
 import Workbench
 
@@ -66,7 +67,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     for path in files {
       do {
         let report = try glossaryImport.run(InputFile(path))
-        try output.write((format == .json ? report.json : report.text) + "\n")
+        try output.write((format == .json ? report.json.text : report.text) + "\n")
         report.remarks.forEach(common.say)
       } catch let error as FileError {
         writeToStandardError(error.description)

@@ -47,7 +47,7 @@ struct GlossaryAddCommand: AsyncParsableCommand {
       .add(concept, to: name)
     let output = try OutputFile(path: common.output)
     switch format {
-    case .json: try output.write(stored.json + "\n")
+    case .json: try output.write(stored.json)
     case .text:
       let identifier = quoted(stored.concept.identifier)
       try output.write("added concept \(identifier) to glossary \(quoted(name))\n")

@@ -47,7 +47,7 @@ struct LookupCommand: AsyncParsableCommand {
     let result = try TermLookup(in: session.library, options: options).lookUp(text)
     let output = try OutputFile(path: common.output)
     switch format {
-    case .json: try output.write(result.json + "\n")
+    case .json: try output.write(result.json)
     case .text: try output.write(result.text(isolates: common.isTerminal))
     }
     try output.finish()

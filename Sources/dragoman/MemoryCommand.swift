@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Model
 import Workbench
 
@@ -92,7 +93,7 @@ struct MemoryImportCommand: AsyncParsableCommand {
     for file in files.flatMap(InputFile.memories(at:)) {
       do {
         let report = try importFile(file, session, options, rejections)
-        try output.write((format == .json ? report.json : report.text) + "\n")
+        try output.write((format == .json ? report.json.text : report.text) + "\n")
         report.rejectionLines.forEach(common.say)
         if report.isTruncated {
           writeToStandardError("\(report.file): error: the file is truncated")

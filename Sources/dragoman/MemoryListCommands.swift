@@ -1,4 +1,5 @@
 import ArgumentParser
+import JSON
 import Workbench
 
 struct MemoryListCommand: AsyncParsableCommand {
@@ -84,10 +85,10 @@ struct ReportOptions: ParsableArguments {
   var format = ReportFormat.text
 
   /// Opens the library, writes what `body` makes of it, and closes it.
-  func write(_ body: (LibrarySession) throws -> (text: String, json: String)) throws {
+  func write(_ body: (LibrarySession) throws -> (text: String, json: JSONValue)) throws {
     try writeReport(library, common) { session in
       let report = try body(session)
-      return format == .json ? report.json : report.text
+      return format == .json ? report.json.text : report.text
     }
   }
 }

@@ -84,7 +84,7 @@ struct MemoryMatchCommand: AsyncParsableCommand {
       number += 1
       let report = MatchReport(query: segment, matches: matches)
       if format == .json {
-        try output.write(report.json + "\n")
+        try output.write(report.json)
       } else {
         if input != nil { try output.write("\(number): \(segment)\n") }
         if !matches.isEmpty { try output.write(report.text(marks: common.marks) + "\n") }
@@ -160,7 +160,7 @@ struct MemoryConcordanceCommand: AsyncParsableCommand {
     )
     let output = try OutputFile(path: common.output)
     if format == .json {
-      try output.write(found.json + "\n")
+      try output.write(found.json)
     } else if !found.hits.isEmpty {
       try output.write(found.text(marks: common.marks) + "\n")
       if found.isTruncated {

@@ -87,7 +87,7 @@ struct AnnotateCommandTests {
       $DRAGOMAN glossary import --quiet '\(Self.package.path)'/Glossary/*.csv >/dev/null
       $DRAGOMAN memory import --quiet '\(Self.package.path)'/TMX/desk.tmx >/dev/null
       $DRAGOMAN \(command) >result.json
-      python3 check.py '\(Self.package.path)/Documentation/dragoman.schema.json' \(definition) <result.json
+      python3 check.py '\(Self.package.path)/Documentation/Manual/dragoman.schema.json' \(definition) <result.json
       """
     )
     #expect(run.status == 0, "\(run.error.suffix(2000))")

@@ -1,4 +1,5 @@
 import Foundation
+import JSON
 import Model
 import SQLiteStore
 import Synchronization
@@ -108,7 +109,7 @@ struct MemoryImportTests {
     )
     let first = try scratch.run(file)
     #expect(
-      first.json
+      first.json.text
         == """
         {"file":"\(file.path)","memory":"a","import":1,"read":3,"added":2,"updated":0,\
         "unchanged":0,"rejected":1,"repaired":1,"untranslated":0,"truncated":false,"languages":["en","ar"],\

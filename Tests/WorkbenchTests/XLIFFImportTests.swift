@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import JSON
 import Model
 import Testing
 
@@ -79,7 +80,7 @@ struct XLIFFImportTests {
     let report = try importer.run(job)
     #expect(report.memory == "job")
     #expect(report.readCount == 2 && report.counts.added == 1 && report.untranslatedCount == 1)
-    #expect(report.json.contains("\"untranslated\":1"))
+    #expect(report.json.text.contains("\"untranslated\":1"))
     #expect(try importer.run(job).counts.unchanged == 1)
     #expect(throws: FileError.self) {
       try importer.run(InputFile(name: "b.xlf", content: Array("<xliff><file/></xliff>".utf8)))

@@ -4,7 +4,7 @@ package import Model
 ///
 /// Matching and segmentation run on `text`; blocks, codes and marks point into it, so that a writer
 /// can give headings, lists and links back. All offsets are UTF-8 offsets of `text`.
-/// `Documentation/Documents.md` shows how the parts fit together.
+/// `Documentation/Manual/Documents.md` shows how the parts fit together.
 package struct Article: Sendable {
   /// What kind of file an article came in.
   package enum Format: String, Hashable, Sendable, CaseIterable {

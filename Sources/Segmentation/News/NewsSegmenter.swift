@@ -2,7 +2,7 @@ public import Model
 
 /// Segments Arabic and English news by built-in rules.
 ///
-/// The rules look at each stop mark and at the words around it; `Documentation/Segmentation.md` has
+/// The rules look at each stop mark and at the words around it; `Documentation/Design/Segmentation.md` has
 /// them in words. Both languages are handled in one text, and any other is segmented by what is
 /// common to both.
 public struct NewsSegmenter: ExplainingSegmenter {

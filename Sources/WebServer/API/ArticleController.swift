@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 import Model
 import Workbench
 
@@ -17,10 +18,11 @@ struct ArticleController {
     let fields = try FormFields(queryOf: request)
     let language = try fields.language("language") ?? fields.language("from")
     let file = try await request.article(fields, desk)
-    return .json(
+    return .text(
       try await desk.read { _ in
         try TextSegmentation(language: language).segment(file, as: .json)
-      }
+      },
+      type: "application/json"
     )
   }
 
@@ -33,68 +35,42 @@ struct ArticleController {
   }
 
   /// Two texts that translate each other.
-  private struct Pair: Decodable {
-    let source: String
-    let target: String
-    let from: String?
-    let to: String?
-    let segmented: Bool?
-  }
-
-  @Sendable private func align(
-    _ request: Request,
-    _ context: DeskContext
-  ) async throws -> Response {
-    let pair = try await request.decode(as: Pair.self, context: context)
+  @Sendable private func align(_ request: Request, _: DeskContext) async throws -> Response {
+    let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
+    let source = InputFile(name: "source", content: Array(try body["source"].string().utf8))
+    let target = InputFile(name: "target", content: Array(try body["target"].string().utf8))
     var options = ArticleAlignment.Options()
-    options.source = try pair.from.map { try languageTag($0, "from") }
-    options.target = try pair.to.map { try languageTag($0, "to") }
-    options.isSegmented = pair.segmented ?? false
-    return .json(
+    options.source = try body["from"].optional?.language()
+    options.target = try body["to"].optional?.language()
+    options.isSegmented = try body["segmented"].optional?.bool() ?? false
+    return .bytes(
       try await desk.read { [options] library in
-        let source = InputFile(name: "source", content: Array(pair.source.utf8))
-        let target = InputFile(name: "target", content: Array(pair.target.utf8))
         let article = try library.align(source, target, options)
-        return String(
-          decoding: AlignmentFormat.json.write([article], minimumConfidence: 0),
-          as: UTF8.self
-        )
-      }
+        return AlignmentFormat.json.write([article], minimumConfidence: 0)
+      },
+      type: "application/json"
     )
   }
-}
 
-extension ArticleController {
   /// Aligned segments that are to be kept.
-  private struct Pairs: Decodable {
-    struct Row: Decodable {
-      let source: [String]
-      let target: [String]
-    }
-
-    let memory: String
-    let from: String
-    let to: String
-    let segments: [Row]
-  }
-
-  @Sendable private func storePairs(
-    _ request: Request,
-    _ context: DeskContext
-  ) async throws -> Response {
-    let sent = try await request.decode(as: Pairs.self, context: context)
-    guard !sent.memory.isEmpty, sent.memory.utf8.count <= 255 else {
+  @Sendable private func storePairs(_ request: Request, _: DeskContext) async throws -> Response {
+    let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
+    let memory = try body["memory"].string()
+    guard !memory.isEmpty, memory.utf8.count <= 255 else {
       throw Problem(.badRequest, "a memory's name has from 1 to 255 bytes")
     }
-    let pairs = sent.segments.map {
-      (source: $0.source.joined(separator: " "), target: $0.target.joined(separator: " "))
-    }
     let addition = PairImport(
-      memory: sent.memory,
-      source: try languageTag(sent.from, "from"),
-      target: try languageTag(sent.to, "to"),
+      memory: memory,
+      source: try body["from"].language(),
+      target: try body["to"].language(),
       origin: "align"
     )
+    let pairs = try body["segments"].elements().map { row in
+      (
+        source: try row["source"].strings().joined(separator: " "),
+        target: try row["target"].strings().joined(separator: " ")
+      )
+    }
     let version = desk.configuration.version
     let counts = try await desk.write { library in
       try addition.run(pairs, into: library.library, date: currentDate(), version: version)
@@ -146,11 +122,7 @@ enum AnnotationFile: String, CaseIterable {
   ) async throws -> Response {
     let format = format(interface)
     let article = try await desk.read { try $0.annotate(file, options, as: format) }
-    return Response(
-      status: .ok,
-      headers: [.contentType: mediaType],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: article.content))
-    )
+    return .bytes(article.content, type: mediaType)
   }
 }
 

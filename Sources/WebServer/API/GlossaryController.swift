@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 import Model
 import Workbench
 
@@ -56,8 +57,8 @@ struct GlossaryController {
 
   @Sendable private func add(_ request: Request, _ context: DeskContext) async throws -> Response {
     let name = try context.name()
-    let concept = try await request.decode(as: SentConcept.self, context: context)
-      .entry(replacing: nil)
+    let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
+    let concept = try ConceptEntry(body, replacing: nil)
     let stored = try await desk.write { try ConceptEditor($0.library).add(concept, to: name) }
     var response = response(stored, status: .created)
     response.headers[.location] =
@@ -72,10 +73,13 @@ struct GlossaryController {
   ) async throws -> Response {
     let name = try context.name()
     let identifier = try context.name("concept")
-    let sent = try await request.decode(as: SentConcept.self, context: context)
+    let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
     let stored = try await desk.read { try ConceptEditor($0.library).concept(identifier, in: name) }
-    let concept = try sent.entry(replacing: stored.concept)
-    guard let revision = try revision(in: request) ?? sent.revision else {
+    let concept = try ConceptEntry(body, replacing: stored.concept)
+    guard
+      let revision = try revision(in: request)
+        ?? body["revision"].optional.map({ Int64(try $0.int()) })
+    else {
       throw Problem(
         .preconditionRequired,
         "a change names the revision that it was made from, in If-Match"
@@ -141,11 +145,9 @@ struct GlossaryController {
     let report = try await desk.read { [options] library in
       try GlossaryExport.run(options, from: library.library)
     }
-    return Response(
-      status: .ok,
-      headers: [.contentType: options.format.mediaType],
-      body: ResponseBody(byteBuffer: ByteBuffer(bytes: report.bytes))
-    ).attached(as: "\(options.glossary ?? "glossary").\(options.format.fileExtension)")
+    return Response.bytes(report.bytes, type: options.format.mediaType).attached(
+      as: "\(options.glossary ?? "glossary").\(options.format.fileExtension)"
+    )
   }
 
   @Sendable private func removeAll(_: Request, _ context: DeskContext) async throws -> Response {
@@ -168,88 +170,6 @@ extension FormFields {
     options.source = try language("from")
     options.target = try language("to")
     return options
-  }
-}
-
-/// A concept as a client sends it: what `GET` gives, with less if there is less to say.
-private struct SentConcept: Decodable {
-  struct SentTerm: Decodable {
-    let text: String
-    let status: String?
-    let partOfSpeech: String?
-    let gender: String?
-    let type: String?
-    let forms: [String]?
-    let usageNote: String?
-    let source: String?
-    let context: String?
-    let caseSensitive: Bool?
-    let exactOnly: Bool?
-    let fixedNumber: Bool?
-    let articleOnly: Bool?
-  }
-
-  let concept: String?
-  let domain: String?
-  let definition: String?
-  let customer: String?
-  let note: String?
-  let doNotTranslate: Bool?
-  let revision: Int64?
-  let terms: [String: [SentTerm]]
-
-  /// Returns the concept; what a file said of the stored one beside these fields stays.
-  func entry(replacing stored: ConceptEntry?) throws -> ConceptEntry {
-    var entry = stored ?? ConceptEntry(identifier: concept ?? "")
-    entry.domain = domain
-    entry.definition = definition
-    entry.note = note
-    entry.customer = customer
-    entry.isDoNotTranslate = doNotTranslate ?? false
-    entry.languages = try terms.sorted { $0.key < $1.key }.map { tag, terms in
-      let language = try languageTag(tag, "a language")
-      var section =
-        stored?.languages.first { $0.language == language }
-        ?? LanguageSection(language: language, terms: [])
-      let known = section.terms
-      section.terms = try terms.map { sent in
-        try sent.term(replacing: known.first { $0.text == sent.text })
-      }
-      return section
-    }
-    return entry
-  }
-}
-
-extension SentConcept.SentTerm {
-  fileprivate func term(replacing stored: Term?) throws -> Term {
-    var term = stored ?? Term(text: text)
-    term.status = try choice(status, "status") ?? .preferred
-    term.partOfSpeech = try choice(partOfSpeech, "partOfSpeech")
-    term.gender = try choice(gender, "gender")
-    term.type = try choice(type, "type")
-    term.forms = forms ?? []
-    term.usageNote = usageNote
-    term.source = source
-    term.context = context
-    term.matching = []
-    if caseSensitive == true { term.matching.insert(.caseSensitive) }
-    if exactOnly == true { term.matching.insert(.exactOnly) }
-    if fixedNumber == true { term.matching.insert(.fixedNumber) }
-    if articleOnly == true { term.matching.insert(.articleOnly) }
-    return term
-  }
-
-  private func choice<Choice: RawRepresentable & CaseIterable>(
-    _ text: String?,
-    _ name: String
-  ) throws -> Choice? where Choice.RawValue == String {
-    guard let text else { return nil }
-    guard let choice = Choice(rawValue: text) else {
-      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Problem(.badRequest, "\(name) is one of \(names)")
-    }
-    return choice
   }
 }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 import Model
 import Workbench
 
@@ -37,44 +38,44 @@ struct LookupController {
     )
   }
 
-  /// Segments of one text, in order.
-  private struct Batch: Decodable {
+  /// Segments of one text, in order, and how they are matched.
+  private struct Batch {
     let segments: [String]
-    let from: String?
-    let to: String?
-    let threshold: Int?
-    let limit: Int?
-    let memories: [String]?
+    let scope: MemoryMatcher.Scope
+    var options = MemoryMatcher.Options()
+
+    init(_ body: JSONField) throws {
+      segments = try body["segments"].strings()
+      let source =
+        try body["from"].optional?.language()
+        ?? recognizedLanguage(of: segments.joined(separator: "\n"))
+      scope = MemoryMatcher.Scope(
+        source: source,
+        target: try body["to"].optional?.language() ?? (source.isArabic ? .english : .arabic),
+        memories: try body["memories"].optional?.strings()
+      )
+      let threshold = try body["threshold"].optional?.int()
+      let limit = try body["limit"].optional?.int()
+      guard (0...100).contains(threshold ?? 0), (1...100).contains(limit ?? 1) else {
+        throw Problem(.badRequest, "threshold is from 0 to 100, limit from 1 to 100")
+      }
+      if let threshold { options.threshold = MatchScore(percent: threshold) }
+      if let limit { options.limit = limit }
+    }
   }
 
-  @Sendable private func matchAll(
-    _ request: Request,
-    _ context: DeskContext
-  ) async throws -> Response {
-    let batch = try await request.decode(as: Batch.self, context: context)
+  @Sendable private func matchAll(_ request: Request, _: DeskContext) async throws -> Response {
+    let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
+    let batch = try Batch(body)
     guard batch.segments.count <= Self.maximumBatchCount else {
       throw Problem(.contentTooLarge, "a batch has at most \(Self.maximumBatchCount) segments")
     }
-    let source =
-      try batch.from.map { try languageTag($0, "from") }
-      ?? recognizedLanguage(of: batch.segments.joined(separator: "\n"))
-    let target = try batch.to.map { try languageTag($0, "to") }
-    let scope = MemoryMatcher.Scope(
-      source: source,
-      target: target ?? (source.isArabic ? .english : .arabic),
-      memories: batch.memories
-    )
-    var options = MemoryMatcher.Options()
-    guard (0...100).contains(batch.threshold ?? 0), (1...100).contains(batch.limit ?? 1) else {
-      throw Problem(.badRequest, "threshold is from 0 to 100, limit from 1 to 100")
-    }
-    if let threshold = batch.threshold { options.threshold = MatchScore(percent: threshold) }
-    if let limit = batch.limit { options.limit = limit }
-    let reports = try await desk.read { [options] library in
-      let matches = try library.matcher(scope).matches(forText: batch.segments, options: options)
+    let reports = try await desk.read { library in
+      let matches = try library.matcher(batch.scope)
+        .matches(forText: batch.segments, options: batch.options)
       return zip(batch.segments, matches).map { MatchReport(query: $0, matches: $1).json }
     }
-    return .json("{\"results\":[\(reports.joined(separator: ","))]}")
+    return .json(["results": .array(reports)])
   }
 
   @Sendable private func concordance(_ request: Request, _: DeskContext) async throws -> Response {

@@ -25,7 +25,7 @@ struct AccessMiddleware: RouterMiddleware {
       response = try await next(request, context)
     } catch {
       let problem = Problem(error)
-      response = problem.response(to: request, context: context)
+      response = problem.response(to: request)
       if problem.status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
       if problem.status.code >= 500 {
         context.logger.error("request failed", metadata: ["error": "\(error)"])

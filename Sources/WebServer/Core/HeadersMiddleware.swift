@@ -14,7 +14,7 @@ struct HeadersMiddleware: RouterMiddleware {
     do {
       response = try await next(request, context)
     } catch {
-      response = Problem(error).response(to: request, context: context)
+      response = Problem(error).response(to: request)
       if response.status.code >= 500 { throw error }
     }
     response.headers[.contentSecurityPolicy] = Self.policy

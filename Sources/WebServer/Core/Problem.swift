@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 import Workbench
 
 /// An error as a client learns of it.
@@ -23,6 +24,9 @@ struct Problem: Error, Hashable {
       self.init(error.status, error.sentences.joined(separator: "; "))
     case is TimeLimitError:
       self.init(.unprocessableContent, "this takes too long; send less, or ask for higher scores")
+    case let error as JSONError: self.init(error)
+    case let error as JSONFieldError: self.init(error)
+    case let error as ConceptTextError: self.init(error)
     case let error as GlossaryExportError: self.init(.unprocessableContent, error.description)
     case let error as HTTPError:
       self.init(error.status, error.body ?? Self.sentence(for: error.status))
@@ -55,23 +59,14 @@ struct Problem: Error, Hashable {
     }
   }
 
-  /// The members of the problem's object.
-  private struct Details: Encodable {
-    let title: String
-    let status: Int
-    let detail: String
-  }
-
   /// Returns the problem as a response, in the language of the interface that the client asks for.
-  func response(to request: Request, context: DeskContext) -> Response {
+  func response(to request: Request) -> Response {
     let sentence = Phrasebook.shared.sentence(detail, in: Interface(of: request))
-    let details = Details(title: status.reasonPhrase, status: status.code, detail: sentence)
-    var response =
-      (try? context.responseEncoder.encode(details, from: request, context: context))
-      ?? Response(status: status)
-    response.status = status
-    response.headers[.contentType] = "application/problem+json"
-    return response
+    let details: JSONValue = [
+      "title": .string(status.reasonPhrase), "status": .int(status.code),
+      "detail": .string(sentence),
+    ]
+    return .bytes(details.bytes, type: "application/problem+json", status: status)
   }
 }
 

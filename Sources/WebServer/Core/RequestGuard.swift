@@ -24,7 +24,7 @@ struct RequestGuard: RouterMiddleware {
         return .redirect(to: "/login")
       }
       var problem = Problem(.unauthorized, "this server needs its token")
-        .response(to: request, context: context)
+        .response(to: request)
       problem.headers[.wwwAuthenticate] = "Bearer, Basic realm=\"dragoman\""
       return problem
     }

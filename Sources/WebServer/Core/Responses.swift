@@ -1,9 +1,23 @@
 import Hummingbird
+import JSON
 
 extension Response {
-  /// An object that is JSON text already.
-  static func json(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
-    .text(text, type: "application/json", status: status)
+  /// A JSON value.
+  static func json(_ value: JSONValue, status: HTTPResponse.Status = .ok) -> Response {
+    .bytes(value.bytes, type: "application/json", status: status)
+  }
+
+  /// Bytes of any kind.
+  static func bytes(
+    _ bytes: [UInt8],
+    type: String,
+    status: HTTPResponse.Status = .ok
+  ) -> Response {
+    Response(
+      status: status,
+      headers: [.contentType: type],
+      body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+    )
   }
 
   /// A page.

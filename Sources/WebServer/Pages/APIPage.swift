@@ -1,35 +1,16 @@
 import Hummingbird
+import JSON
 
 /// The description of the API, for programs and for people.
 struct APIPage {
   let desk: Desk
   let renderer: PageRenderer
 
-  /// What the page shows of the description.
-  private struct Description: Decodable {
-    struct Operation: Decodable {
-      let summary: String
-      let parameters: [Parameter]?
-    }
-
-    struct Parameter: Decodable {
-      let name: String
-      let place: String
-      let description: String
-      let required: Bool?
-
-      enum CodingKeys: String, CodingKey {
-        case name, description, required
-        case place = "in"
-      }
-    }
-
-    let paths: [String: [String: Operation]]
-  }
-
   func addRoutes(to router: Router<DeskContext>) {
-    router.get("api/v1/openapi.json") { _, _ in Response.json(text) }
-    router.get("api") { request, context in try await show(request, context) }
+    router.get("api/v1/openapi.json") { _, _ in
+      Response.text(text, type: "application/json")
+    }
+    router.get("api") { request, _ in try show(request) }
   }
 
   private var text: String {
@@ -38,30 +19,38 @@ struct APIPage {
       .joined(separator: "\"\(desk.configuration.version)\"")
   }
 
-  private func show(_ request: Request, _ context: DeskContext) async throws -> Response {
-    var described = request
-    described.body = RequestBody(buffer: ByteBuffer(string: text))
-    let description = try await described.decode(as: Description.self, context: context)
+  private func show(_ request: Request) throws -> Response {
+    let description = JSONField(try JSONReader.read(Array(text.utf8)))
     let interface = Interface(of: request)
-    func said(_ sentence: String) -> String {
-      Phrasebook.shared.sentence(sentence, in: interface)
-    }
-    let operations = description.paths.sorted { $0.key < $1.key }.flatMap { path, operations in
-      operations.sorted { $0.key < $1.key }.map { method, operation -> [String: Any] in
-        let parameters = operation.parameters ?? []
-        return [
-          "method": method.uppercased(), "path": "/api/v1" + path,
-          "summary": said(operation.summary),
-          "hasParameters": !parameters.isEmpty,
-          "parameters": parameters.map {
-            [
-              "name": $0.name, "place": $0.place, "description": said($0.description),
-              "isRequired": $0.required ?? false,
-            ] as [String: Any]
-          },
-        ]
+    let paths = try description["paths"].members().sorted { $0.name < $1.name }
+    let operations = try paths.flatMap { path, operations in
+      try operations.members().sorted { $0.name < $1.name }.map { method, operation in
+        try values(of: operation, method: method, path: path, interface)
       }
     }
     return renderer.page("api", title: "api", ["operations": operations], to: request)
+  }
+
+  private func values(
+    of operation: JSONField,
+    method: String,
+    path: String,
+    _ interface: Interface
+  ) throws -> [String: Any] {
+    func said(_ field: JSONField) throws -> String {
+      Phrasebook.shared.sentence(try field.string(), in: interface)
+    }
+    let parameters = try operation["parameters"].optional?.elements() ?? []
+    return [
+      "method": method.uppercased(), "path": "/api/v1" + path,
+      "summary": try said(operation["summary"]), "hasParameters": !parameters.isEmpty,
+      "parameters": try parameters.map { parameter -> [String: Any] in
+        [
+          "name": try parameter["name"].string(), "place": try parameter["in"].string(),
+          "description": try said(parameter["description"]),
+          "isRequired": try parameter["required"].optional?.bool() ?? false,
+        ]
+      },
+    ]
   }
 }

@@ -46,12 +46,14 @@ struct MyMemoryController {
     }
     if fields["of"] == "tmx" {
       let version = desk.configuration.version
-      return .text(
-        report.tmx(source: pair.source, target: pair.target, version: version),
+      return .bytes(
+        MyMemoryAnswer.tmx(report, source: pair.source, target: pair.target, version: version),
         type: "application/xml"
       )
     }
-    return .json(report.myMemoryJSON(source: pair.names[0], target: pair.names[1]))
+    return .json(
+      MyMemoryAnswer(report: report, source: pair.names[0], target: pair.names[1]).json
+    )
   }
 
   private func set(_ fields: FormFields) async throws -> Response {
@@ -72,10 +74,7 @@ struct MyMemoryController {
         version: version
       )
     }
-    let identifier = randomIdentifier()
-    return .json(
-      "{\"responseData\":\"OK\",\"responseStatus\":200,\"responseDetails\":[\"\(identifier)\"]}"
-    )
+    return .json(MyMemoryAnswer.stored(randomIdentifier()))
   }
 
   /// Any key will do here, unless the server has a token, which is the key then.
@@ -84,7 +83,7 @@ struct MyMemoryController {
     guard desk.configuration.token == nil else {
       throw Problem(.forbidden, "the key is this server's token")
     }
-    return .json("{\"key\":\"\(randomIdentifier())\",\"error\":\"\",\"code\":\"\"}")
+    return .json(MyMemoryAnswer.key(randomIdentifier()))
   }
 
   /// Returns the languages of `en|ar`, whatever their regions.
@@ -105,7 +104,7 @@ struct MyMemoryController {
     } catch {
       let problem = Problem(error)
       guard problem.status.code < 500 else { throw error }
-      return .json(MatchReport.myMemoryError(problem.detail))
+      return .json(MyMemoryAnswer.error(problem.detail))
     }
   }
 }

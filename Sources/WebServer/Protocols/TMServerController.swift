@@ -1,4 +1,5 @@
 import Hummingbird
+import JSON
 import Model
 import Workbench
 
@@ -23,7 +24,8 @@ struct TMServerController {
   }
 
   @Sendable private func languages(_ request: Request, _: DeskContext) async throws -> Response {
-    try answer(try await desk.read { try MemoryList($0.library).amaGamaLanguagesJSON }, to: request)
+    let memories = try await desk.read { try MemoryList($0.library).memories }
+    return try answer(AmaGamaAnswer.languages(memories), to: request)
   }
 
   @Sendable private func lookUp(
@@ -33,7 +35,7 @@ struct TMServerController {
     let fields = try FormFields(queryOf: request)
     let (source, target) = try languages(of: context)
     let query = try unit(in: request) ?? fields["source"] ?? ""
-    guard !query.isEmpty else { return try answer("[]", to: request) }
+    guard !query.isEmpty else { return try answer(.array([]), to: request) }
     guard query.utf8.count <= maximumQueryByteCount else {
       throw Problem(.contentTooLarge, "a unit has at most \(maximumQueryByteCount) bytes")
     }
@@ -47,28 +49,22 @@ struct TMServerController {
     return try answer(
       try await desk.read { [options] library in
         let matches = try library.matcher(scope).matches(forText: [query], options: options)
-        return MatchReport(query: query, matches: matches[0]).amaGamaJSON
+        return AmaGamaAnswer.matches(MatchReport(query: query, matches: matches[0]))
       },
       to: request
     )
-  }
-
-  /// A unit as the tools send it.
-  private struct Unit: Decodable {
-    let source: String?
-    let target: String
   }
 
   @Sendable private func storeUnit(
     _ request: Request,
     _ context: DeskContext
   ) async throws -> Response {
-    let sent = try await request.decode(as: Unit.self, context: context)
-    guard let source = try sent.source ?? unit(in: request) else {
+    let sent = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
+    guard let source = try sent["source"].optional?.string() ?? unit(in: request) else {
       throw Problem(.badRequest, "source is missing")
     }
-    _ = try await store([(source, sent.target)], of: "tmserver", context)
-    return try answer("\"\"", to: request)
+    _ = try await store([(source, try sent["target"].string())], of: "tmserver", context)
+    return try answer("", to: request)
   }
 
   @Sendable private func storeUnits(
@@ -76,10 +72,9 @@ struct TMServerController {
     _ context: DeskContext
   ) async throws -> Response {
     let name = try context.name("store")
-    let units = try await request.decode(as: [Unit].self, context: context)
-    let pairs = try units.map { unit in
-      guard let source = unit.source else { throw Problem(.badRequest, "source is missing") }
-      return (source: source, target: unit.target)
+    let units = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
+    let pairs = try units.elements().map { unit in
+      (source: try unit["source"].string(), target: try unit["target"].string())
     }
     let counts = try await store(pairs, of: name, context)
     let count = counts.added + counts.updated + counts.unchanged
@@ -140,7 +135,7 @@ struct TMServerController {
   }
 
   /// Returns JSON, or a call of the function that the client names.
-  private func answer(_ json: String, to request: Request) throws -> Response {
+  private func answer(_ json: JSONValue, to request: Request) throws -> Response {
     let fields = try FormFields(queryOf: request)
     guard let callback = fields["jsoncallback"] ?? fields["callback"] else { return .json(json) }
     let isName = callback.utf8.allSatisfy { byte in
@@ -153,6 +148,6 @@ struct TMServerController {
       }
     }
     guard isName else { throw Problem(.badRequest, "a callback is the name of a function") }
-    return .text("\(callback)(\(json));", type: "text/javascript; charset=utf-8")
+    return .text("\(callback)(\(json.text));", type: "text/javascript; charset=utf-8")
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+import JSON
 package import Model
 
 /// An article and its translation, segment by segment.

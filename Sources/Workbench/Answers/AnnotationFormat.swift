@@ -1,4 +1,5 @@
 package import Documents
+import JSON
 package import Model
 
 /// How an annotated article is written.
@@ -9,7 +10,7 @@ package enum AnnotationFormat: Sendable {
   ///   - usesColor: Whether it has the colours of a terminal.
   ///   - isolates: Whether runs of the other direction are isolated, for a terminal.
   case text(usesColor: Bool, isolates: Bool)
-  /// One object in one line, as `Documentation/JSON.md` describes it.
+  /// One object in one line, as `Documentation/Manual/JSON.md` describes it.
   case json
   /// One page, complete in itself.
   case html(PageLanguage)

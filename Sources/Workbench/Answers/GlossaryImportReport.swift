@@ -1,4 +1,3 @@
-import Documents
 import GlossaryFormats
 
 /// What the import of a glossary did; counts are of concepts.
@@ -64,36 +63,6 @@ package struct GlossaryImportReport: Sendable {
   package var rejected: [(line: Int, reason: String)] { rejections.map { ($0.line, $0.reason) } }
   /// How many entries, or parts of them, could not be taken.
   package var rejectedCount: Int { rejections.count }
-
-  /// The report as one line of JSON.
-  package var json: String {
-    let report: JSON = [
-      "file": .string(file), "glossary": .string(glossary), "read": .int(readCount),
-      "added": .int(added), "updated": .int(updated), "unchanged": .int(unchanged),
-      "rejected": .int(rejections.count), "duplicate": .int(duplicates.count),
-      "conflicting": .int(conflicts.count),
-      "rejections": .array(
-        rejections.map { ["line": .int($0.line), "reason": .string($0.reason)] }
-      ),
-      "duplicates": .array(
-        duplicates.map {
-          [
-            "line": .int($0.line), "concept": .string($0.concept), "duplicateOf": .string($0.other),
-          ]
-        }
-      ),
-      "conflicts": .array(
-        conflicts.map {
-          [
-            "line": .int($0.line), "concept": .string($0.concept),
-            "resolution": .string($0.policy.rawValue),
-          ]
-        }
-      ),
-      "ignored": .strings(ignored), "notice": .optional(notice),
-    ]
-    return report.text
-  }
 
   /// The report in words, in one line.
   package var text: String {

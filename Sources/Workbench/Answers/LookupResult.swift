@@ -1,4 +1,3 @@
-import Documents
 package import Model
 
 /// What a look-up found.
@@ -11,24 +10,6 @@ package struct LookupResult: Sendable {
   package let entries: [LookupEntry]
   /// Units of the memories in which the words of the query occur.
   package let examples: [LookupExample]
-
-  /// The result as one line of JSON.
-  package var json: String {
-    let result: JSON = [
-      "query": .string(query),
-      "language": .string(language.description),
-      "entries": .array(entries.map(\.json)),
-      "examples": .array(
-        examples.map {
-          [
-            "source": .string($0.source), "target": .string($0.target),
-            "memory": .string($0.memory),
-          ]
-        }
-      ),
-    ]
-    return result.text
-  }
 
   /// The result in words: a paragraph for each concept.
   ///
@@ -111,26 +92,6 @@ package struct LookupEntry: Sendable {
     self.reasons = reasons
   }
 
-  var json: JSON {
-    var languages: [LanguageTag] = []
-    for section in concept.languages where !languages.contains(section.language.language) {
-      languages.append(section.language.language)
-    }
-    return [
-      "concept": .string(concept.identifier),
-      "glossary": .string(glossary),
-      "domain": .optional(concept.domain),
-      "definition": .optional(concept.definition),
-      "note": .optional(concept.note),
-      "terms": .object(
-        languages.map { .init($0.description, .array(concept.terms(in: $0).map(\.json))) }
-      ),
-      "match": [
-        "kind": .string(kind.rawValue), "term": .string(term.text), "reasons": .strings(reasons),
-      ],
-    ]
-  }
-
   fileprivate func text(isolates: Bool) -> String {
     func shown(_ term: Term) -> String {
       let text = isolates ? "\u{2068}\(term.text)\u{2069}" : term.text
@@ -145,14 +106,5 @@ package struct LookupEntry: Sendable {
     if let definition = concept.definition { lines.append("  \(definition)") }
     if let note = concept.note { lines.append("  Note: \(note)") }
     return lines.map { $0 + "\n" }.joined()
-  }
-}
-
-extension Term {
-  var json: JSON {
-    [
-      "text": .string(text), "status": .string(status.rawValue),
-      "partOfSpeech": .optional(partOfSpeech?.rawValue),
-    ]
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+package import JSON
 package import Model
 
 /// The matches of one segment, in words and as an object.
@@ -14,12 +15,9 @@ package struct MatchReport: Sendable {
     self.matches = matches
   }
 
-  /// The matches as one object in one line.
-  package var json: String {
-    let object: JSON = [
-      "query": .string(query), "matches": .array(matches.map { $0.json(query: query) }),
-    ]
-    return object.text
+  /// The matches as an object.
+  package var json: JSONValue {
+    ["query": .string(query), "matches": .array(matches.map { $0.json(query: query) })]
   }
 
   /// The matches for people, in three lines each.

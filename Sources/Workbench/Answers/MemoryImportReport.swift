@@ -1,4 +1,3 @@
-import Documents
 package import Model
 package import TMXFormat
 
@@ -80,30 +79,6 @@ package struct MemoryImportReport: Sendable {
     let languages = languages.map(\.description).joined(separator: ", ")
     return "none of \(readCount) units could be taken; the first, on line \(first.line): "
       + first.reason + (languages.isEmpty ? "" : " (languages of the file: \(languages))")
-  }
-
-  /// The report as one line of JSON.
-  package var json: String {
-    let rejections = rejections.map { rejection -> JSON in
-      [
-        "line": .int(rejection.line), "tuid": .optional(rejection.identifier),
-        "reason": .string(rejection.reason),
-      ]
-    }
-    let report: JSON = [
-      "file": .string(file), "memory": .string(memory),
-      "import": identifier.map { .int(Int($0)) } ?? .null,
-      "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
-      "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
-      "repaired": .int(repairedCount), "untranslated": .int(untranslatedCount),
-      "truncated": .bool(isTruncated),
-      "languages": .strings(languages.map(\.description)), "fallbacks": .int(fallbackCount),
-      "languageFallbacks": .array(
-        fallbacks.map { ["written": .string($0.written), "taken": .string($0.taken.description)] }
-      ),
-      "rejections": .array(rejections),
-    ]
-    return report.text
   }
 
   /// The report in words, in one line.

@@ -1,4 +1,4 @@
-import Documents
+package import JSON
 package import Model
 
 /// The glossaries of a library.
@@ -11,9 +11,9 @@ package struct GlossaryList {
     records = try library.glossaries()
   }
 
-  /// The list as one line of JSON.
-  package var json: String {
-    let list: JSON = [
+  /// The list as an object.
+  package var json: JSONValue {
+    [
       "glossaries": .array(
         records.map {
           [
@@ -23,7 +23,6 @@ package struct GlossaryList {
         }
       )
     ]
-    return list.text
   }
 
   /// The list in words, a line for each glossary.

@@ -1,4 +1,5 @@
 package import Documents
+package import JSON
 package import Model
 import TranslationMemory
 
@@ -113,19 +114,18 @@ extension LeverageAnalysis.Counts {
   /// The counts as one object.
   ///
   /// - Parameter file: The name of the text; `nil` for the total.
-  /// - Returns: The object's text.
-  package func json(file: String?) -> String {
-    let bands = LeverageAnalysis.Band.allCases.map { band -> JSON in
+  /// - Returns: The object.
+  package func json(file: String?) -> JSONValue {
+    let bands = LeverageAnalysis.Band.allCases.map { band -> JSONValue in
       [
         "name": .string(band.rawValue), "segments": .int(segments[band, default: 0]),
         "words": .int(words[band, default: 0]),
       ]
     }
-    let object: JSON = [
+    return [
       "file": .optional(file), "bands": .array(bands),
       "segments": .int(segments.values.reduce(0, +)), "words": .int(words.values.reduce(0, +)),
     ]
-    return object.text
   }
 
   /// The counts as a table.

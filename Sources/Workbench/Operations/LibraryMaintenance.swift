@@ -1,4 +1,4 @@
-import Documents
+package import JSON
 import Model
 import SQLiteStore
 import TranslationMemory
@@ -7,23 +7,23 @@ extension LibrarySession {
   /// What is in the library, in words and as one object.
   ///
   /// - Throws: `FileError`.
-  package func contents() throws -> (text: String, json: String) {
+  package func contents() throws -> (text: String, json: JSONValue) {
     let contents = try translatingLibraryErrors { try file.contents() }
     var lines = ["\(contents.path): \(contents.byteCount) bytes, version \(contents.version)"]
     lines += contents.counts.map { "\($0.count) \($0.name)" }
-    let members: [JSON.Member] =
+    let members: [JSONValue.Member] =
       [
         .init("path", .string(contents.path)), .init("bytes", .int(contents.byteCount)),
         .init("version", .string(contents.version)),
       ] + contents.counts.map { .init($0.name, .int($0.count)) }
-    return (lines.joined(separator: "\n"), JSON.object(members).text)
+    return (lines.joined(separator: "\n"), JSONValue.object(members))
   }
 
   /// Looks for damage; with `isRepairing`, makes derived data again where it is wrong.
   ///
   /// - Returns: The faults that are left, in words and as one object.
   /// - Throws: `FileError`.
-  package func check(isRepairing: Bool) throws -> (isSound: Bool, text: String, json: String) {
+  package func check(isRepairing: Bool) throws -> (isSound: Bool, text: String, json: JSONValue) {
     var faults = try translatingLibraryErrors { try file.faults() + indexFaults() }
     var isRepaired = false
     if isRepairing, !faults.isEmpty {
@@ -32,12 +32,12 @@ extension LibrarySession {
       faults = try translatingLibraryErrors { try file.faults() + indexFaults() }
       isRepaired = true
     }
-    let json: JSON = [
+    let json: JSONValue = [
       "sound": .bool(faults.isEmpty), "repaired": .bool(isRepaired), "faults": .strings(faults),
     ]
     let sound = isRepaired ? "the library is sound again" : "the library is sound"
     return (
-      faults.isEmpty, faults.isEmpty ? sound : faults.joined(separator: "\n"), json.text
+      faults.isEmpty, faults.isEmpty ? sound : faults.joined(separator: "\n"), json
     )
   }
 

@@ -1,4 +1,5 @@
 import Documents
+package import JSON
 package import Model
 import SQLiteStore
 import TranslationMemory
@@ -113,13 +114,12 @@ package struct MemoryConcordance: Sendable {
     }
   }
 
-  /// The hits as one object.
-  package var json: String {
-    let object: JSON = [
+  /// The hits as an object.
+  package var json: JSONValue {
+    [
       "query": .string(query), "total": .int(total), "isTruncated": .bool(isTruncated),
       "hits": .array(hits.map(\.json)),
     ]
-    return object.text
   }
 
   /// The hits for people: the text with the words marked, and the other text below.
@@ -134,11 +134,11 @@ package struct MemoryConcordance: Sendable {
 }
 
 extension MemoryConcordance.Hit {
-  fileprivate var json: JSON {
+  fileprivate var json: JSONValue {
     let offsets = ScalarOffsets(source)
     return [
       "source": .string(source), "target": .optional(target), "memory": .string(memory),
-      "unit": .int(Int(unit)),
+      "unit": .int64(unit),
       "occurrences": .array(
         ranges.map {
           let range = offsets[$0]

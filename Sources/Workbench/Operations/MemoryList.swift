@@ -1,4 +1,4 @@
-import Documents
+package import JSON
 package import Model
 import SQLiteStore
 
@@ -33,8 +33,8 @@ package struct MemoryList: Sendable {
   }
 
   /// One object with all memories.
-  package var json: String {
-    let list: JSON = [
+  package var json: JSONValue {
+    [
       "memories": .array(
         memories.map { memory in
           [
@@ -47,7 +47,6 @@ package struct MemoryList: Sendable {
         }
       )
     ]
-    return list.text
   }
 }
 
@@ -77,14 +76,11 @@ package struct MemoryImportList: Sendable {
   }
 
   /// One object with all imports.
-  package var json: String {
-    let list: JSON = ["imports": .array(imports.map(json))]
-    return list.text
-  }
+  package var json: JSONValue { ["imports": .array(imports.map(json))] }
 
-  private func json(_ record: ImportRecord) -> JSON {
+  private func json(_ record: ImportRecord) -> JSONValue {
     [
-      "import": .int(Int(record.identifier)), "memory": .string(record.memory),
+      "import": .int64(record.identifier), "memory": .string(record.memory),
       "file": .string(record.file), "date": .string(record.date),
       "hash": .string(record.outcome.fileHash), "bytes": .int(record.outcome.byteCount),
       "read": .int(record.outcome.readCount), "added": .int(record.counts.added),
@@ -105,7 +101,7 @@ package struct MemoryChange: Sendable {
   /// The change in words.
   package let text: String
   /// The change as one object.
-  package let json: String
+  package let json: JSONValue
 
   /// Takes an import back.
   ///
@@ -115,14 +111,14 @@ package struct MemoryChange: Sendable {
     in library: any MemoryLibrary
   ) throws -> MemoryChange {
     let (removed, restored) = try translatingLibraryErrors { try library.undoImport(number) }
-    let json: JSON = [
-      "import": .int(Int(number)), "removed": .int(removed), "restored": .int(restored),
+    let json: JSONValue = [
+      "import": .int64(number), "removed": .int(removed), "restored": .int(restored),
     ]
     return MemoryChange(
       removedCount: removed,
       restoredCount: restored,
       text: "import \(number) taken back: \(removed) units removed, \(restored) restored",
-      json: json.text
+      json: json
     )
   }
 
@@ -134,12 +130,12 @@ package struct MemoryChange: Sendable {
     from library: any MemoryLibrary
   ) throws -> MemoryChange {
     let removed = try translatingLibraryErrors { try library.removeMemory(name) }
-    let json: JSON = ["memory": .string(name), "removed": .int(removed)]
+    let json: JSONValue = ["memory": .string(name), "removed": .int(removed)]
     return MemoryChange(
       removedCount: removed,
       restoredCount: 0,
       text: "memory \(quoted(name)) removed with \(removed) units",
-      json: json.text
+      json: json
     )
   }
 }

@@ -1,4 +1,5 @@
 import Documents
+package import JSON
 package import Model
 
 /// Stores pairs that a translator made, one after the other, in a memory.
@@ -44,18 +45,17 @@ package struct PairImport: Sendable {
   }
 
   /// What an import changed, as one object.
-  package func json(_ counts: ImportCounts) -> String {
-    let object: JSON = [
+  package func json(_ counts: ImportCounts) -> JSONValue {
+    [
       "memory": .string(memory), "added": .int(counts.added), "updated": .int(counts.updated),
       "unchanged": .int(counts.unchanged),
     ]
-    return object.text
   }
 }
 
 extension AlignedArticle {
   /// Takes pairs that are known to be right.
-  init(
+  package init(
     pairs: [(source: String, target: String)],
     from source: LanguageTag,
     to target: LanguageTag,

@@ -1,4 +1,5 @@
 import Documents
+import JSON
 package import Model
 import Segmentation
 
@@ -8,7 +9,7 @@ package struct TextSegmentation: Sendable {
   package enum Format: String, CaseIterable, Sendable {
     /// One segment a line; line breaks inside it become spaces.
     case text
-    /// One object in one line for each text, as `Documentation/JSON.md` describes it.
+    /// One object in one line for each text, as `Documentation/Manual/JSON.md` describes it.
     case json
   }
 
@@ -58,8 +59,8 @@ package struct TextSegmentation: Sendable {
     }
   }
 
-  private func json(_ segmented: SegmentedText, file: String) -> JSON {
-    var members: [JSON.Member] = [
+  private func json(_ segmented: SegmentedText, file: String) -> JSONValue {
+    var members: [JSONValue.Member] = [
       .init("file", .string(file)),
       .init("language", .string(segmented.language.description)),
       .init("text", .string(segmented.text)),
@@ -76,7 +77,7 @@ package struct TextSegmentation: Sendable {
       ),
     ]
     guard explains else { return .object(members) }
-    let decisions = segmented.decisions.map { decision -> JSON in
+    let decisions = segmented.decisions.map { decision -> JSONValue in
       [
         "paragraph": .int(decision.paragraph), "offset": .int(decision.scalarOffset),
         "break": .bool(decision.isBreak), "rule": .string(decision.rule),

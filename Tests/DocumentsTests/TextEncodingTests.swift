@@ -1,21 +1,6 @@
 import Documents
 import Testing
 
-@Suite("JSON text")
-struct JSONTests {
-  @Test("members keep their order and strings are escaped")
-  func writesText() {
-    let value: JSON = [
-      "b": .int(-1), "a": .array([.null, .bool(true), .double(0.5)]),
-      "c": .string("قال \"نعم\"\\\n\u{1}\u{7F}"), "d": .object([]), "e": .array([]),
-    ]
-    #expect(
-      value.text
-        == #"{"b":-1,"a":[null,true,0.5],"c":"قال \"نعم\"\\\n\u0001\u007f","d":{},"e":[]}"#
-    )
-  }
-}
-
 @Suite("Text encodings")
 struct TextEncodingTests {
   @Test(

@@ -1,37 +1,20 @@
-/// A JSON value whose objects keep the order of their members.
-///
-/// Reference: RFC 8259.
-package indirect enum JSON: Sendable, Equatable {
-  case null
-  case bool(Bool)
-  case int(Int)
-  /// A finite number with a fraction.
-  case double(Double)
-  case string(String)
-  case array([JSON])
-  case object([Member])
-
-  /// A name and its value.
-  package struct Member: Sendable, Equatable {
-    package let name: String
-    package let value: JSON
-
-    package init(_ name: String, _ value: JSON) {
-      self.name = name
-      self.value = value
-    }
-  }
-
-  /// The value as JSON text in one line.
+extension JSONValue {
+  /// The value as JSON text in one line, the members of objects in their order.
   ///
   /// - Complexity: O(length of the text)
-  package var text: String {
+  package var text: String { String(decoding: bytes, as: UTF8.self) }
+
+  /// The value as `text` in UTF-8.
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     append(to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// Appends the value as UTF-8 text in one line.
+  ///
+  /// - Precondition: Numbers with a fraction are finite.
+  /// - Complexity: O(length of the text)
   package func append(to bytes: inout [UInt8]) {
     switch self {
     case .null: bytes.append(contentsOf: "null".utf8)
@@ -59,26 +42,6 @@ package indirect enum JSON: Sendable, Equatable {
       bytes.append(UInt8(ascii: "}"))
     }
   }
-}
-
-extension JSON {
-  /// A string, or `null`.
-  package static func optional(_ value: String?) -> JSON { value.map { .string($0) } ?? .null }
-
-  /// An array of strings.
-  package static func strings(_ values: some Sequence<String>) -> JSON {
-    .array(values.map { .string($0) })
-  }
-}
-
-extension JSON: ExpressibleByDictionaryLiteral {
-  package init(dictionaryLiteral elements: (String, JSON)...) {
-    self = .object(elements.map { Member($0.0, $0.1) })
-  }
-}
-
-extension JSON: ExpressibleByStringLiteral {
-  package init(stringLiteral value: String) { self = .string(value) }
 }
 
 private func appendQuoted(_ string: String, to bytes: inout [UInt8]) {

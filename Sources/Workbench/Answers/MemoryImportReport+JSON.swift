@@ -1,0 +1,28 @@
+package import JSON
+import Model
+import TMXFormat
+
+extension MemoryImportReport {
+  /// The report as an object.
+  package var json: JSONValue {
+    let rejections = rejections.map { rejection -> JSONValue in
+      [
+        "line": .int(rejection.line), "tuid": .optional(rejection.identifier),
+        "reason": .string(rejection.reason),
+      ]
+    }
+    return [
+      "file": .string(file), "memory": .string(memory),
+      "import": identifier.map { .int64($0) } ?? .null,
+      "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
+      "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
+      "repaired": .int(repairedCount), "untranslated": .int(untranslatedCount),
+      "truncated": .bool(isTruncated),
+      "languages": .strings(languages.map(\.description)), "fallbacks": .int(fallbackCount),
+      "languageFallbacks": .array(
+        fallbacks.map { ["written": .string($0.written), "taken": .string($0.taken.description)] }
+      ),
+      "rejections": .array(rejections),
+    ]
+  }
+}
