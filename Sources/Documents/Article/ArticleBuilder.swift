@@ -57,6 +57,8 @@ struct ArticleBuilder {
   var openCodeCount: Int { openCodes.count }
   /// Whether an open code keeps its text as it is in a translation.
   var isProtected: Bool { openCodes.contains { codes[$0].isProtected } }
+  /// How many codes have been read.
+  var codeCount: Int { codes.count }
   /// How many blocks have been read.
   var blockCount: Int { blocks.count }
   /// Whether a line break stands at the end of what was read of the block.
@@ -245,7 +247,7 @@ struct ArticleBuilder {
   }
 
   /// Ends the document.
-  mutating func finish(_ format: Article.Format) -> Article {
+  mutating func finish(_ format: ArticleFormat) -> Article {
     endBlock()
     var used = [Bool](repeating: false, count: codes.count)
     for mark in marks { used[mark.code] = true }

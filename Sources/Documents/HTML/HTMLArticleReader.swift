@@ -44,7 +44,7 @@ package enum HTMLArticleReader {
       interruption: interruption
     )
     try reader.read()
-    builder = reader.builder
+    builder = reader.takeBuilder()
     var article = builder.finish(.html)
     article.title = head.title
     article.language = head.language

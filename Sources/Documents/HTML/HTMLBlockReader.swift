@@ -17,7 +17,7 @@ struct HTMLBlockReader {
   private let tree: HTMLTree
   private let skipped: [Bool]
   /// Takes what is read.
-  private(set) var builder: ArticleBuilder
+  private var builder: ArticleBuilder
   private var tableCount = 0
   private var pace: Interruption.Pace
   /// How many codes can be open at once; what is nested deeper keeps its text alone.
@@ -46,6 +46,13 @@ struct HTMLBlockReader {
   mutating func read() throws(InterruptionError) {
     try read(0, Context())
     builder.endBlock()
+  }
+
+  /// Gives the builder back, with what was read.
+  mutating func takeBuilder() -> ArticleBuilder {
+    var taken = ArticleBuilder(collapsesSpace: false)
+    swap(&taken, &builder)
+    return taken
   }
 
   private mutating func read(_ index: Int, _ context: Context) throws(InterruptionError) {

@@ -70,8 +70,8 @@ package struct ArticleAlignment: Sendable {
     _ target: Article,
     file targetFile: String
   ) -> AlignedArticle {
-    let first = side(source, language: options.source)
-    let second = side(target, language: options.target)
+    let first = try side(source, language: options.source)
+    let second = try side(target, language: options.target)
     let alignment = aligner.align(
       first.text,
       second.text,
@@ -106,9 +106,9 @@ package struct ArticleAlignment: Sendable {
   private func side(
     _ article: Article,
     language: LanguageTag?
-  ) -> (text: AlignmentText, language: LanguageTag) {
+  ) throws -> (text: AlignmentText, language: LanguageTag) {
     guard options.isSegmented else {
-      let segmented = SegmentedText(article, language: language)
+      let segmented = try SegmentedText(article, language: language)
       return (
         AlignmentText(
           segments: segmented.segments.map(\.text),

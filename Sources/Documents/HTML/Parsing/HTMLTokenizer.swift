@@ -32,6 +32,11 @@ struct HTMLTokenizer {
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
+  /// The line that is read, counted from 1.
+  ///
+  /// - Complexity: O(`offset`)
+  var line: Int { 1 + bytes[..<offset].count { $0 == 0x0A } }
+
   /// Returns the next piece, or `nil` at the end.
   ///
   /// - Parameter readsSections: Whether `<![CDATA[` begins text, as in SVG; else it is a comment.

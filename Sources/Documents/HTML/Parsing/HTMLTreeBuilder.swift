@@ -8,8 +8,8 @@ import Model
 /// and "reconstruction of active formatting elements" come to for the text.
 ///
 /// Everything that a document could make grow is bounded, so that time and memory are linear: how deep
-/// elements nest (deeper ones become neighbours, as in browsers), how many looks are open at once, how
-/// many are opened again for each tag, and how many nodes there are.
+/// elements nest, how many looks are open at once, how many are opened again for each tag, and how many
+/// nodes there are.
 struct HTMLTreeBuilder {
   /// An element that is open.
   private struct Open {
@@ -25,8 +25,8 @@ struct HTMLTreeBuilder {
     var node: Int?
   }
 
-  /// How deep elements nest, at most.
-  private static let maximumDepth = 512
+  /// No real document nests elements deeper.
+  private static let maximumDepth = 1_000
   /// How many looks are on at once, borders counted.
   private static let maximumLookCount = 32
   /// How long an attribute may be that is written again with its look.
@@ -39,6 +39,8 @@ struct HTMLTreeBuilder {
   /// How many elements of a name are open.
   private var openCounts: [String: Int] = [:]
   private var tokenCount = 0
+  /// Whether the document nests elements deeper than it may.
+  private var isTooDeep = false
 
   init(_ text: [UInt8]) { tokenizer = HTMLTokenizer(text) }
 
@@ -52,6 +54,12 @@ struct HTMLTreeBuilder {
       case .text(let range): addText(range)
       case .startTag(let tag): start(tag)
       case .endTag(let name): end(name)
+      }
+      guard !isTooDeep else {
+        throw ArticleError(
+          line: tokenizer.line,
+          "elements nest more than \(Self.maximumDepth) deep, which those of no page do"
+        )
       }
       guard tree.nodes.count <= HTMLTree.maximumNodeCount else {
         throw ArticleError(
@@ -73,7 +81,11 @@ struct HTMLTreeBuilder {
     let node = tree.append(
       HTMLTree.Node(name: tag.name, attributes: tag.attributes, parent: current)
     )
-    guard !traits.contains(.void), open.count < Self.maximumDepth else { return node }
+    guard !traits.contains(.void) else { return node }
+    guard open.count < Self.maximumDepth else {
+      isTooDeep = true
+      return node
+    }
     open.append(Open(node: node, name: tag.name, traits: traits))
     openCounts[tag.name, default: 0] += 1
     return node
