@@ -89,9 +89,10 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]
     ),
+    library("Files"),
     library("JSON"),
     library("Model"),
-    library("Archives", ["CLibArchive", "CZlib"]),
+    library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
@@ -105,14 +106,15 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "Model", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "GlossaryFormats", "JSON", "Linguistics", "Model",
+        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON", "Linguistics",
+        "Model",
         "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
@@ -120,7 +122,7 @@ let package = Package(
     library(
       "WebServer",
       [
-        "JSON", "Model", "Workbench",
+        "Files", "JSON", "Model", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
@@ -131,13 +133,14 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "JSON", "Model", "WebServer", "Workbench",
+        "Files", "JSON", "Model", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "Files"),
     tests(of: "JSON"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
@@ -155,7 +158,7 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "JSON", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
+        "Documents", "Files", "JSON", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),

@@ -4,7 +4,7 @@
 struct Band {
   /// The first and last column of each row; neither falls from row to row.
   let columns: [ClosedRange<Int>]
-  /// Where each row's nodes begin, and behind them the number of all nodes.
+  /// Where each row's nodes begin, and after them the number of all nodes.
   let rowStarts: [Int]
 
   /// Creates a band from the columns of its rows.
@@ -56,9 +56,9 @@ struct Band {
         // From row to row the ranges must overlap, and where the path runs along one row, all its
         // columns must stay inside.
         let before = max(0, row - from.row - 1)
-        let behind = min(rows, row - from.row + 1)
+        let rowsAfter = min(rows, row - from.row + 1)
         let low = from.column + (rows > 0 ? before * width / rows : 0)
-        let high = from.column + (rows > 0 ? behind * width / rows : width)
+        let high = from.column + (rows > 0 ? rowsAfter * width / rows : width)
         let range = max(0, low - margin)...min(targetCount, high + margin)
         columns[row] =
           columns[row].map {

@@ -18,9 +18,6 @@ public struct Bead: Hashable, Sendable {
     self.target = target
     self.confidence = confidence
   }
-
-  /// Whether both texts have a part in the bead.
-  public var isPair: Bool { !source.isEmpty && !target.isEmpty }
 }
 
 /// The beads of two texts, and whether these translate each other.

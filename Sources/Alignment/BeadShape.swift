@@ -29,7 +29,7 @@ struct BeadShape: Hashable {
   /// The probability of the shape before any text is seen.
   ///
   /// Set by judgement after the proportions that are published for several corpora; the aligner
-  /// measures them anew on each document.
+  /// measures them again on each document.
   var prior: Float {
     switch (min(source, target), max(source, target)) {
     case (0, _): 0.02

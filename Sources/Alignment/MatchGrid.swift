@@ -104,7 +104,7 @@ struct WordPositions {
     let token: Int32
   }
 
-  /// Where the places of each class begin, and behind them the number of all places.
+  /// Where the places of each class begin, and after them the number of all places.
   let starts: [Int]
   let places: [Place]
 
@@ -125,7 +125,7 @@ struct WordPositions {
     self.places = places
   }
 
-  /// The index of the first place of a class that is in a segment or behind it.
+  /// The index of the first place of a class that is in a segment or after it.
   @inline(__always)
   func firstIndex(of type: Int32, from segment: Int) -> Int {
     var low = starts[Int(type)]

@@ -52,7 +52,7 @@ struct NumberPhrase {
     let isJoined: Bool
 
     /// Creates the number that a folded form stands for, if it does for one.
-    init?(_ form: [UInt16], _ kind: Vocabulary.Kind) {
+    init?(_ form: [UInt16], _ kind: WordKind) {
       isDigits = kind == .number
       if isDigits {
         guard let value = Double(String(decoding: form, as: UTF16.self)) else { return nil }

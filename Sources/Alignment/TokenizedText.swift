@@ -53,7 +53,7 @@ struct TokenizedText {
           phrases.takeStopWord(word.units)
           continue
         }
-        let kind: Vocabulary.Kind =
+        let kind: WordKind =
           switch token.kind {
           case .arabicWord: .arabic
           case .word: .latin

@@ -2,17 +2,9 @@ import Linguistics
 
 /// The classes of words, numbers and marks that occur on one side of a pair of texts.
 struct Vocabulary {
-  /// What a class of tokens is made of.
-  enum Kind: UInt8 {
-    case arabic
-    case latin
-    case number
-    case mark
-  }
-
   /// A class of tokens that count as the same word.
   struct WordType {
-    let kind: Kind
+    let kind: WordKind
     let key: [UInt16]
     /// The folded forms in the text, the first ones seen when there are many.
     var forms: [[UInt16]] = []
@@ -40,12 +32,12 @@ struct Vocabulary {
   }
 
   private struct Form: Hashable {
-    let kind: Kind
+    let kind: WordKind
     let units: [UInt16]
   }
 
   /// Returns the entry of a word form, which is made if the form is new.
-  mutating func enter(_ word: FoldedWord, kind: Kind, segment: Int) -> Entry {
+  mutating func enter(_ word: FoldedWord, kind: WordKind, segment: Int) -> Entry {
     let form = Form(kind: kind, units: word.units)
     let entry = entriesOfForms[form] ?? enterForm(form)
     let identifier = entry.identifier
@@ -84,7 +76,7 @@ struct Vocabulary {
   }
 
   /// Returns the class that has a key, if the text has it.
-  func identifier(ofKey key: [UInt16], kind: Kind) -> Int32? {
+  func identifier(ofKey key: [UInt16], kind: WordKind) -> Int32? {
     identifiersOfKeys[Form(kind: kind, units: key)]
   }
 

@@ -65,21 +65,6 @@ enum WordKey {
     }
   }
 
-  /// Returns the consonants of an Arabic key, as a stand-in for its root, or `nil` when fewer than
-  /// three are left.
-  static func arabicRoot(_ key: [UInt16]) -> [UInt16]? {
-    var word = key[...]
-    if word.count >= 5, word.first == Letter.alef, word[word.startIndex + 1] == Letter.seen,
-      word[word.startIndex + 2] == Letter.ta
-    {
-      word = word.dropFirst(3)
-    } else if word.count >= 4, let first = word.first, [Letter.meem, Letter.ta].contains(first) {
-      word = word.dropFirst()
-    }
-    let consonants = word.filter { !weak.contains($0) }
-    return consonants.count >= 3 ? Array(consonants) : nil
-  }
-
   /// Returns the key of a folded word of a Latin-script language, by the rules of English.
   static func latin(_ units: [UInt16]) -> [UInt16] {
     var word = (pronouns[units] ?? EnglishForms.dictionaryForm(of: units) ?? units)[...]
@@ -97,31 +82,12 @@ enum WordKey {
   }
 }
 
-/// Arabic letters, folded.
-enum Letter {
-  static let alef: UInt16 = 0x627
-  static let ba: UInt16 = 0x628
-  static let taMarbuta: UInt16 = 0x629
-  static let ta: UInt16 = 0x62A
-  static let seen: UInt16 = 0x633
-  static let fa: UInt16 = 0x641
-  static let kaf: UInt16 = 0x643
-  static let lam: UInt16 = 0x644
-  static let meem: UInt16 = 0x645
-  static let noon: UInt16 = 0x646
-  static let ha: UInt16 = 0x647
-  static let waw: UInt16 = 0x648
-  static let ya: UInt16 = 0x64A
-  static let hamza: UInt16 = 0x621
-}
-
 private enum Unit {
   static let e = UInt16(UInt8(ascii: "e"))
   static let y = UInt16(UInt8(ascii: "y"))
   static let i = UInt16(UInt8(ascii: "i"))
 }
 
-private let weak: Set<UInt16> = [Letter.alef, Letter.waw, Letter.ya, Letter.hamza]
 private let finals: Set<UInt16> = [
   Letter.taMarbuta, Letter.ta, Letter.ha, Letter.ya, Letter.alef,
 ]

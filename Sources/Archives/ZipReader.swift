@@ -1,17 +1,12 @@
 import CLibArchive
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+package import Files
 
 /// Reads ZIP archives through libarchive, in bounded memory and time.
 package struct ZipReader: Sendable {
   /// Where the archive is.
   private enum Source: Sendable {
     case bytes([UInt8])
-    case descriptor(Int32)
+    case file(OpenFile)
   }
 
   private let source: Source
@@ -19,8 +14,8 @@ package struct ZipReader: Sendable {
   /// Reads an archive in memory.
   package init(_ bytes: [UInt8]) { source = .bytes(bytes) }
 
-  /// Reads an archive from a file that is open and stays so; its position moves.
-  package init(descriptor: Int32) { source = .descriptor(descriptor) }
+  /// Reads an archive from a file; its position moves.
+  package init(_ file: OpenFile) { source = .file(file) }
 
   /// Calls `body` with each file, in the order of the archive; folders are left out.
   ///
@@ -35,13 +30,13 @@ package struct ZipReader: Sendable {
         try check(archive_read_open_memory(archive, buffer.baseAddress, buffer.count), archive)
         try walk(archive, packedCount: buffer.count, body)
       }
-    case .descriptor(let descriptor):
-      var status = stat()
-      guard fstat(descriptor, &status) == 0, lseek(descriptor, 0, SEEK_SET) == 0 else {
+    case .file(let file):
+      guard let byteCount = file.byteCount else {
         throw ArchiveError(.damaged("the file cannot be read from its end"))
       }
-      try check(archive_read_open_fd(archive, descriptor, 1 << 16), archive)
-      try walk(archive, packedCount: Int(status.st_size), body)
+      try file.rewind()
+      try check(archive_read_open_fd(archive, file.descriptor, 1 << 16), archive)
+      try walk(archive, packedCount: byteCount, body)
     }
   }
 
@@ -90,15 +85,9 @@ package struct ZipReader: Sendable {
   }
 
   private func nextEntry(of archive: OpaquePointer) throws -> OpaquePointer? {
-    // libarchive gives names in the encoding of the locale, and has none for Arabic in the default.
-    let locale = newlocale(characterTypeMask, "C.UTF-8", nil)
-    let before = locale.map { uselocale($0) }
-    defer {
-      if let before { uselocale(before) }
-      if let locale { freelocale(locale) }
-    }
     var entry: OpaquePointer?
-    let status = archive_read_next_header(archive, &entry)
+    // libarchive gives names in the encoding of the locale, and has none for Arabic in the default.
+    let status = withUTF8Locale { archive_read_next_header(archive, &entry) }
     if status == ARCHIVE_EOF { return nil }
     if status != ARCHIVE_WARN { try check(status, archive) }
     return entry
@@ -161,10 +150,3 @@ func check(_ status: Int32, _ archive: OpaquePointer) throws {
   guard status != ARCHIVE_OK else { return }
   throw ArchiveError(.damaged(archive_error_string(archive).map { String(cString: $0) }))
 }
-
-#if canImport(Glibc)
-/// `LC_CTYPE_MASK`, which glibc has as an expression that Swift does not import.
-private let characterTypeMask = Int32(1) << LC_CTYPE
-#else
-private let characterTypeMask = LC_CTYPE_MASK
-#endif

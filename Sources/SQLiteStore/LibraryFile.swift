@@ -1,3 +1,4 @@
+import Files
 import GRDB
 
 /// The library: one SQLite file that holds memories and glossaries.

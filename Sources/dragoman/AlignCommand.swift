@@ -1,12 +1,7 @@
 import ArgumentParser
+import Files
 import Model
 import Workbench
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Aligns articles with their translations.
 struct AlignCommand: AsyncParsableCommand {
@@ -133,11 +128,14 @@ struct AlignCommand: AsyncParsableCommand {
         let (index, pair) = (next, pairs[next])
         let articles = index < read.count ? read[index] : nil
         group.addTask {
-          (index, (articles ?? Self.read(pair, with: reader)).map { alignment.align($0) })
+          (
+            index,
+            Result { try alignment.align((articles ?? Self.read(pair, with: reader)).get()) }
+          )
         }
         next += 1
       }
-      for _ in 0..<max(1, processorCount()) { start() }
+      for _ in 0..<Environment.processorCount { start() }
       while let (index, result) = await group.next() {
         results[index] = result
         done += 1
@@ -213,6 +211,3 @@ struct AlignCommand: AsyncParsableCommand {
   /// The confidence below which the page marks a pair.
   private static let doubtfulConfidence = 0.7
 }
-
-/// The number of processors that the program may use.
-private func processorCount() -> Int { Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Model
 import Workbench
 
@@ -137,7 +138,7 @@ struct AnnotateCommand: AsyncParsableCommand {
     with annotation: Annotation,
     into folder: String
   ) throws -> Int {
-    try makeOutputFolder(folder)
+    try Folder.make(folder)
     let paths = OutputNames.paths(for: inputs, in: folder, extension: format.choice.suffix)
     let (reader, style) = (articles.reader, style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
@@ -168,6 +169,10 @@ struct AnnotateCommand: AsyncParsableCommand {
       switch result {
       case .success(let value): try body(value)
       case .failure(let error as FileError):
+        failures += 1
+        progress.clear()
+        writeToStandardError(error.description)
+      case .failure(let error as FileAccessError):
         failures += 1
         progress.clear()
         writeToStandardError(error.description)

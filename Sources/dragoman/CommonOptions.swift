@@ -1,12 +1,7 @@
 import ArgumentParser
+import Files
 import Model
 import Workbench
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Where the library is; understood before and behind the command's name.
 struct LibraryOptions: ParsableArguments {
@@ -47,7 +42,7 @@ struct CommonOptions: ParsableArguments {
   var color = ColorChoice.auto
 
   /// Whether output goes to a terminal.
-  var isTerminal: Bool { output == nil && isatty(STDOUT_FILENO) == 1 }
+  var isTerminal: Bool { output == nil && StandardStreams.outputIsTerminal }
 
   /// What stands before and behind words that text output marks.
   var marks: (String, String) { usesColor ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]") }
@@ -115,13 +110,7 @@ func languageTag(_ argument: String) throws -> LanguageTag {
 }
 
 /// Writes a line to standard error.
-func writeToStandardError(_ message: String) {
-  let bytes = Array((message + "\n").utf8)
-  _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-}
+func writeToStandardError(_ message: String) { StandardStreams.writeError(message + "\n") }
 
 /// The value of an environment variable, unless it is empty.
-func environment(_ name: String) -> String? {
-  guard let value = getenv(name), value.pointee != 0 else { return nil }
-  return String(cString: value)
-}
+func environment(_ name: String) -> String? { Environment.variable(name) }

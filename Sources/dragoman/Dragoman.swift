@@ -1,11 +1,9 @@
 import ArgumentParser
+import Files
 import Workbench
 
-#if canImport(Glibc)
+#if os(Linux)
 import CMalloc
-import Glibc
-#else
-import Darwin
 #endif
 
 @main
@@ -27,7 +25,7 @@ struct Dragoman: AsyncParsableCommand {
   /// and exit codes.
   static func main() async {
     // Writing to a closed pipe is an error of that write, not the end of the process.
-    signal(SIGPIPE, SIG_IGN)
+    StandardStreams.reportClosedPipes()
     limitFreeMemory()
     do {
       var command = try parseAsRoot()
@@ -51,7 +49,7 @@ struct Dragoman: AsyncParsableCommand {
   /// Has large pieces of memory given back as soon as they are free, and those of all threads kept
   /// together: otherwise glibc's allocator holds on to about as much as an import needs.
   private static func limitFreeMemory() {
-    #if canImport(Glibc)
+    #if os(Linux)
     mallopt(M_ARENA_MAX, 2)
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
     #endif

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Files
 
 /// A bar on standard error that shows how far a job is, where that is a terminal.
 final class ProgressBar {
@@ -14,7 +10,7 @@ final class ProgressBar {
   init(title: String, total: Int?, isQuiet: Bool) {
     self.title = title
     self.total = total
-    isShown = !isQuiet && isatty(STDERR_FILENO) == 1
+    isShown = !isQuiet && StandardStreams.errorIsTerminal
   }
 
   /// Shows how much is done.
@@ -33,8 +29,5 @@ final class ProgressBar {
     if isShown, lastShown >= 0 { show("\r\u{1B}[2K") }
   }
 
-  private func show(_ text: String) {
-    let bytes = Array(text.utf8)
-    _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
-  }
+  private func show(_ text: String) { StandardStreams.writeError(text) }
 }

@@ -1,4 +1,5 @@
 import Documents
+import Files
 import Model
 import Testing
 

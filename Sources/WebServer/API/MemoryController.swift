@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import Model
 import Workbench
@@ -94,7 +95,7 @@ struct MemoryController {
       }
     }
     let type = format == .tsv ? "text/tab-separated-values; charset=utf-8" : "application/xml"
-    return Response(status: .ok, headers: [.contentType: type], body: file.body)
+    return Response(status: .ok, headers: [.contentType: type], body: file.body(desk))
       .attached(as: "\(name).\(format.rawValue)")
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import Workbench
 
@@ -6,13 +7,15 @@ struct Desk: Sendable {
   private let library: LiveLibrary
   private let readers: WorkerPool
   private let writer: WorkerPool
+  private let files: WorkerPool
   let configuration: ServerConfiguration
 
   init(_ library: LiveLibrary, configuration: ServerConfiguration) {
     self.library = library
     self.configuration = configuration
-    readers = WorkerPool(label: "readers", threadCount: 2 * processorCount())
+    readers = WorkerPool(label: "readers", threadCount: 2 * Environment.processorCount)
     writer = WorkerPool(label: "writer", threadCount: 1)
+    files = WorkerPool(label: "files", threadCount: 2)
   }
 
   /// Runs a use case that reads, off the event loops, and interrupts it when it takes too long.
@@ -33,6 +36,13 @@ struct Desk: Sendable {
     _ body: @escaping @Sendable (LiveLibrary) throws -> Result
   ) async throws -> Result {
     try await readers.run { [library] in try library.perform(body) }
+  }
+
+  /// Reads a piece of a file that goes to a client.
+  func readFile<Result: Sendable>(
+    _ body: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
+    try await files.run(body)
   }
 
   /// Runs a use case that writes; there is one at a time.

@@ -1,27 +1,38 @@
+import Files
 import Hummingbird
-import Workbench
 
 /// A file on the disk that goes to a client piece by piece, and away with the response.
 struct ExportedFile: Sendable {
   private let file: TemporaryFile
+  private let byteCount: Int
 
   /// Writes a file.
   ///
-  /// - Throws: what `body` throws.
+  /// - Throws: what `body` throws; `FileAccessError`, when there is no room.
   init(_ body: (OutputFile) throws -> Void) throws {
     file = try TemporaryFile()
-    let output = try OutputFile(path: file.path)
+    let output = OutputFile(file)
     try body(output)
     try output.finish()
+    byteCount = file.byteCount
   }
 
   /// The file as the body of a response.
-  var body: ResponseBody {
-    ResponseBody(contentLength: file.byteCount) { [file] writer in
+  ///
+  /// A piece that cannot be read ends the response before the length that its head states, so that
+  /// the client knows that something is missing.
+  ///
+  /// - Parameter desk: Reads the pieces on its threads, so that no event loop waits for the disk.
+  /// - Returns: The body, whose length is known.
+  func body(_ desk: Desk) -> ResponseBody {
+    ResponseBody(contentLength: byteCount) { [file, byteCount] writer in
       var offset = 0
-      while true {
-        let piece = file.read(from: offset, count: 1 << 16)
-        guard !piece.isEmpty else { break }
+      while offset < byteCount {
+        let start = offset
+        let piece = try await desk.readFile { try file.read(from: start, count: 1 << 18) }
+        guard !piece.isEmpty else {
+          throw FileAccessError(path: "export", .temporaryStorage, .endsEarly)
+        }
         offset += piece.count
         try await writer.write(ByteBuffer(bytes: piece))
       }

@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import JSON
 import Workbench
@@ -20,6 +21,12 @@ struct Problem: Error, Hashable {
     switch error {
     case let problem as Problem: self = problem
     case let error as FileError: self.init(error)
+    case let error as FileAccessError:
+      self.init(
+        error.isFull || error.purpose == .temporaryStorage
+          ? .insufficientStorage : .internalServerError,
+        error.isFull ? "the disk is full" : "no room for the file"
+      )
     case let error as ConceptEditError:
       self.init(error.status, error.sentences.joined(separator: "; "))
     case is TimeLimitError:

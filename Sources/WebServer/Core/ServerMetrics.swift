@@ -1,3 +1,4 @@
+import Files
 import Synchronization
 
 /// Counts what the server does, and writes it as Prometheus reads it.
@@ -71,7 +72,7 @@ final class ServerMetrics: Sendable {
       "# TYPE dragoman_http_requests_in_flight gauge",
       "dragoman_http_requests_in_flight \(state.inFlight)",
     ]
-    if let bytes = residentByteCount() {
+    if let bytes = Environment.residentByteCount {
       lines += [
         "# HELP process_resident_memory_bytes Resident memory size in bytes.",
         "# TYPE process_resident_memory_bytes gauge", "process_resident_memory_bytes \(bytes)",

@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import Workbench
 
@@ -40,14 +41,12 @@ extension Request {
 
 /// A file that a client sent, under the name that the client gave it.
 struct Upload: Sendable {
-  private let file: TemporaryFile
-  /// The file for a use case; it is there as long as the upload is.
+  /// The file for a use case; it is there as long as this value is.
   let input: InputFile
 
   /// Takes a file under the last part of a name.
   init(_ file: TemporaryFile, name: String) {
-    self.file = file
     let base = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
-    input = InputFile(file.path, name: base ?? "file")
+    input = InputFile(name: base ?? "file", temporary: file)
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import Hummingbird
 import Model
 import Workbench

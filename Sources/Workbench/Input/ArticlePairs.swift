@@ -1,10 +1,5 @@
 import Documents
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+package import Files
 
 /// An article's file and its translation's.
 package struct ArticlePair: Hashable, Sendable {
@@ -22,7 +17,7 @@ package struct ArticlePair: Hashable, Sendable {
     _ source: String,
     _ target: String
   ) throws -> (pairs: [ArticlePair], unpaired: [String]) {
-    switch (isFolder(source), isFolder(target)) {
+    switch (Folder.isThere(source), Folder.isThere(target)) {
     case (false, false):
       return ([ArticlePair(source: InputFile(source), target: InputFile(target))], [])
     case (true, true):
@@ -43,27 +38,8 @@ package struct ArticlePair: Hashable, Sendable {
     }
   }
 
-  static func isFolder(_ path: String) -> Bool {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-  }
-
-  /// The names of the files in a folder, in order; hidden ones are left out, and folders, unless
-  /// they are wanted.
-  static func names(in folder: String, withFolders: Bool = false) throws -> [String] {
-    guard let directory = opendir(folder) else {
-      throw FileError(path: folder, reason: String(cString: strerror(errno)))
-    }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      guard !name.hasPrefix("."), withFolders || !isFolder("\(folder)/\(name)") else { continue }
-      names.append(name)
-    }
-    return names.sorted()
+  private static func names(in folder: String) throws(FileError) -> [String] {
+    do { return try Folder.names(in: folder) } catch { throw FileError(error) }
   }
 }
 

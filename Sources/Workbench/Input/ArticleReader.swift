@@ -1,5 +1,6 @@
 import Archives
 package import Documents
+package import Files
 package import Model
 import XMLStreams
 

@@ -1,3 +1,4 @@
+package import Files
 import SQLiteStore
 
 /// An error with a file, or a place in it, that a user can act on.
@@ -53,6 +54,13 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
       default: .library
       }
     self.init(path: path, reason: error.description, kind: kind)
+  }
+
+  /// Says what is wrong with a file or folder.
+  package init(_ error: FileAccessError) {
+    let kind: Kind =
+      if error.isFull { .full } else if error.isMissing { .missing } else { .input }
+    self.init(path: error.path, reason: error.sentence, kind: kind)
   }
 
   package var description: String {

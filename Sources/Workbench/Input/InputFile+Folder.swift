@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+package import Files
 
 extension InputFile {
   /// Returns the memories that a path stands for.
@@ -10,18 +6,14 @@ extension InputFile {
   /// For a folder these are the files in it whose names end as those of memories do, in order; a
   /// folder without one stands for itself, and cannot be read. Any other path is one file.
   package static func memories(at path: String) -> [InputFile] {
-    guard path != "-", let folder = opendir(path) else { return [InputFile(path)] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if memorySuffixes.contains(where: { name.lowercased().hasSuffix($0) }) { names.append(name) }
+    // A folder that cannot be read stands for itself; reading it says why.
+    guard path != "-", Folder.isThere(path), let all = try? Folder.names(in: path) else {
+      return [InputFile(path)]
     }
+    let names = all.filter { name in memorySuffixes.contains { name.lowercased().hasSuffix($0) } }
     guard !names.isEmpty else { return [InputFile(path)] }
     let prefix = path.hasSuffix("/") ? path : path + "/"
-    return names.sorted().map { InputFile(prefix + $0) }
+    return names.map { InputFile(prefix + $0) }
   }
 }
 

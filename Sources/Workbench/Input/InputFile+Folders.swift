@@ -1,10 +1,5 @@
 import Documents
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+package import Files
 
 extension InputFile {
   /// Returns the files that paths, folders and patterns name.
@@ -21,7 +16,7 @@ extension InputFile {
     var others = 0
     for path in paths {
       for path in try isPattern(path) ? matches(of: path) : [path] {
-        guard path != "-", ArticlePair.isFolder(path) else {
+        guard path != "-", Folder.isThere(path) else {
           files.append(InputFile(path))
           continue
         }
@@ -41,9 +36,9 @@ extension InputFile {
     _ others: inout Int
   ) throws {
     let base = folder.hasSuffix("/") ? String(folder.dropLast()) : folder
-    for name in try ArticlePair.names(in: folder, withFolders: true) {
+    for name in try names(in: folder) {
       let path = "\(base)/\(name)"
-      if ArticlePair.isFolder(path) {
+      if Folder.isThere(path) {
         try addArticles(in: path, to: &files, &others)
       } else if ArticleFormat.named(name) != nil {
         files.append(InputFile(path))
@@ -57,14 +52,11 @@ extension InputFile {
     path.contains { "*?[".contains($0) } && !fileExists(path)
   }
 
-  private static func matches(of pattern: String) throws -> [String] {
-    var found = glob_t()
-    defer { globfree(&found) }
-    guard glob(pattern, 0, nil, &found) == 0 else {
-      throw FileError(path: pattern, reason: "no file has a name like this")
-    }
-    return (0..<Int(found.gl_pathc)).compactMap { index in
-      found.gl_pathv[index].map { String(cString: $0) }
-    }
+  private static func names(in folder: String) throws(FileError) -> [String] {
+    do { return try Folder.names(in: folder, withFolders: true) } catch { throw FileError(error) }
+  }
+
+  private static func matches(of pattern: String) throws(FileError) -> [String] {
+    do { return try Folder.paths(matching: pattern) } catch { throw FileError(error) }
   }
 }

@@ -1,5 +1,6 @@
 import Archives
 import Documents
+import Files
 import GlossaryFormats
 import Model
 

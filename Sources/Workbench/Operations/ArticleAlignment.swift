@@ -1,5 +1,6 @@
 import Alignment
 package import Documents
+import Files
 package import Model
 
 /// Aligns articles with their translations.
@@ -57,8 +58,8 @@ package struct ArticleAlignment: Sendable {
   /// Aligns an article with its translation.
   ///
   /// - Complexity: O(length of the texts)
-  package func align(_ pair: ReadArticlePair) -> AlignedArticle {
-    align(pair.source, file: pair.files.source.path, pair.target, file: pair.files.target.path)
+  package func align(_ pair: ReadArticlePair) throws -> AlignedArticle {
+    try align(pair.source, file: pair.files.source.path, pair.target, file: pair.files.target.path)
   }
 
   /// Aligns two articles.
@@ -69,7 +70,7 @@ package struct ArticleAlignment: Sendable {
     file sourceFile: String,
     _ target: Article,
     file targetFile: String
-  ) -> AlignedArticle {
+  ) throws -> AlignedArticle {
     let first = try side(source, language: options.source)
     let second = try side(target, language: options.target)
     let alignment = aligner.align(

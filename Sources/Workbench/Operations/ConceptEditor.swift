@@ -1,3 +1,4 @@
+import Files
 import GlossaryFormats
 package import Model
 

@@ -1,3 +1,4 @@
+import Files
 package import JSON
 import Model
 import SQLiteStore

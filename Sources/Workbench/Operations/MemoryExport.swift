@@ -1,3 +1,4 @@
+package import Files
 package import Model
 import SQLiteStore
 import TMXFormat

@@ -1,4 +1,5 @@
 import Documents
+package import Files
 package import Model
 import SQLiteStore
 package import TMXFormat

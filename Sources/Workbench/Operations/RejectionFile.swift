@@ -1,3 +1,4 @@
+import Files
 package import TMXFormat
 
 /// A file that keeps the units that were not taken, as they stand in their files.

@@ -1,3 +1,4 @@
+package import Files
 import Linguistics
 import Model
 

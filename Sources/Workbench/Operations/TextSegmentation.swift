@@ -1,4 +1,5 @@
 import Documents
+package import Files
 import JSON
 package import Model
 import Segmentation

@@ -1,11 +1,6 @@
+import Files
 package import Model
 import SQLiteStore
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 
 /// Whatever keeps glossaries, memories and their match indexes.
 package typealias Library = GlossaryLibrary & MemoryLibrary & MatchIndexLibrary
@@ -33,7 +28,7 @@ package final class LibrarySession: Sendable {
     do {
       switch access {
       case .create:
-        makeFolders(of: path)
+        try Folder.makeParents(of: path)
         temporaryPath = nil
         notice = nil
         file = try LibraryFile(path: path, access: .create)
@@ -42,12 +37,15 @@ package final class LibrarySession: Sendable {
         notice = nil
         file = try LibraryFile(path: path, access: .existing)
       case .existing:
-        let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        let temporary = "\(folder)/dragoman-\(getpid())-\(UInt32.random(in: 0...(.max))).sqlite"
+        let temporary =
+          "\(Environment.temporaryFolder)/dragoman-\(UInt64.random(in: 0...(.max))).sqlite"
         temporaryPath = temporary
+        for suffix in librarySuffixes { UnfinishedFiles.add(temporary + suffix) }
         notice = "there is no library at \(path) yet; it counts as empty"
         file = try LibraryFile(path: temporary, access: .create)
       }
+    } catch let error as FileAccessError {
+      throw FileError(error)
     } catch let error as LibraryError {
       throw FileError(path: path, reason: error.description)
     }
@@ -61,18 +59,10 @@ package final class LibrarySession: Sendable {
     // The last commit is safe whether or not closing succeeds.
     try? file.close()
     if let temporaryPath {
-      for suffix in ["", "-wal", "-shm"] { unlink(temporaryPath + suffix) }
+      for suffix in librarySuffixes { UnfinishedFiles.takeAway(temporaryPath + suffix) }
     }
   }
 }
 
-/// Makes the folders in which a file is to be, as far as they are missing.
-func makeFolders(of path: String) {
-  var folder = ""
-  for part in path.split(separator: "/", omittingEmptySubsequences: false).dropLast() {
-    folder += part + "/"
-    if folder != "/" { mkdir(folder, 0o777) }
-  }
-}
-
-func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+/// How the names of the files end that make up a library.
+private let librarySuffixes = ["", "-wal", "-shm"]

@@ -1,3 +1,4 @@
+package import Files
 package import Model
 import SQLiteStore
 import Synchronization
@@ -167,7 +168,7 @@ package final class LiveLibrary: Sendable {
         options: options
       )
       let reader = ArticleReader()
-      return alignment.align(
+      return try alignment.align(
         try reader.read(source),
         file: source.name,
         try reader.read(target),

@@ -10,7 +10,7 @@ import Darwin
 /// such work begins no work on dispatch queues: their threads serve others afterwards, and a thread
 /// cannot take its nice value back. Where nobody else wants a processor, the work takes as long as
 /// without.
-struct BackgroundThread {
+package struct BackgroundThread {
   #if canImport(Glibc)
   private var thread = pthread_t()
   #else
@@ -18,7 +18,7 @@ struct BackgroundThread {
   #endif
 
   /// Starts a thread that runs some work and ends.
-  static func start(_ work: @escaping @Sendable () -> Void) {
+  package static func start(_ work: @escaping @Sendable () -> Void) {
     let thread = BackgroundThread(work)
     #if canImport(Glibc)
     pthread_detach(thread.thread)
@@ -30,7 +30,7 @@ struct BackgroundThread {
   /// Runs some work on such a thread, and waits for it.
   ///
   /// - Throws: What `work` throws.
-  static func run<Value>(_ work: () throws -> Value) throws -> Value {
+  package static func run<Value>(_ work: () throws -> Value) throws -> Value {
     try withoutActuallyEscaping(work) { work in
       // This thread does nothing with either before the other one has ended.
       nonisolated(unsafe) let work = work

@@ -1,22 +1,7 @@
 import Archives
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
+import Files
 
 extension InputFile {
-  /// The file's length in bytes, or `nil` if it is not known before it is read.
-  package var byteCount: Int? {
-    if let content { return content.count }
-    var status = stat()
-    guard path != "-", stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      return nil
-    }
-    return Int(status.st_size)
-  }
-
   /// Reads a file that may be packed: gzip, or the one file in a ZIP archive that has a suffix.
   ///
   /// What the file is says its first bytes, not its name.
@@ -42,7 +27,7 @@ extension InputFile {
         case .plain: try body(piece)
         case .gzip: try inflater.inflate(piece, to: body)
         case .zip:
-          guard path != "-" else {
+          guard !isStandardInput else {
             throw FileError(path: name, reason: "a ZIP archive must be a file with a name")
           }
         }
@@ -51,12 +36,13 @@ extension InputFile {
         try content.withUnsafeBufferPointer(take)
         if kind == .zip { try unzip(ZipReader(content), suffix: suffix, body) }
       } else {
-        try withDescriptor { descriptor in
-          try forEachPiece(of: descriptor, take)
-          if kind == .zip { try unzip(ZipReader(descriptor: descriptor), suffix: suffix, body) }
-        }
+        let file = try open()
+        try file.forEachPiece(take)
+        if kind == .zip { try unzip(ZipReader(file), suffix: suffix, body) }
       }
       if kind == .gzip { try inflater.finish() }
+    } catch let error as FileAccessError {
+      throw FileError(error)
     } catch let error as ArchiveError {
       throw FileError(path: name, reason: error.description)
     }
@@ -77,42 +63,7 @@ extension InputFile {
       if file.name == name { try file.forEachPiece(body) }
     }
   }
-
-  private func withDescriptor(_ body: (Int32) throws -> Void) throws {
-    let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw currentSystemError() }
-    defer { if path != "-" { _ = close(descriptor) } }
-    var status = stat()
-    if fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFDIR {
-      throw FileError(path: name, reason: "this is a directory, not a file")
-    }
-    try body(descriptor)
-  }
-
-  private func forEachPiece(
-    of descriptor: Int32,
-    _ body: (UnsafeBufferPointer<UInt8>) throws -> Void
-  ) throws {
-    let piece = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: pieceByteCount)
-    defer { piece.deallocate() }
-    while true {
-      let count = read(descriptor, piece.baseAddress, piece.count)
-      if count == 0 { return }
-      guard count > 0 else {
-        if errno == EINTR { continue }
-        throw currentSystemError()
-      }
-      try body(UnsafeBufferPointer(rebasing: piece[..<count]))
-    }
-  }
-
-  private func currentSystemError() -> FileError {
-    let words = String(cString: strerror(errno))
-    return FileError(path: name, reason: words.prefix(1).lowercased() + words.dropFirst())
-  }
 }
-
-private let pieceByteCount = 1 << 18
 
 /// How a file is packed, as its first bytes show.
 private enum Packing {
