@@ -38,6 +38,7 @@ struct SubtitleReader {
     _ interruption: Interruption
   ) throws -> Article {
     var reader = SubtitleReader(format: format)
+    try interruption.check()
     var pace = interruption.pace()
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {

@@ -46,6 +46,7 @@ struct HTMLTreeBuilder {
 
   /// Reads the document.
   mutating func run(_ interruption: Interruption) throws {
+    try interruption.check()
     var pace = interruption.pace()
     while let token = tokenizer.next(readsSections: isInForeign) {
       try pace.check()
