@@ -139,7 +139,12 @@ struct AnnotateCommand: AsyncParsableCommand {
     into folder: String
   ) throws -> Int {
     try Folder.make(folder)
-    let paths = OutputNames.paths(for: inputs, in: folder, extension: format.choice.suffix)
+    let paths = OutputNames.paths(
+      for: inputs,
+      in: folder,
+      extension: format.choice.suffix,
+      keeping: ProtectedFiles(library: try library.path)
+    )
     let (reader, style) = (articles.reader, style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
       let document = try annotation.annotate(reader.read(input), file: input.path)

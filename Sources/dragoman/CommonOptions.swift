@@ -15,11 +15,21 @@ struct LibraryOptions: ParsableArguments {
   var library: String?
 
   /// The path of the library file.
+  ///
+  /// - Throws: `FileError`, when nothing says where a user's data are, or when SQLite cannot have the name.
   var path: String {
-    if let library { return library }
-    if let path = environment("DRAGOMAN_LIBRARY") { return path }
-    let data = environment("XDG_DATA_HOME") ?? (environment("HOME") ?? ".") + "/.local/share"
-    return data + "/dragoman/library.sqlite"
+    get throws {
+      let named = library ?? environment("DRAGOMAN_LIBRARY")
+      guard let path = named ?? Environment.dataFolder.map({ $0 + "/dragoman/library.sqlite" })
+      else {
+        let reason = "HOME is not set; say with --library or $DRAGOMAN_LIBRARY where it is"
+        throw FileError(path: "library", reason: reason)
+      }
+      guard path.isTextPath else {
+        throw FileError(path: path.shownPath, reason: "the name of a library must be UTF-8")
+      }
+      return path
+    }
   }
 }
 

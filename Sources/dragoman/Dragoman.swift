@@ -28,7 +28,8 @@ struct Dragoman: AsyncParsableCommand {
     StandardStreams.reportClosedPipes()
     limitFreeMemory()
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(Environment.arguments)
+      try prepare(for: command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -53,6 +54,28 @@ struct Dragoman: AsyncParsableCommand {
     mallopt(M_ARENA_MAX, 2)
     mallopt(M_MMAP_THRESHOLD, 1 << 20)
     #endif
+  }
+
+  /// Does what has to be done before a command begins.
+  ///
+  /// - Throws: when it would write what must stay.
+  private static func prepare(for command: any ParsableCommand) throws {
+    // The server ends what it has begun, and then itself.
+    if !(command is ServeCommand) { EndingSignals.watch(onEnd: tell) }
+    if let command = command as? any WritingCommand { try command.fileUse.check() }
+  }
+
+  /// Says that the program ends before its job is done.
+  private static func tell(_ signal: EndingSignals.Signal) {
+    // A progress bar may stand in the line.
+    let start = StandardStreams.errorIsTerminal ? "\r\u{1B}[2K" : ""
+    let reason =
+      switch signal {
+      case .interrupted: "interrupted"
+      case .terminated: "ended from outside"
+      case .hungUp: "the terminal is gone"
+      }
+    writeToStandardError("\(start)dragoman: \(reason); what was not finished is taken away")
   }
 
   private static func exit(_ code: ExitCode) -> Never {

@@ -66,7 +66,7 @@ struct LibraryBackupCommand: AsyncParsableCommand {
   func run() async throws {
     let session = try LibrarySession(path: library.path, access: .existing)
     defer { session.close() }
-    if let notice = session.notice { throw FileError(path: library.path, reason: notice) }
+    if let notice = session.notice { throw FileError(path: try library.path, reason: notice) }
     try session.backUp(to: path)
     common.say("library copied to \(path)")
   }

@@ -6,10 +6,10 @@ import Darwin
 
 /// Ends the process in order when the user or the system asks for it.
 ///
-/// SIGINT, SIGTERM and SIGHUP are blocked in every thread and waited for by one of its own, which may
-/// then do what a signal handler may not: take away unfinished files, and write a line. The library
-/// needs nothing, for what was not committed is not in it. A signal that was ignored when the process
-/// began, as under nohup, stays so.
+/// A signal comes to any thread, in the middle of anything, and its handler may do next to nothing. So
+/// it passes the signal's number through a pipe to a thread that waits for it, which takes away
+/// unfinished files and writes a line. The library needs nothing, for what was not committed is not in
+/// it. A signal that was ignored when the process began, as under nohup, stays so.
 package enum EndingSignals {
   /// A signal that ends the process.
   package enum Signal: Int32, CaseIterable, Sendable {
@@ -21,30 +21,40 @@ package enum EndingSignals {
     package var exitCode: Int32 { 128 + rawValue }
   }
 
-  /// Starts to wait; to be called before any other thread is made.
+  /// Starts to wait.
   ///
   /// - Parameter onEnd: Is called when a signal has come and the files are gone; then the process
   ///   ends with the signal's exit code.
   package static func watch(onEnd: @escaping @Sendable (Signal) -> Void) {
     let signals = Signal.allCases.filter { !isIgnored($0.rawValue) }
-    guard !signals.isEmpty else { return }
-    var set = sigset_t()
-    sigemptyset(&set)
-    for signal in signals { sigaddset(&set, signal.rawValue) }
-    pthread_sigmask(SIG_BLOCK, &set, nil)
+    let numbers = Self.numbers
+    guard !signals.isEmpty, numbers.read >= 0 else { return }
     BackgroundThread.start {
-      var set = sigset_t()
-      sigemptyset(&set)
-      for signal in signals { sigaddset(&set, signal.rawValue) }
-      var number: Int32 = 0
-      while sigwait(&set, &number) != 0 {}
-      guard let signal = Signal(rawValue: number) else { return }
+      var number: UInt8 = 0
+      while read(numbers.read, &number, 1) != 1 {}
+      guard let signal = Signal(rawValue: Int32(number)) else { return }
       UnfinishedFiles.takeAway {
         onEnd(signal)
         _exit(signal.exitCode)
       }
     }
+    for number in signals {
+      signal(number.rawValue) { number in
+        let error = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(EndingSignals.numbers.write, &byte, 1)
+        errno = error
+      }
+    }
   }
+
+  /// The pipe through which the numbers of signals go.
+  private static let numbers: (read: Int32, write: Int32) = {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return (-1, -1) }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    return (ends[0], ends[1])
+  }()
 
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()

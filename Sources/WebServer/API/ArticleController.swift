@@ -81,7 +81,7 @@ struct ArticleController {
 }
 
 /// The formats in which an annotated article is sent: those of the table of formats, JSON first.
-struct AnnotationFile: RawRepresentable, CaseIterable {
+struct AnnotationFile: RawRepresentable, CaseIterable, Hashable {
   private let choice: AnnotationFormat.Choice
 
   init?(rawValue: String) {

@@ -9,7 +9,23 @@ import XMLStreams
 /// What a file is, its first bytes say; its name counts where they could be several things.
 package struct ArticleReader: Sendable {
   /// How to read.
-  package typealias Options = ArticleFormat.Options
+  package struct Options: Hashable, Sendable {
+    /// Whether what stands around the article of a page (menus, lists of links) is kept too.
+    package var keepsEverything = false
+    /// The encoding of text files, where they do not state it themselves and are not UTF-8, such as
+    /// `windows-1256`.
+    package var encoding: String?
+
+    /// Creates the default options.
+    package init() {}
+
+    fileprivate var ofFormat: ArticleFormat.Options {
+      var options = ArticleFormat.Options()
+      options.keepsEverything = keepsEverything
+      options.encoding = encoding
+      return options
+    }
+  }
 
   private let options: Options
 
@@ -59,7 +75,8 @@ package struct ArticleReader: Sendable {
     name: String,
     _ interruption: Interruption
   ) throws -> Article {
-    let article = try ArticleSniffer.format(of: bytes, name: name).read(bytes, options, interruption)
+    let format = try ArticleSniffer.format(of: bytes, name: name)
+    let article = try format.read(bytes, options.ofFormat, interruption)
     // Paragraphs of plain text are told by sentences, which formats know nothing of.
     return article.format == .plainText ? Article(plainText: article.text) : article
   }
