@@ -102,7 +102,8 @@ let package = Package(
     library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
     library("BilingualFormats", ["Documents", "JSON", "Model", "TMXFormat", "XMLStreams"]),
     library("XMLStreams", ["CLibXML2"]),
-    library("Segmentation", ["Model", "XMLStreams"], data: true),
+    library("RegularExpressions"),
+    library("Segmentation", ["Model", "RegularExpressions", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
     library(
       "SQLiteStore",
@@ -160,6 +161,7 @@ let package = Package(
     tests(of: "Documents", ["Archives", "Model"]),
     tests(of: "BilingualFormats", ["Model"]),
     tests(of: "XMLStreams"),
+    tests(of: "RegularExpressions"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),

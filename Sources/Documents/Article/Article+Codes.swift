@@ -134,13 +134,6 @@ extension Article {
     if !rest.isEmpty { runs.append(Run(segment: nil, parts: rest)) }
     return runs
   }
-
-  /// A block's content with its codes.
-  ///
-  /// - Complexity: as for `runs(ofBlock:segments:)`.
-  package func parts(ofBlock block: Int) -> [Part] {
-    runs(ofBlock: block, segments: []).first?.parts ?? []
-  }
 }
 
 /// Hands out the marks of a block in order.

@@ -162,7 +162,7 @@ package final class LiveLibrary: Sendable {
         options: options
       )
       let reader = ArticleReader()
-      return alignment.align(
+      return try alignment.align(
         try reader.read(source),
         file: source.name,
         try reader.read(target),

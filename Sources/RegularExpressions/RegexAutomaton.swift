@@ -3,7 +3,7 @@
 /// A state is a list of places in the program and the scalar just passed; each is worked out once, so
 /// that a text costs one look in a table for each scalar. Reference: R. Cox, "Regular Expression
 /// Matching in the Wild", 2010.
-struct RegexAutomaton {
+package struct RegexAutomaton {
   private let program: RegexProgram
   private let anchor: RegexAnchor?
   /// Whether the first match in the order of preference ends a list of places.
@@ -22,8 +22,10 @@ struct RegexAutomaton {
   /// The states in which a text is begun, by what stands beside its start; 0, if not known yet.
   private var startStates: [Int32] = []
 
-  /// The most states that are kept; then they are made anew.
-  private static let maximumCount = 4_000
+  /// The most states that are kept; then they are made again.
+  private let maximumCount: Int
+  /// The most entries of the table of transitions.
+  private static let maximumTableSize = 1 << 22
   /// The state in which nothing can match any more.
   private static let dead: Int32 = 0
 
@@ -47,7 +49,7 @@ struct RegexAutomaton {
   ///   - alphabet: The alphabet of its sets.
   ///   - prefersFirst: Whether a match ends the list of what is less preferred.
   ///   - anchor: Lets a search skip text in which nothing can match.
-  init(
+  package init(
     _ program: RegexProgram,
     alphabet: RegexAlphabet,
     prefersFirst: Bool,
@@ -58,6 +60,7 @@ struct RegexAutomaton {
     self.program = program
     self.prefersFirst = prefersFirst
     symbolCount = alphabet.symbolCount
+    maximumCount = max(64, min(4_000, Self.maximumTableSize / symbolCount))
     mask = program.neighborMask
     forget()
   }
@@ -89,14 +92,14 @@ struct RegexAutomaton {
   private mutating func startState(_ neighbor: RegexNeighbor) -> Int32 {
     let neighbor = neighbor.intersection(mask)
     let known = startStates[Int(neighbor.rawValue)]
-    if known > 0, states.count <= Self.maximumCount { return known }
+    if known > 0, states.count <= maximumCount { return known }
     let state = makeStartState(neighbor)
     startStates[Int(neighbor.rawValue)] = state
     return state
   }
 
   private mutating func makeStartState(_ neighbor: RegexNeighbor) -> Int32 {
-    if states.count > Self.maximumCount { forget() }
+    if states.count > maximumCount { forget() }
     return number(
       of: Key(places: [Int32(program.start)], neighbor: neighbor.intersection(mask), matches: [])
     )
@@ -107,10 +110,11 @@ struct RegexAutomaton {
     _ state: Int32,
     _ symbol: Int,
     _ machine: inout RegexMachine
-  ) -> Int32 {
+  ) throws -> Int32 {
     let known = transitions[Int(state) * symbolCount + symbol]
     guard known < 0 else { return known }
     let key = states[Int(state)].key
+    try machine.pace(1 + key.places.count)
     let neighbor = machine.alphabet.neighbors[symbol]
     let closure = machine.closure(
       of: key.places,
@@ -138,15 +142,17 @@ struct RegexAutomaton {
   /// Searches forward and returns where the preferred leftmost match ends, or `nil`.
   ///
   /// - Complexity: O(length of the text), once its states are known.
-  mutating func search(
+  package mutating func search(
     in bytes: Span<UInt8>,
     from offset: Int,
     _ machine: inout RegexMachine
-  ) -> Int? {
+  ) throws -> Int? {
     var state = startState(neighbor(before: offset, in: bytes, machine.alphabet))
     var position = offset
     var found: Int?
+    var foundAgo = 0
     while true {
+      try machine.pace()
       if found == nil, isWaiting[Int(state)] {
         let start = startOfNextMatch(in: bytes, from: position)
         if start > position {
@@ -156,12 +162,21 @@ struct RegexAutomaton {
       }
       let (symbol, end) = machine.alphabet.symbol(at: position, in: bytes)
       let last = state
-      state = next(state, symbol, &machine)
+      state = try next(state, symbol, &machine)
       if state == Self.dead { return found }
-      if hasMatches[Int(state)] { found = position }
+      if hasMatches[Int(state)] {
+        found = position
+        foundAgo = 0
+      }
       guard position < bytes.count else { return found }
       position = end
-      if anchor == nil, state == last, found == nil, findSkips(of: state, &machine) {
+      if found != nil {
+        // A longer match that is preferred is sought only so far; else each match could cost as much
+        // as the rest of the text.
+        foundAgo += 1
+        if foundAgo > RegexMachine.reach { return found }
+      }
+      if anchor == nil, state == last, found == nil, try findSkips(of: state, &machine) {
         position = skipped(in: bytes, from: position, by: state)
       }
     }
@@ -194,18 +209,18 @@ struct RegexAutomaton {
   }
 
   /// Runs backwards from a place, and adds the numbers of the expressions that match there.
-  mutating func matches(
+  package mutating func matches(
     in bytes: Span<UInt8>,
     before offset: Int,
     _ machine: inout RegexMachine,
     into found: inout [Int32]
-  ) {
+  ) throws {
     let right = machine.alphabet.symbol(at: offset, in: bytes).symbol
     var state = startState(machine.alphabet.neighbors[right])
     var position = offset
     for _ in 0..<RegexMachine.reach {
       let (symbol, start) = machine.alphabet.symbol(before: position, in: bytes)
-      state = next(state, symbol, &machine)
+      state = try next(state, symbol, &machine)
       if state == Self.dead { return }
       if hasMatches[Int(state)] { found += states[Int(state)].key.matches }
       guard position > 0 else { return }
@@ -214,19 +229,19 @@ struct RegexAutomaton {
   }
 
   /// Whether the program matches from a place on, looking at most so many scalars far.
-  mutating func matches(
+  package mutating func matches(
     in bytes: Span<UInt8>,
     at offset: Int,
     limit: Int,
     _ machine: inout RegexMachine
-  ) -> Bool {
+  ) throws -> Bool {
     let left: RegexNeighbor =
       mask.isEmpty ? [] : neighbor(before: offset, in: bytes, machine.alphabet)
     var state = startState(left)
     var position = offset
     for _ in 0...limit {
       let (symbol, end) = machine.alphabet.symbol(at: position, in: bytes)
-      state = next(state, symbol, &machine)
+      state = try next(state, symbol, &machine)
       if hasMatches[Int(state)] { return true }
       if state == Self.dead || position == bytes.count { return false }
       position = end
@@ -235,19 +250,20 @@ struct RegexAutomaton {
   }
 
   /// Returns where the leftmost match starts that ends at a place, and not before `lowest`.
-  mutating func start(
+  package mutating func start(
     ofMatchEndingAt offset: Int,
     in bytes: Span<UInt8>,
     lowest: Int,
     _ machine: inout RegexMachine
-  ) -> Int {
+  ) throws -> Int {
     let right = machine.alphabet.symbol(at: offset, in: bytes).symbol
     var state = startState(machine.alphabet.neighbors[right])
     var position = offset
     var found = offset
     while true {
+      try machine.pace()
       let (symbol, start) = machine.alphabet.symbol(before: position, in: bytes)
-      state = next(state, symbol, &machine)
+      state = try next(state, symbol, &machine)
       if state == Self.dead { return found }
       if hasMatches[Int(state)] { found = position }
       guard position > lowest else { return found }
@@ -259,20 +275,25 @@ struct RegexAutomaton {
   ///
   /// A byte of ASCII counts for itself. The first byte of a longer sequence counts if all scalars that
   /// it can start lead back; the bytes behind it are then skipped too.
-  private mutating func findSkips(of state: Int32, _ machine: inout RegexMachine) -> Bool {
+  private mutating func findSkips(
+    of state: Int32,
+    _ machine: inout RegexMachine
+  ) throws -> Bool {
     if states[Int(state)].knowsSkips { return !states[Int(state)].skips.isEmpty }
     states[Int(state)].knowsSkips = true
     guard !hasMatches[Int(state)] else { return false }
     var skips = Array(repeating: false, count: 256)
-    for byte in 0..<0x80 where byte != 0x0A { skips[byte] = returns(state, UInt32(byte), &machine) }
+    for byte in 0..<0x80 where byte != 0x0A {
+      skips[byte] = try returns(state, UInt32(byte), &machine)
+    }
     for byte in 0x80..<0xC0 { skips[byte] = true }
     for lead in UInt32(0xC2)...0xDF {
       let first = (lead & 0x1F) << 6
-      skips[Int(lead)] = (first..<first + 64).allSatisfy { returns(state, $0, &machine) }
+      skips[Int(lead)] = try (first..<first + 64).allSatisfy { try returns(state, $0, &machine) }
     }
     for lead in UInt32(0xE0)...0xEF {
       let first = (lead & 0x0F) << 12
-      skips[Int(lead)] = (first..<first + 4_096).allSatisfy { returns(state, $0, &machine) }
+      skips[Int(lead)] = try (first..<first + 4_096).allSatisfy { try returns(state, $0, &machine) }
     }
     states[Int(state)].skips = skips
     return true
@@ -282,7 +303,7 @@ struct RegexAutomaton {
     _ state: Int32,
     _ value: UInt32,
     _ machine: inout RegexMachine
-  ) -> Bool {
-    next(state, machine.alphabet.symbol(of: value), &machine) == state
+  ) throws -> Bool {
+    try next(state, machine.alphabet.symbol(of: value), &machine) == state
   }
 }

@@ -1,7 +1,7 @@
 /// A scalar that every match of an expression has near its start, and that is rare in running text.
 ///
 /// A search may skip to the next such scalar, less as many scalars as can stand before it in a match.
-struct RegexAnchor: Sendable {
+package struct RegexAnchor: Sendable {
   /// The set that the scalar is of.
   let set: ScalarSet
   /// How many scalars at most stand before it in a match.
@@ -12,7 +12,7 @@ struct RegexAnchor: Sendable {
   private let triggers: [Bool]
 
   /// Finds the first rare scalar at a bounded distance from the start, if there is one.
-  init?(_ node: RegexNode) {
+  package init?(_ node: RegexNode) {
     let nodes = if case .sequence(let nodes) = node { nodes } else { [node] }
     var distance = 0
     var prefix: [RegexNode] = []

@@ -1,5 +1,5 @@
 /// A set of Unicode scalars, as ranges in order that do not touch.
-struct ScalarSet: Hashable, Sendable {
+package struct ScalarSet: Hashable, Sendable {
   private(set) var ranges: [ClosedRange<UInt32>]
 
   static let empty = ScalarSet(sorted: [])
@@ -23,8 +23,6 @@ struct ScalarSet: Hashable, Sendable {
 
   /// Creates a set of single scalars.
   init(scalars: [UInt32]) { self.init(scalars.map { $0...$0 }) }
-
-  var isEmpty: Bool { ranges.isEmpty }
 
   /// The scalars that are not in the set.
   var inverted: ScalarSet {

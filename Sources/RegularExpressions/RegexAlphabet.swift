@@ -1,7 +1,7 @@
 /// The classes of scalars that no set of a program tells apart.
 ///
 /// A program then steps over classes, of which there are dozens, not over scalars.
-struct RegexAlphabet: Sendable {
+package struct RegexAlphabet: Sendable {
   /// The number of classes, without the two that stand for places.
   let classCount: Int
   /// What a scalar of a class is to conditions, by class; the end of the text is the last entry.
@@ -20,15 +20,22 @@ struct RegexAlphabet: Sendable {
   /// The number of symbols: the classes, the last line break and the end.
   var symbolCount: Int { classCount + 2 }
 
+  /// The most entries that the table of sets and classes may have; no real rules need a tenth.
+  private static let maximumTableSize = 1 << 24
+
   /// Creates the alphabet of some sets.
   ///
+  /// - Throws: `RegexError`, if the sets are too many and too different for a table of them.
   /// - Complexity: O(r log r) for r ranges in the sets, times the number of sets.
-  init(sets: [ScalarSet]) {
+  package init(sets: [ScalarSet]) throws(RegexError) {
     let all = sets + [.wordScalars, .lineBreaks]
     var starts: Set<UInt32> = [0]
     for range in all.flatMap(\.ranges) {
       starts.insert(range.lowerBound)
       if range.upperBound < 0x10_FFFF { starts.insert(range.upperBound + 1) }
+    }
+    guard starts.count < Int(UInt16.max), starts.count * all.count <= Self.maximumTableSize else {
+      throw RegexError(reason: "the expressions have too many sets of characters", offset: 0)
     }
     let sorted = starts.sorted()
     var classes: [[Bool]: UInt16] = [:]

@@ -1,7 +1,10 @@
 /// The sets of scalars that some programs share.
-struct RegexSets {
-  private(set) var all: [ScalarSet] = []
+package struct RegexSets {
+  package private(set) var all: [ScalarSet] = []
   private var indices: [ScalarSet: Int] = [:]
+
+  /// Creates an empty list.
+  package init() {}
 
   /// Returns the number of a set, which it keeps.
   mutating func index(of set: ScalarSet) -> Int {
@@ -16,9 +19,9 @@ struct RegexSets {
 ///
 /// Reference: R. Cox, "Regular Expression Matching: the Virtual Machine Approach", 2009; the machine is
 /// K. Thompson's, with priorities after R. Pike.
-struct RegexProgram: Sendable {
+package struct RegexProgram: Sendable {
   /// One instruction.
-  enum Instruction: Sendable {
+  package enum Instruction: Sendable {
     /// Go on behind a scalar of a set.
     case set(Int32)
     /// Go on at both places, the first preferred.
@@ -34,16 +37,18 @@ struct RegexProgram: Sendable {
   /// The most instructions of a program.
   static let maximumCount = 200_000
 
-  private(set) var instructions: [Instruction] = []
+  package private(set) var instructions: [Instruction] = []
   /// The programs of conditions on the text beside a place.
   private(set) var lookarounds: [RegexProgram] = []
+  /// How many pieces of the expression were added.
+  private var addedCount = 0
   /// Where the program starts.
   private(set) var start = 0
   /// Whether the program reads the text backwards.
   let isBackward: Bool
 
   /// Whether a place in the text decides something besides the scalars on both sides of it.
-  var hasLookarounds: Bool { !lookarounds.isEmpty }
+  package var hasLookarounds: Bool { !lookarounds.isEmpty }
 
   /// What of the scalars beside a place the conditions of the program ask for.
   var neighborMask: RegexNeighbor {
@@ -59,14 +64,14 @@ struct RegexProgram: Sendable {
   }
 
   /// Compiles an expression that must match from where it is started.
-  init(_ node: RegexNode, isBackward: Bool, sets: inout RegexSets) throws(RegexError) {
+  package init(_ node: RegexNode, isBackward: Bool, sets: inout RegexSets) throws(RegexError) {
     self.isBackward = isBackward
     try add(node, &sets)
     instructions.append(.match(0))
   }
 
   /// Compiles expressions of which any may match; the number of each is told.
-  init(
+  package init(
     alternatives: [(number: Int, node: RegexNode)],
     isBackward: Bool,
     sets: inout RegexSets
@@ -92,7 +97,7 @@ struct RegexProgram: Sendable {
 
   /// Compiles an expression that is searched for from where it is started: the leftmost match, and of
   /// those that start there the preferred one.
-  init(searching node: RegexNode, sets: inout RegexSets) throws(RegexError) {
+  package init(searching node: RegexNode, sets: inout RegexSets) throws(RegexError) {
     isBackward = false
     instructions = [.split(3, 1), .set(Int32(sets.index(of: .all))), .jump(0)]
     try add(node, &sets)
@@ -100,7 +105,9 @@ struct RegexProgram: Sendable {
   }
 
   private mutating func add(_ node: RegexNode, _ sets: inout RegexSets) throws(RegexError) {
-    guard instructions.count < Self.maximumCount else {
+    // Repetition of nothing adds no instruction, but takes its time.
+    addedCount += 1
+    guard instructions.count < Self.maximumCount, addedCount < 2 * Self.maximumCount else {
       throw RegexError(reason: "the expression is too large", offset: 0)
     }
     switch node {

@@ -110,6 +110,8 @@ extension RegexParser {
 
   /// Reads a set behind its `[`.
   mutating func set() throws(RegexError) -> ScalarSet {
+    try descend()
+    defer { ascend() }
     let isInverted = skip("^")
     var result = ScalarSet.empty
     var isFirst = true
@@ -120,27 +122,31 @@ extension RegexParser {
         return isInverted ? result.inverted : result
       }
       if skip("&&") {
-        result = result.intersection(try operand())
-        continue
-      }
-      if peek == "-", peek(1) == "-", !isFirst {
+        result = result.intersection(try elements())
+      } else if peek == "-", peek(1) == "-", !isFirst {
         _ = skip("--")
-        result = result.subtracting(try operand())
-        continue
+        result = result.subtracting(try elements())
+      } else {
+        result = result.union(try elements(isFirst: isFirst))
       }
-      result = result.union(try element())
       isFirst = false
     }
   }
 
-  /// Reads what stands behind `&&` or `--`: all up to the next of them, or to the end of the set.
-  private mutating func operand() throws(RegexError) -> ScalarSet {
-    var result = ScalarSet.empty
-    while let scalar = peek, scalar != "]" {
+  /// Reads all up to the next `&&`, the next `--`, or the end of the set.
+  ///
+  /// A `]` that comes first in a set stands for itself.
+  private mutating func elements(isFirst: Bool = false) throws(RegexError) -> ScalarSet {
+    // One union at the end: one for each element would take time that grows with their square.
+    var ranges: [ClosedRange<UInt32>] = []
+    var isFirst = isFirst
+    while let scalar = peek, scalar != "]" || isFirst {
       if scalar == "&", peek(1) == "&" { break }
-      result = result.union(try element())
+      if scalar == "-", peek(1) == "-", !isFirst { break }
+      ranges += try element().ranges
+      isFirst = false
     }
-    return result
+    return ScalarSet(ranges)
   }
 
   /// Reads a scalar, a range, an escape or a nested set.

@@ -1,5 +1,5 @@
 /// A regular expression, taken apart.
-indirect enum RegexNode: Hashable, Sendable {
+package indirect enum RegexNode: Hashable, Sendable {
   case empty
   /// One scalar of a set.
   case set(ScalarSet)
@@ -16,7 +16,7 @@ indirect enum RegexNode: Hashable, Sendable {
 
 extension RegexNode {
   /// Whether the expression can match without reading anything.
-  var matchesNothing: Bool {
+  package var matchesNothing: Bool {
     switch self {
     case .empty, .look, .lookaround: true
     case .set: false
@@ -27,7 +27,7 @@ extension RegexNode {
   }
 
   /// Whether a condition on more than the scalars beside a place occurs in the expression.
-  var hasLookaround: Bool {
+  package var hasLookaround: Bool {
     switch self {
     case .empty, .look, .set: false
     case .lookaround: true
@@ -38,7 +38,7 @@ extension RegexNode {
 }
 
 /// A condition on the scalars beside a place in a text.
-enum RegexLook: UInt8, Hashable, Sendable {
+package enum RegexLook: UInt8, Hashable, Sendable {
   /// The start of the text (`^`, `\A`).
   case textStart
   /// The end of the text (`\z`).
@@ -81,11 +81,11 @@ extension RegexLook {
 }
 
 /// Why a regular expression cannot be used.
-struct RegexError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct RegexError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What went wrong: lower case, without a full stop.
-  let reason: String
+  package let reason: String
   /// Where, in scalars from the start of the expression.
-  let offset: Int
+  package let offset: Int
 
-  var description: String { "\(reason) (at character \(offset + 1))" }
+  package var description: String { "\(reason) (at character \(offset + 1))" }
 }

@@ -2,7 +2,7 @@
 ///
 /// What is not supported, because no matcher in linear time has it, is an error: references back to a
 /// group, atomic groups and possessive repetition. Reference: ICU, Regular Expressions.
-struct RegexParser {
+package struct RegexParser {
   /// Flags that are set inside an expression: `(?i)` and the like.
   struct Flags {
     var ignoresCase = false
@@ -17,11 +17,27 @@ struct RegexParser {
   var flags = Flags()
   /// The nesting beyond which an expression is refused.
   private static let maximumDepth = 100
+  /// How many signs of repetition may follow one another.
+  private static let maximumRepetitionDepth = 4
+  /// How many scalars an expression may have; the longest that is known has some 8,000.
+  package static let maximumLength = 100_000
+  /// How many conditions on the text beside a place an expression may have, and how deep they nest;
+  /// each is asked at every place of a text.
+  private static let maximumLookaroundCount = 64
+  private static let maximumLookaroundDepth = 2
+  private var lookaroundCount = 0
+  private var lookaroundDepth = 0
 
   private init(_ pattern: String) { scalars = Array(pattern.unicodeScalars) }
 
   /// Parses an expression.
-  static func parse(_ pattern: String) throws(RegexError) -> RegexNode {
+  package static func parse(_ pattern: String) throws(RegexError) -> RegexNode {
+    guard pattern.unicodeScalars.count <= maximumLength else {
+      throw RegexError(
+        reason: "the expression has more than \(maximumLength) characters",
+        offset: maximumLength
+      )
+    }
     var parser = RegexParser(pattern)
     let node = try parser.alternation()
     guard parser.peek == nil else { throw parser.error("a ) without its (") }
@@ -61,12 +77,19 @@ struct RegexParser {
     return String(text)
   }
 
-  private mutating func alternation() throws(RegexError) -> RegexNode {
+  /// Goes a level deeper into groups or sets.
+  mutating func descend() throws(RegexError) {
     depth += 1
-    defer { depth -= 1 }
     guard depth <= Self.maximumDepth else {
       throw error("groups are nested too deep (at most \(Self.maximumDepth))")
     }
+  }
+
+  mutating func ascend() { depth -= 1 }
+
+  private mutating func alternation() throws(RegexError) -> RegexNode {
+    try descend()
+    defer { ascend() }
     var alternatives = [try sequence()]
     while skip("|") { alternatives.append(try sequence()) }
     return alternatives.count == 1 ? alternatives[0] : .alternation(alternatives)
@@ -119,7 +142,12 @@ struct RegexParser {
 
   private mutating func repeated(_ atom: RegexNode) throws(RegexError) -> RegexNode {
     var node = atom
+    var count = 0
     while let bounds = try repetitionBounds() {
+      count += 1
+      guard count <= Self.maximumRepetitionDepth else {
+        throw error("more than \(Self.maximumRepetitionDepth) signs of repetition in a row")
+      }
       if peek == "+" { throw error("possessive repetition is not supported") }
       let isGreedy = !skip("?")
       node = .repetition(node, least: bounds.least, most: bounds.most, isGreedy: isGreedy)
@@ -181,6 +209,15 @@ struct RegexParser {
   private mutating func lookaround(isAhead: Bool, isNegative: Bool) throws(RegexError) -> RegexNode
   {
     let outer = flags
+    lookaroundCount += 1
+    lookaroundDepth += 1
+    defer { lookaroundDepth -= 1 }
+    guard lookaroundCount <= Self.maximumLookaroundCount else {
+      throw error("more than \(Self.maximumLookaroundCount) conditions on the text around")
+    }
+    guard lookaroundDepth <= Self.maximumLookaroundDepth else {
+      throw error("conditions on the text around are nested too deep")
+    }
     let node = try alternation()
     flags = outer
     guard skip(")") else { throw error("a ( without its )") }

@@ -2,13 +2,29 @@
 ///
 /// It needs O(program × text) time and no memory beyond two lists of places in the program. The lists
 /// are kept from run to run, so a machine is best made once.
-struct RegexMachine {
+package struct RegexMachine {
   let alphabet: RegexAlphabet
   private var seen: [UInt32] = []
   private var round: UInt32 = 0
   private var stack: [Int32] = []
 
-  init(alphabet: RegexAlphabet) { self.alphabet = alphabet }
+  /// Asked every few thousand steps while a text is read; what it throws ends the work.
+  package var checkpoint: @Sendable () throws -> Void = {}
+  private var stepsToCheckpoint = Self.stepsBetweenCheckpoints
+  /// How many steps of a program pass between two questions; well under a millisecond.
+  private static let stepsBetweenCheckpoints = 4_096
+
+  /// Creates a machine for programs whose sets are all in an alphabet.
+  package init(alphabet: RegexAlphabet) { self.alphabet = alphabet }
+
+  /// Counts steps, and asks whether to go on.
+  @inline(__always)
+  mutating func pace(_ steps: Int = 1) throws {
+    stepsToCheckpoint -= steps
+    guard stepsToCheckpoint <= 0 else { return }
+    stepsToCheckpoint = Self.stepsBetweenCheckpoints
+    try checkpoint()
+  }
 
   /// What follows from a list of places in a program, at one place of a text.
   struct Closure {
@@ -94,18 +110,19 @@ struct RegexMachine {
   ///   - needsEnd: Whether the end matters; else the first match found will do.
   /// - Returns: The offset at which the match ends: behind `offset`, or before it, if the program reads
   ///   backwards.
-  mutating func run(
+  package mutating func run(
     _ program: RegexProgram,
     over bytes: Span<UInt8>,
     from offset: Int,
     limit: Int = .max,
     needsEnd: Bool = false
-  ) -> Int? {
+  ) throws -> Int? {
     var position = offset
     var places: [Int32] = [Int32(program.start)]
     var found: Int?
     var count = 0
     while !places.isEmpty {
+      try pace(1 + places.count)
       let (after, end) = alphabet.symbol(at: position, in: bytes)
       let (before, start) = alphabet.symbol(before: position, in: bytes)
       let closure = closure(
@@ -113,7 +130,7 @@ struct RegexMachine {
         in: program,
         left: alphabet.neighbors[before],
         right: alphabet.neighbors[after],
-        conditions: conditions(of: program, at: position, in: bytes)
+        conditions: try conditions(of: program, at: position, in: bytes)
       )
       if !closure.matches.isEmpty {
         found = position
@@ -145,15 +162,15 @@ struct RegexMachine {
     of program: RegexProgram,
     at offset: Int,
     in bytes: Span<UInt8>
-  ) -> [Bool] {
+  ) throws -> [Bool] {
     guard program.hasLookarounds else { return [] }
     var conditions: [Bool] = []
     for lookaround in program.lookarounds {
-      conditions.append(run(lookaround, over: bytes, from: offset, limit: Self.reach) != nil)
+      conditions.append(try run(lookaround, over: bytes, from: offset, limit: Self.reach) != nil)
     }
     return conditions
   }
 
   /// How many scalars a condition looks ahead or back at most.
-  static let reach = 1_000
+  package static let reach = 1_000
 }
