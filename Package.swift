@@ -92,6 +92,7 @@ let package = Package(
     library("Files"),
     library("JSON"),
     library("Model"),
+    library("LibraryAccess", ["Model"]),
     library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
@@ -106,16 +107,16 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "Files", "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "LibraryAccess", "Model", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON", "Linguistics",
-        "Model",
-        "Segmentation", "SQLiteStore", "Terminology", "TMXFormat", "TranslationMemory",
+        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON",
+        "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat",
+        "TranslationMemory",
         "XMLStreams",
       ]
     ),
@@ -133,13 +134,21 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "JSON", "Model", "WebServer", "Workbench",
+        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestLibraries",
+      dependencies: [
+        "LibraryAccess", "Model", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/TestLibraries",
+      swiftSettings: settings
+    ),
     tests(of: "Files"),
     tests(of: "JSON"),
     tests(of: "Model"),
@@ -154,12 +163,17 @@ let package = Package(
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
-    tests(of: "SQLiteStore", ["Model"]),
+    tests(of: "SQLiteStore", ["LibraryAccess", "Model", "TestLibraries"]),
+    .testTarget(
+      name: "LibraryContract",
+      dependencies: ["LibraryAccess", "Model", "TestLibraries"],
+      swiftSettings: settings
+    ),
     tests(
       of: "Workbench",
       [
-        "Documents", "Files", "JSON", "Model", "SQLiteStore", "TMXFormat", "XMLStreams",
-        .product(name: "GRDB", package: "GRDB.swift"),
+        "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries",
+        "TMXFormat", "XMLStreams",
       ]
     ),
     tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),

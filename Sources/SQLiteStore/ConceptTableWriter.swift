@@ -1,4 +1,5 @@
 import GRDB
+import LibraryAccess
 import Model
 
 /// Writes the rows of one glossary.

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+package import LibraryAccess
 package import Model
 
 extension LibraryFile {
@@ -16,23 +17,18 @@ extension LibraryFile {
     isDryRun: Bool,
     body: (any GlossaryWriter) throws -> Result
   ) throws -> Result {
-    try translatingErrors {
-      var result: Result?
-      try pool.writeInTransaction(.immediate) { database in
-        try database.execute(
-          sql: "INSERT INTO glossary (name) VALUES (?) ON CONFLICT DO NOTHING",
-          arguments: [name]
-        )
-        let identifier = try Int64.fetchOne(
-          database,
-          sql: "SELECT id FROM glossary WHERE name = ?",
-          arguments: [name]
-        )
-        result = try body(ConceptTableWriter(database, glossary: identifier ?? 0))
-        return isDryRun ? .rollback : .commit
-      }
-      guard let result else { throw LibraryError(.database("the transaction had no result")) }
-      return result
+    try write(.glossaries, isDryRun: isDryRun) { database in
+      try database.execute(
+        sql: "INSERT INTO glossary (name) VALUES (?) ON CONFLICT DO NOTHING",
+        arguments: [name]
+      )
+      let identifier = try Int64.fetchOne(
+        database,
+        sql: "SELECT id FROM glossary WHERE name = ?",
+        arguments: [name]
+      )
+      guard let identifier else { throw LibraryError(.noSuchGlossary(name)) }
+      return try body(ConceptTableWriter(database, glossary: identifier))
     }
   }
 
@@ -123,13 +119,12 @@ extension LibraryFile {
   /// Words that no concept has any more may be among them.
   ///
   /// - Complexity: O(number of words)
-  package func forEachConceptWord(_ body: (UnsafeBufferPointer<UInt8>) -> Void) throws {
+  package func forEachConceptWord(_ body: (Span<UInt8>) -> Void) throws {
     try translatingErrors {
       try pool.read { database in
         // A String for each word would cost more than the search does.
         try forEachRow(database.makeStatement(sql: "SELECT word FROM conceptWord")) { row in
-          let count = Int(sqlite3_column_bytes(row, 0))
-          body(UnsafeBufferPointer(start: sqlite3_column_text(row, 0), count: count))
+          body(columnBytes(row, 0).span)
           return true
         }
       }
@@ -157,20 +152,18 @@ extension LibraryFile {
   ///
   /// - Throws: `LibraryError`, when there is no glossary of the name.
   package func removeGlossary(_ name: String) throws -> Int {
-    try translatingErrors {
-      try pool.write { database in
-        let count = try Int.fetchOne(
-          database,
-          sql: """
-            SELECT (SELECT count(*) FROM concept WHERE glossary = glossary.id)
-            FROM glossary WHERE name = ?
-            """,
-          arguments: [name]
-        )
-        guard let count else { throw LibraryError(.noSuchGlossary(name)) }
-        try database.execute(sql: "DELETE FROM glossary WHERE name = ?", arguments: [name])
-        return count
-      }
+    try write(.glossaries) { database in
+      let count = try Int.fetchOne(
+        database,
+        sql: """
+          SELECT (SELECT count(*) FROM concept WHERE glossary = glossary.id)
+          FROM glossary WHERE name = ?
+          """,
+        arguments: [name]
+      )
+      guard let count else { throw LibraryError(.noSuchGlossary(name)) }
+      try database.execute(sql: "DELETE FROM glossary WHERE name = ?", arguments: [name])
+      return count
     }
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import LibraryAccess
 package import Model
 
 extension LibraryFile {

@@ -1,4 +1,5 @@
 import GRDB
+package import LibraryAccess
 package import Model
 
 extension LibraryFile {
@@ -13,25 +14,18 @@ extension LibraryFile {
     _ request: ImportRequest,
     body: (any UnitSink) throws -> ImportOutcome
   ) throws -> (identifier: Int64?, counts: ImportCounts) {
-    try translatingErrors {
-      var result: (identifier: Int64?, counts: ImportCounts) = (nil, ImportCounts())
-      try pool.writeWithoutTransaction { database in
-        try database.inTransaction(.immediate) {
-          let memory = try memoryIdentifier(database, creating: request.memory)
-          let identifier = try insertImport(database, request, memory: memory)
-          let writer = try UnitWriter(
-            database,
-            importIdentifier: identifier,
-            memory: memory,
-            request: request
-          )
-          let outcome = try body(writer)
-          try writer.finish(outcome)
-          result = (request.isDryRun ? nil : identifier, writer.counts)
-          return request.isDryRun ? .rollback : .commit
-        }
-      }
-      return result
+    try write(.memories, isDryRun: request.isDryRun) { database in
+      let memory = try memoryIdentifier(database, creating: request.memory)
+      let identifier = try insertImport(database, request, memory: memory)
+      let writer = try UnitWriter(
+        database,
+        importIdentifier: identifier,
+        memory: memory,
+        request: request
+      )
+      let outcome = try body(writer)
+      try writer.finish(outcome)
+      return (request.isDryRun ? nil : identifier, writer.counts)
     }
   }
 
@@ -59,29 +53,19 @@ extension LibraryFile {
   /// - Returns: How many units were taken out and how many returned.
   /// - Throws: `LibraryError`, when there is no such import.
   package func undoImport(_ identifier: Int64) throws -> (removed: Int, restored: Int) {
-    try translatingErrors {
-      try pool.write { database in
-        let row = try Row.fetchOne(
-          database,
-          sql: "SELECT memory, firstUnit, endUnit FROM import WHERE id = ?",
-          arguments: [identifier]
-        )
-        guard let row else { throw LibraryError(.noSuchImport(identifier)) }
-        return try undo(
-          database,
-          identifier,
-          memory: row["memory"],
-          units: row["firstUnit"]..<row["endUnit"]
-        )
-      }
-    }
-  }
-
-  func translatingErrors<Result>(_ body: () throws -> Result) throws -> Result {
-    do {
-      return try body()
-    } catch let error as DatabaseError {
-      throw LibraryError(error, path: path)
+    try write(.memories) { database in
+      let row = try Row.fetchOne(
+        database,
+        sql: "SELECT memory, firstUnit, endUnit FROM import WHERE id = ?",
+        arguments: [identifier]
+      )
+      guard let row else { throw LibraryError(.noSuchImport(identifier)) }
+      return try undo(
+        database,
+        identifier,
+        memory: row["memory"],
+        units: row["firstUnit"]..<row["endUnit"]
+      )
     }
   }
 }
@@ -184,17 +168,22 @@ private func restore(
     let range: StatementArguments = [unit * variantsPerUnit, (unit + 1) * variantsPerUnit]
     try database.execute(
       sql: """
-        INSERT INTO unit SELECT id, import, contentHash, sourceHash, date, attributes, annotations
-        FROM replacedUnit WHERE id = ?
+        INSERT INTO unit (\(unitColumns)) SELECT \(unitColumns) FROM replacedUnit WHERE id = ?
         """,
       arguments: [unit]
     )
     try database.execute(
-      sql: "INSERT INTO unitKey SELECT ?, contentHash, id FROM unit WHERE id = ?",
+      sql: """
+        INSERT INTO unitKey (memory, contentHash, unit) SELECT ?, contentHash, id FROM unit
+        WHERE id = ?
+        """,
       arguments: [memory, unit]
     )
     try database.execute(
-      sql: "INSERT INTO variant SELECT * FROM replacedVariant WHERE id >= ? AND id < ?",
+      sql: """
+        INSERT INTO variant (\(variantColumns)) SELECT \(variantColumns) FROM replacedVariant
+        WHERE id >= ? AND id < ?
+        """,
       arguments: range
     )
     let languages = try Int64.fetchAll(

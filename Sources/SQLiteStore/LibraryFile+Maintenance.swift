@@ -1,4 +1,5 @@
 import GRDB
+import LibraryAccess
 package import Model
 
 extension LibraryFile {
@@ -53,11 +54,7 @@ extension LibraryFile {
   ///
   /// - Throws: `LibraryError`.
   package func rebuildDerivedData() throws {
-    try translatingErrors {
-      try pool.write { database in
-        try database.execute(sql: derivedDataRebuild)
-      }
-    }
+    try write(.memories) { database in try database.execute(sql: derivedDataRebuild) }
   }
 
   /// Writes a consistent copy of the library, while it may be in use.
@@ -110,7 +107,7 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
     """
     SELECT count(*) FROM memoryLanguage FULL JOIN (
       SELECT import.memory AS memory, language, count(*) AS n
-      FROM variant JOIN unit ON unit.id = variant.id / 1024 JOIN import ON import.id = unit.import
+      FROM variant JOIN unit ON unit.id = variant.id / \(variantsPerUnit) JOIN import ON import.id = unit.import
       GROUP BY import.memory, language) AS actual USING (memory, language)
     WHERE variantCount IS NOT n
     """,
@@ -119,7 +116,8 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
   (
     """
     SELECT count(*) FROM matchPart WHERE byteCount <> (SELECT coalesce(sum(length(data)), 0)
-      FROM matchChunk WHERE id >= matchPart.id << 16 AND id < (matchPart.id + 1) << 16)
+      FROM matchChunk WHERE id >= matchPart.id << \(chunkNumberBits)
+        AND id < (matchPart.id + 1) << \(chunkNumberBits))
     """,
     "parts of match indexes are damaged"
   ),
@@ -130,19 +128,19 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
     "memories have segments that are not in their match index"
   ),
   (
-    "SELECT count(*) FROM variant WHERE id / 1024 NOT IN (SELECT id FROM unit)",
+    "SELECT count(*) FROM variant WHERE id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)",
     "variants have no unit"
   ),
 ]
 
 private let derivedDataRebuild = """
   DELETE FROM unitKey;
-  INSERT INTO unitKey SELECT import.memory, contentHash, unit.id FROM \(unitOwners)
+  INSERT INTO unitKey (memory, contentHash, unit) SELECT import.memory, contentHash, unit.id FROM \(unitOwners)
     ORDER BY 1, 2, 3;
   UPDATE memory SET unitCount = (
     SELECT count(*) FROM \(unitOwners) WHERE import.memory = memory.id);
   DELETE FROM memoryLanguage;
-  INSERT INTO memoryLanguage SELECT import.memory, language, count(*)
-    FROM variant JOIN unit ON unit.id = variant.id / 1024 JOIN import ON import.id = unit.import
+  INSERT INTO memoryLanguage (memory, language, variantCount) SELECT import.memory, language, count(*)
+    FROM variant JOIN unit ON unit.id = variant.id / \(variantsPerUnit) JOIN import ON import.id = unit.import
     GROUP BY import.memory, language;
   """

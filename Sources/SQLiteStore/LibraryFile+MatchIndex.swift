@@ -1,8 +1,9 @@
 import GRDB
 import GRDBSQLite
+package import LibraryAccess
 package import Model
 
-extension LibraryFile: MatchIndexLibrary {
+extension LibraryFile {
   package func memoriesToIndex() throws -> [String] {
     try translatingErrors {
       try pool.read { database in
@@ -22,17 +23,15 @@ extension LibraryFile: MatchIndexLibrary {
   }
 
   package func replaceIndex(of memory: String, body: (any MatchIndexSink) throws -> Void) throws {
-    try translatingErrors {
-      try pool.write { database in
-        let identifier = try Int64.fetchOne(
-          database,
-          sql: "SELECT id FROM memory WHERE name = ?",
-          arguments: [memory]
-        )
-        guard let identifier else { throw LibraryError(.noSuchMemory(memory)) }
-        try removeMatchIndex(database, memory: identifier)
-        try body(MatchIndexWriter(database, memory: identifier))
-      }
+    try write(.memories) { database in
+      let identifier = try Int64.fetchOne(
+        database,
+        sql: "SELECT id FROM memory WHERE name = ?",
+        arguments: [memory]
+      )
+      guard let identifier else { throw LibraryError(.noSuchMemory(memory)) }
+      try removeMatchIndex(database, memory: identifier)
+      try body(MatchIndexWriter(database, memory: identifier))
     }
   }
 
@@ -69,20 +68,23 @@ private final class MatchIndexFile: MatchIndexSnapshot {
     self.snapshot = snapshot
   }
 
-  func readChunk(_ number: Int, of part: Int64, into place: UnsafeMutableRawBufferPointer) throws {
-    try snapshot.read { database in
+  func readChunk(_ number: Int, of part: Int64, into place: inout MutableRawSpan) throws {
+    let isRead = try snapshot.read { database in
       let selection = try database.cachedStatement(sql: "SELECT data FROM matchChunk WHERE id = ?")
-      sqlite3_bind_int64(selection.sqliteStatement, 1, part << 16 + Int64(number))
+      sqlite3_bind_int64(selection.sqliteStatement, 1, part << chunkNumberBits + Int64(number))
       var isRead = false
       try forEachRow(selection) { row in
-        guard Int(sqlite3_column_bytes(row, 0)) == place.count,
+        guard Int(sqlite3_column_bytes(row, 0)) == place.byteCount,
           let bytes = sqlite3_column_blob(row, 0)
         else { return false }
-        place.copyMemory(from: UnsafeRawBufferPointer(start: bytes, count: place.count))
+        place.withUnsafeMutableBytes { place in
+          place.copyMemory(from: UnsafeRawBufferPointer(start: bytes, count: place.count))
+        }
         isRead = true
         return true
       }
-      guard isRead else { throw LibraryError(.damagedIndex) }
+      return isRead
     }
+    guard isRead else { throw LibraryError(.damagedIndex) }
   }
 }

@@ -1,4 +1,5 @@
 import GRDB
+import LibraryAccess
 package import Model
 
 extension LibraryFile {
@@ -33,36 +34,34 @@ extension LibraryFile {
   /// - Returns: How many units it had.
   /// - Throws: `LibraryError`, when there is no such memory.
   package func removeMemory(_ name: String) throws -> Int {
-    try translatingErrors {
-      try pool.write { database in
-        let ranges = try unitRanges(database, memories: [name])
-        var removed = 0
-        for range in ranges {
-          let units: StatementArguments = [range.lowerBound, range.upperBound]
-          let variants: StatementArguments = [
-            range.lowerBound * variantsPerUnit, range.upperBound * variantsPerUnit,
-          ]
-          for table in ["variant", "replacedVariant"] {
-            try database.execute(
-              sql: "DELETE FROM \(table) WHERE id >= ? AND id < ?",
-              arguments: variants
-            )
-          }
+    try write(.memories) { database in
+      let ranges = try unitRanges(database, memories: [name])
+      var removed = 0
+      for range in ranges {
+        let units: StatementArguments = [range.lowerBound, range.upperBound]
+        let variants: StatementArguments = [
+          range.lowerBound * variantsPerUnit, range.upperBound * variantsPerUnit,
+        ]
+        for table in ["variant", "replacedVariant"] {
           try database.execute(
-            sql: "DELETE FROM replacedUnit WHERE id >= ? AND id < ?",
-            arguments: units
+            sql: "DELETE FROM \(table) WHERE id >= ? AND id < ?",
+            arguments: variants
           )
-          try database.execute(sql: "DELETE FROM unit WHERE id >= ? AND id < ?", arguments: units)
-          removed += database.changesCount
-          try removeMatchParts(database, units: range)
         }
         try database.execute(
-          sql: "DELETE FROM unitKey WHERE memory = (SELECT id FROM memory WHERE name = ?)",
-          arguments: [name]
+          sql: "DELETE FROM replacedUnit WHERE id >= ? AND id < ?",
+          arguments: units
         )
-        try database.execute(sql: "DELETE FROM memory WHERE name = ?", arguments: [name])
-        return removed
+        try database.execute(sql: "DELETE FROM unit WHERE id >= ? AND id < ?", arguments: units)
+        removed += database.changesCount
+        try removeMatchParts(database, units: range)
       }
+      try database.execute(
+        sql: "DELETE FROM unitKey WHERE memory = (SELECT id FROM memory WHERE name = ?)",
+        arguments: [name]
+      )
+      try database.execute(sql: "DELETE FROM memory WHERE name = ?", arguments: [name])
+      return removed
     }
   }
 }

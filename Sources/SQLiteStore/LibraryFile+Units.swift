@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import LibraryAccess
 package import Model
 
 extension LibraryFile {
@@ -105,7 +106,7 @@ struct UnitReader {
     sqlite3_bind_int64(variants.sqliteStatement, 2, range.upperBound * variantsPerUnit)
     defer { sqlite3_reset(variants.sqliteStatement) }
     let variantRow = variants.sqliteStatement
-    var hasVariant = sqlite3_step(variantRow) == SQLITE_ROW
+    var hasVariant = try nextRow(variantRow)
     try forEachRow(units) { row in
       let identifier = sqlite3_column_int64(row, 0)
       let firstByte = batch.bytes.count
@@ -116,7 +117,7 @@ struct UnitReader {
         let owner = sqlite3_column_int64(variantRow, 0) / variantsPerUnit
         guard owner <= identifier else { break }
         if owner == identifier { appendVariant(variantRow) }
-        hasVariant = sqlite3_step(variantRow) == SQLITE_ROW
+        hasVariant = try nextRow(variantRow)
       }
       guard hasRequired(batch.variants[firstVariant...]) else {
         batch.bytes.removeSubrange(firstByte...)

@@ -1,11 +1,13 @@
 import Files
 import GRDB
+package import LibraryAccess
+import Synchronization
 
 /// The library: one SQLite file that holds memories and glossaries.
 ///
 /// One process or several may have it open; readers see the state of the last commit and never
 /// wait, a writer waits for the writer before it. Open a file once in a process.
-package final class LibraryFile: Sendable {
+package final class LibraryFile: Library {
   /// What may be done when a library is opened.
   package enum Access: Sendable {
     /// The file is made if there is none.
@@ -15,18 +17,18 @@ package final class LibraryFile: Sendable {
   }
 
   let pool: DatabasePool
+  private let versionReader = Mutex<VersionReader?>(nil)
   /// The path of the file.
   package let path: String
 
   /// Opens a library, and brings it up to this version.
   ///
   /// - Throws: `LibraryError`, when the file is missing, damaged, no library, or of a newer version;
-  ///   `DatabaseError`.
+  ///   `FileAccessError`, when its folder cannot be made.
   package init(path: String, access: Access) throws {
     self.path = path
     var configuration = Configuration()
-    // An import may take minutes, and the one after it waits.
-    configuration.busyMode = .timeout(600)
+    configuration.busyMode = .timeout(busyTimeout)
     configuration.prepareDatabase { database in
       try database.execute(sql: "PRAGMA cache_size = -8000")
       // Only a file without tables takes the size of its pages from here. Large ones cost fewer
@@ -35,6 +37,7 @@ package final class LibraryFile: Sendable {
       // A library is not where deleted text has to be unreadable; overwriting it is slow.
       try database.execute(sql: "PRAGMA secure_delete = FAST")
     }
+    if access == .create { try Folder.makeParents(of: path) }
     let lock = FolderLock(ofFile: path)
     defer { lock.release() }
     do {
@@ -42,7 +45,7 @@ package final class LibraryFile: Sendable {
         // A pool makes the file that it does not find; a read-only queue does not.
         var probe = Configuration()
         probe.readonly = true
-        probe.busyMode = .timeout(600)
+        probe.busyMode = .timeout(busyTimeout)
         let queue = try DatabaseQueue(path: path, configuration: probe)
         try queue.read { try Self.checkIdentity($0) }
         try queue.close()
@@ -60,16 +63,33 @@ package final class LibraryFile: Sendable {
         try migrator.migrate(pool)
       }
     } catch let error as DatabaseError {
-      throw LibraryError(error, path: path)
+      throw LibraryError(error)
     }
   }
 
-  /// Closes the file; the library is of no more use.
-  ///
-  /// - Throws: `DatabaseError`.
+  package func version() throws -> LibraryVersion {
+    try translatingErrors {
+      let reader = try versionReader.withLock { reader in
+        if let reader { return reader }
+        let opened = try VersionReader(path: path)
+        reader = opened
+        return opened
+      }
+      return try reader.version()
+    }
+  }
+
   package func close() throws {
-    // A pool closes its readers last, and they may not tidy the log up; whoever closes the file
-    // last does it, if it may write. One who comes before the pool goes need not read the log.
+    try translatingErrors { try closeConnections() }
+  }
+
+  private func closeConnections() throws {
+    try versionReader.withLock { reader in
+      try reader?.close()
+      reader = nil
+    }
+    // A pool closes its readers last, and they may not tidy the log up; the connection that
+    // closes last does it, if it may write. One that comes before the pool goes need not read the log.
     let queue = try DatabaseQueue(path: path)
     _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
     try pool.close()
@@ -90,60 +110,6 @@ package final class LibraryFile: Sendable {
 /// The four bytes `Drgm`, by which a file is known to be a library.
 let applicationIdentifier: Int32 = 0x4472_676D
 
-/// Why a library cannot be used.
-package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What is wrong.
-  package enum Reason: Hashable, Sendable {
-    /// There is no such file.
-    case missing
-    /// The file is an SQLite file of another program, or no SQLite file.
-    case notALibrary
-    /// The file was written by a newer version of this program.
-    case newerVersion
-    /// The disk is full.
-    case diskFull
-    /// The file may not be written.
-    case readOnly
-    /// There is no memory of this name.
-    case noSuchMemory(String)
-    /// There is no glossary of this name.
-    case noSuchGlossary(String)
-    /// There is no import of this number.
-    case noSuchImport(Int64)
-    /// A part of a match index is not what it should be.
-    case damagedIndex
-    /// SQLite says something else.
-    case database(String)
-  }
-
-  /// What is wrong.
-  package let reason: Reason
-
-  /// Creates an error.
-  package init(_ reason: Reason) { self.reason = reason }
-
-  init(_ error: DatabaseError, path: String) {
-    switch error.resultCode {
-    case .SQLITE_NOTADB: self.init(.notALibrary)
-    case .SQLITE_FULL: self.init(.diskFull)
-    case .SQLITE_READONLY: self.init(.readOnly)
-    case .SQLITE_CANTOPEN: self.init(.missing)
-    default: self.init(.database(error.message ?? "result code \(error.resultCode.rawValue)"))
-    }
-  }
-
-  package var description: String {
-    switch reason {
-    case .missing: "there is no such file, or it cannot be opened"
-    case .notALibrary: "this is not a library of dragoman"
-    case .newerVersion: "this library was written by a newer version of dragoman; update it"
-    case .diskFull: "the disk is full; the library is as it was"
-    case .readOnly: "the library may not be written"
-    case .noSuchMemory(let name): "there is no memory \"\(name)\""
-    case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
-    case .noSuchImport(let number): "there is no import \(number)"
-    case .damagedIndex: "the index is damaged; make it anew with `library check --repair`"
-    case .database(let message): message
-    }
-  }
-}
+/// For how many seconds a connection waits for another one's transaction: an import may take
+/// minutes, and the one after it waits.
+let busyTimeout: Double = 600

@@ -1,3 +1,6 @@
+/// By how many bits a part's identifier is shifted to make room for the number of a chunk.
+let chunkNumberBits: Int64 = 16
+
 // Parts are derived from units: they can be taken out and made again at any time.
 let matchIndexTables = """
   -- A part of the index of one memory's segments in one language.

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import LibraryAccess
 import Model
 
 /// Stores the parts of one memory's match index, inside a transaction.
@@ -48,7 +49,7 @@ final class MatchIndexWriter: MatchIndexSink {
       sql: "INSERT INTO matchChunk (id, data) VALUES (?, ?)"
     )
     for (number, chunk) in chunks.enumerated() {
-      sqlite3_bind_int64(insertion.sqliteStatement, 1, part << 16 + Int64(number))
+      sqlite3_bind_int64(insertion.sqliteStatement, 1, part << chunkNumberBits + Int64(number))
       try chunk.withUnsafeBytes { bytes in
         // The bytes outlive the step, so SQLite need not copy them.
         sqlite3_bind_blob(
@@ -112,7 +113,7 @@ extension StoredIndexPart {
   }
 }
 
-/// Takes out the index of a memory, so that it is made anew.
+/// Takes out the index of a memory, so that it is made again.
 func removeMatchIndex(_ database: Database, memory: Int64) throws {
   try database.execute(sql: "DELETE FROM matchPart WHERE memory = ?", arguments: [memory])
   try database.execute(sql: "DELETE FROM matchIndexed WHERE memory = ?", arguments: [memory])

@@ -22,8 +22,20 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("concept words", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: conceptWords)
   }
+  migrator.registerMigration("library version", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: versionTable)
+  }
   return migrator
 }()
+
+// One row; every transaction that changes glossaries or memories raises its number.
+private let versionTable = """
+  CREATE TABLE libraryVersion (
+    glossaries INTEGER NOT NULL,
+    memories INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO libraryVersion (glossaries, memories) VALUES (0, 0);
+  """
 
 // A unit's identifier is never given twice, so that indexes beside these tables can name units.
 // The units of an import have identifiers in one row, and a variant's is made of its unit's, so

@@ -12,13 +12,13 @@ struct UnitStatements {
   init(_ database: Database) throws {
     unit = try database.makeStatement(
       sql: """
-        INSERT INTO unit (id, import, contentHash, sourceHash, date, attributes, annotations)
+        INSERT INTO unit (\(unitColumns))
         VALUES (?, ?, ?, ?, ?, ?, ?)
         """
     )
     variant = try database.makeStatement(
       sql: """
-        INSERT INTO variant (id, language, text, content, attributes, annotations)
+        INSERT INTO variant (\(variantColumns))
         VALUES (?, ?, ?, ?, ?, ?)
         """
     )
@@ -92,32 +92,39 @@ struct UnitStatements {
 // A literal lives as long as the program, which SQLite may rely on.
 private let emptyText: StaticString = ""
 
+/// The columns of `unit`, in the order in which they are bound.
+let unitColumns = "id, import, contentHash, sourceHash, date, attributes, annotations"
+
+/// The columns of `variant`, in the order in which they are bound.
+let variantColumns = "id, language, text, content, attributes, annotations"
+
 /// By how much the identifiers of the variants of two neighbouring units differ.
 let variantsPerUnit: Int64 = 1_024
 
+/// Takes the next step of a statement; returns whether there is a row.
+///
+/// This is the one place that asks SQLite for a step: what is neither a row nor the end is an error,
+/// so that a read that fails is never taken for the end of what there is.
+///
+/// - Throws: `DatabaseError`; the statement has to be reset.
+func nextRow(_ statement: OpaquePointer) throws -> Bool {
+  let code = sqlite3_step(statement)
+  if code == SQLITE_ROW { return true }
+  if code == SQLITE_DONE { return false }
+  let message = sqlite3_errmsg(sqlite3_db_handle(statement)).map { String(cString: $0) }
+  throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+}
+
 /// Runs a statement that gives no rows, and makes it ready to be bound again.
 func step(_ statement: Statement) throws {
-  let code = sqlite3_step(statement.sqliteStatement)
-  guard code == SQLITE_DONE else {
-    let connection = sqlite3_db_handle(statement.sqliteStatement)
-    let message = sqlite3_errmsg(connection).map { String(cString: $0) }
-    sqlite3_reset(statement.sqliteStatement)
-    throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
-  }
-  sqlite3_reset(statement.sqliteStatement)
+  defer { sqlite3_reset(statement.sqliteStatement) }
+  _ = try nextRow(statement.sqliteStatement)
 }
 
 /// Runs a statement and calls `body` for each row, until it returns `false`.
 func forEachRow(_ statement: Statement, _ body: (OpaquePointer) throws -> Bool) throws {
   defer { sqlite3_reset(statement.sqliteStatement) }
-  while true {
-    let code = sqlite3_step(statement.sqliteStatement)
-    if code == SQLITE_DONE { return }
-    guard code == SQLITE_ROW else {
-      let connection = sqlite3_db_handle(statement.sqliteStatement)
-      let message = sqlite3_errmsg(connection).map { String(cString: $0) }
-      throw DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
-    }
+  while try nextRow(statement.sqliteStatement) {
     guard try body(statement.sqliteStatement) else { return }
   }
 }

@@ -1,12 +1,12 @@
 import GRDB
 import GRDBSQLite
+import LibraryAccess
 import Model
 
 /// Stores the units of one import, inside its transaction.
 ///
-/// A unit that is in the memory already, with the same languages, texts and codes, is not stored
-/// again. Two units of one file that differ in nothing but their properties, notes or dates are both
-/// kept, so that nothing a file says is lost; the same file again changes nothing.
+/// What becomes of a unit says `ImportRules`; this finds what is like it, puts it in, and takes out
+/// what it replaces.
 final class UnitWriter: UnitSink {
   private(set) var counts = ImportCounts()
 
@@ -18,7 +18,7 @@ final class UnitWriter: UnitSink {
   let importIdentifier: Int64
   private let onConflict: ConflictPolicy
   private let statements: UnitStatements
-  private let comparison: UnitComparison
+  private let comparison: StoredUnitComparison
   private var duplicates: DuplicateFinder
   private var conflicts: ConflictFinder?
   private let firstUnit: Int64
@@ -35,7 +35,7 @@ final class UnitWriter: UnitSink {
     firstUnit = try Int64.fetchOne(database, sql: "SELECT next FROM unitCounter") ?? 1
     nextUnit = firstUnit
     statements = try UnitStatements(database)
-    comparison = try UnitComparison(database)
+    comparison = try StoredUnitComparison(database)
     duplicates = try DuplicateFinder(database, memory: memory)
     if onConflict != .both { conflicts = try ConflictFinder(database, memory: memory) }
   }
@@ -83,24 +83,16 @@ final class UnitWriter: UnitSink {
     of batch: UnitBatch,
     _ bytes: UnsafeRawBufferPointer
   ) throws -> Int64 {
-    for candidate in try duplicates.candidates(unit.contentHash) {
-      let isFromThisImport = candidate >= firstUnit
-      let content = IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages)
-      if try comparison.isSame(candidate, content, withAnnotations: isFromThisImport) {
-        counts.unchanged += 1
-        return 0
-      }
+    let found = try alike(unit, of: batch, bytes)
+    switch ImportRules.decide(date: unit.date, found: found, policy: onConflict) {
+    case .leaveOut:
+      counts.unchanged += 1
+      return 0
+    case .add: counts.added += 1
+    case .replace(let identifiers):
+      counts.updated += 1
+      for identifier in identifiers { try replace(identifier) }
     }
-    var replaced: [Int64] = []
-    if conflicts != nil {
-      let content = IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages)
-      guard let found = try resolveConflicts(content) else {
-        counts.unchanged += 1
-        return 0
-      }
-      replaced = found
-    }
-    for identifier in replaced { try replace(identifier) }
     let identifier = nextUnit
     nextUnit += 1
     try statements.insert(
@@ -117,23 +109,23 @@ final class UnitWriter: UnitSink {
       variantCounts[languages[batch.variants[index].language], default: 0] += 1
     }
     unitDelta += 1
-    if replaced.isEmpty { counts.added += 1 } else { counts.updated += 1 }
     return identifier
   }
 
-  /// Returns the units that the new one replaces, or `nil` if it is left out.
-  private func resolveConflicts(_ incoming: IncomingUnit) throws -> [Int64]? {
-    var found: [Int64] = []
-    for candidate in try conflicts?.candidates(incoming.unit.sourceHash) ?? [] {
-      guard let date = try comparison.conflictDate(of: candidate, with: incoming) else { continue }
-      switch onConflict {
-      case .both: break
-      case .keep: return nil
-      case .newest where incoming.unit.date <= date: return nil
-      case .newest, .replace: found.append(candidate)
-      }
+  /// Returns the units of the memory that may be what is being imported.
+  private func alike(
+    _ unit: UnitBatch.Unit,
+    of batch: UnitBatch,
+    _ bytes: UnsafeRawBufferPointer
+  ) throws -> [FoundUnit] {
+    var candidates = try duplicates.candidates(unit.contentHash)
+    if let conflicts { candidates += try conflicts.candidates(unit.sourceHash) }
+    // Most units are new, and cost no more than this.
+    if candidates.isEmpty { return [] }
+    let incoming = IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages)
+    return try candidates.compactMap {
+      try comparison.compare($0, incoming, isOfThisImport: $0 >= firstUnit)
     }
-    return found
   }
 
   /// Takes a unit out of the memory; one that an earlier import made is set aside.
@@ -211,11 +203,17 @@ func takeOut(_ database: Database, unit: Int64, replacedBy: Int64?) throws -> [I
   )
   if let replacedBy {
     try database.execute(
-      sql: "INSERT INTO replacedUnit SELECT *, ? FROM unit WHERE id = ?",
+      sql: """
+        INSERT INTO replacedUnit (\(unitColumns), replacedBy) SELECT \(unitColumns), ? FROM unit
+        WHERE id = ?
+        """,
       arguments: [replacedBy, unit]
     )
     try database.execute(
-      sql: "INSERT INTO replacedVariant SELECT * FROM variant WHERE id >= ? AND id < ?",
+      sql: """
+        INSERT INTO replacedVariant (\(variantColumns)) SELECT \(variantColumns) FROM variant
+        WHERE id >= ? AND id < ?
+        """,
       arguments: StatementArguments(variants)
     )
   }

@@ -71,10 +71,7 @@ struct AlignCommand: AsyncParsableCommand {
   func run() async throws {
     let (pairs, unpaired) = try ArticlePair.pairs(source, target)
     for name in unpaired { common.say("\(name): no file of that name on the other side") }
-    let session = try LibrarySession(
-      path: library.path,
-      access: memory == nil ? .existing : .create
-    )
+    let session = try LibraryOpener.open(library.path, memory == nil ? .existing : .create)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     var options = ArticleAlignment.Options()

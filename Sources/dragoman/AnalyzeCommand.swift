@@ -35,7 +35,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   func validate() throws { try validatePercent(threshold) }
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     var analysis = LeverageAnalysis(

@@ -89,7 +89,7 @@ struct AnnotateCommand: AsyncParsableCommand {
         "a \(format.choice.name.uppercased()) file is nothing for a terminal; use --output or --output-directory"
       )
     }
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     let annotation = try Annotation(with: session.library, options: options())

@@ -54,7 +54,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .create)
+    let session = try LibraryOpener.open(library.path, .create)
     defer { session.close() }
     let output = try OutputFile(path: common.output)
     var options = GlossaryImport.Options()

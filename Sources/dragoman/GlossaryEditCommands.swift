@@ -32,7 +32,7 @@ struct GlossaryAddCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .create)
+    let session = try LibraryOpener.open(library.path, .create)
     defer { session.close() }
     let from = languages.source ?? recognizedLanguage(of: source)
     let to = languages.target ?? (from.isArabic ? .english : .arabic)
@@ -161,7 +161,7 @@ struct GlossaryListCommand: AsyncParsableCommand {
   func run() async throws {
     try report.write { session in
       if let name {
-        let list = ConceptList(try session.library.concepts(glossaries: [name]))
+        let list = try ConceptList(of: name, in: session.library)
         return (list.text, list.json)
       }
       let list = try GlossaryList(of: session.library)
@@ -187,7 +187,7 @@ struct GlossaryRemoveCommand: AsyncParsableCommand {
   var concept: String?
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     common.say(try GlossaryList.remove(name, concept: concept, from: session.library))

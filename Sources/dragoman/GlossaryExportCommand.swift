@@ -44,9 +44,8 @@ struct GlossaryExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .required)
     defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
     var options = GlossaryExport.Options()
     options.glossary = name
     options.format = format

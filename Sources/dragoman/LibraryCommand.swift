@@ -23,7 +23,7 @@ struct LibraryInfoCommand: AsyncParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    try report.write { try $0.contents() }
+    try report.write(.required) { try $0.contents() }
   }
 }
 
@@ -41,7 +41,7 @@ struct LibraryCheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     var isSound = true
-    try report.write { session in
+    try report.write(.required) { session in
       let check = try session.check(isRepairing: repair)
       isSound = check.isSound
       return (check.text, check.json)
@@ -64,9 +64,8 @@ struct LibraryBackupCommand: AsyncParsableCommand {
   var path: String
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .required)
     defer { session.close() }
-    if let notice = session.notice { throw FileError(path: try library.path, reason: notice) }
     try session.backUp(to: path)
     common.say("library copied to \(path)")
   }

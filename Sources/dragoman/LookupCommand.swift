@@ -37,7 +37,7 @@ struct LookupCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     var options = TermLookup.Options()

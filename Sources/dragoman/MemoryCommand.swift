@@ -80,7 +80,7 @@ struct MemoryImportCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .create)
+    let session = try LibraryOpener.open(library.path, .create)
     defer { session.close() }
     let output = try OutputFile(path: common.output)
     let rejections = try rejected.map { try RejectionFile(path: $0) }
@@ -159,9 +159,8 @@ struct MemoryExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .required)
     defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
     let output = try OutputFile(path: common.output)
     let selection = UnitSelection(
       memories: name.isEmpty ? nil : name,

@@ -86,8 +86,11 @@ struct ReportOptions: ParsableArguments {
   var format = ReportFormat.text
 
   /// Opens the library, writes what `body` makes of it, and closes it.
-  func write(_ body: (LibrarySession) throws -> (text: String, json: JSONValue)) throws {
-    try writeReport(library, common) { session in
+  func write(
+    _ access: LibraryOpener.Access = .existing,
+    _ body: (LibrarySession) throws -> (text: String, json: JSONValue)
+  ) throws {
+    try writeReport(library, common, access) { session in
       let report = try body(session)
       return format == .json ? report.json.text : report.text
     }
@@ -98,9 +101,10 @@ struct ReportOptions: ParsableArguments {
 func writeReport(
   _ library: LibraryOptions,
   _ common: CommonOptions,
+  _ access: LibraryOpener.Access = .existing,
   _ body: (LibrarySession) throws -> String
 ) throws {
-  let session = try LibrarySession(path: library.path, access: .existing)
+  let session = try LibraryOpener.open(library.path, access)
   defer { session.close() }
   if let notice = session.notice { common.say(notice) }
   let text = try body(session)

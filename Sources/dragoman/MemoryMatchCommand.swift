@@ -51,7 +51,7 @@ struct MemoryMatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     let file = InputFile(input ?? "-")
@@ -145,7 +145,7 @@ struct MemoryConcordanceCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibrarySession(path: library.path, access: .existing)
+    let session = try LibraryOpener.open(library.path, .existing)
     defer { session.close() }
     if let notice = session.notice { common.say(notice) }
     let source = languages.source ?? recognizedLanguage(of: text)

@@ -62,7 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
       let reason = "others can reach this address: give a --token or a --token-file"
       throw FileError(path: host, reason: reason)
     }
-    let live = try LiveLibrary(path: library.path)
+    let live = LiveLibrary(try LibraryOpener.open(library.path, .create))
     defer { live.close() }
     do {
       try await WebServer(configuration, library: live).run { address in

@@ -1,5 +1,7 @@
 import GRDB
+import LibraryAccess
 import Model
+import TestLibraries
 import Testing
 
 @testable import SQLiteStore
@@ -50,14 +52,14 @@ struct LibraryFileTests {
   @Test("the version is that of the migration applied last")
   func version() throws {
     let library = try TemporaryLibrary()
-    #expect(try library.file.contents().version == migrator.migrations.last)
+    #expect(try library.library.contents().version == migrator.migrations.last)
   }
 
   @Test("damage to derived data is found and repaired")
   func damageIsRepaired() throws {
     let library = try TemporaryLibrary()
     _ = try library.add([TestUnit(english: "a", arabic: "ا")])
-    #expect(try library.file.faults() == [])
+    #expect(try library.library.faults() == [])
     try library.file.pool.write {
       try $0.execute(
         sql: """
@@ -67,9 +69,9 @@ struct LibraryFileTests {
           """
       )
     }
-    #expect(try library.file.faults().count == 3)
-    try library.file.rebuildDerivedData()
-    #expect(try library.file.faults() == [])
+    #expect(try library.library.faults().count == 3)
+    try library.library.rebuildDerivedData()
+    #expect(try library.library.faults() == [])
     #expect(try library.add([TestUnit(english: "a", arabic: "ا")]).counts.unchanged == 1)
   }
 
@@ -79,9 +81,9 @@ struct LibraryFileTests {
     _ = try library.add([TestUnit(english: "a", arabic: "ا")])
     let path = temporaryPath()
     defer { for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) } }
-    try library.file.backUp(to: path)
+    try library.library.backUp(to: path)
     let copy = try LibraryFile(path: path, access: .existing)
-    #expect(try copy.memories() == library.file.memories())
+    #expect(try copy.memories() == library.library.memories())
     try copy.close()
   }
 
@@ -89,7 +91,7 @@ struct LibraryFileTests {
   func closedLibraryIsOneFile() throws {
     let library = try TemporaryLibrary()
     _ = try library.add([TestUnit(english: "a", arabic: "ا")])
-    try library.file.close()
+    try library.library.close()
     #expect(access(library.path, F_OK) == 0)
     #expect(access(library.path + "-wal", F_OK) != 0)
   }
@@ -100,12 +102,19 @@ struct LibraryFileTests {
     _ = try library.add([TestUnit(english: "a", arabic: "ا")])
     let reader = try LibraryFile(path: library.path, access: .existing)
     let request = ImportRequest(memory: "m", file: "f", date: "d")
-    _ = try library.file.importUnits(request) { sink in
+    _ = try library.library.importUnits(request) { sink in
       _ = try sink.store(batch([TestUnit(english: "b", arabic: "ب")]))
       #expect(try reader.memories().map(\.unitCount) == [1])
       return ImportOutcome(fileHash: "", byteCount: 0, readCount: 1)
     }
     #expect(try reader.memories().map(\.unitCount) == [2])
     try reader.close()
+  }
+}
+
+extension TemporaryLibrary {
+  /// The library as what it is.
+  fileprivate var file: LibraryFile {
+    get throws { try #require(library as? LibraryFile) }
   }
 }

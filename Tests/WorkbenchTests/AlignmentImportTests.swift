@@ -1,3 +1,4 @@
+import LibraryAccess
 import Model
 import Testing
 

@@ -1,5 +1,6 @@
 import Documents
 import Files
+import LibraryAccess
 import Model
 import Testing
 

@@ -1,6 +1,6 @@
 import Documents
+import LibraryAccess
 import Model
-import SQLiteStore
 import TestSupport
 import Testing
 import Workbench

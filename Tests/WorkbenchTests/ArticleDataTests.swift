@@ -1,8 +1,8 @@
 import Documents
 import Files
 import Foundation
+import LibraryAccess
 import Model
-import SQLiteStore
 import Testing
 
 @testable import Workbench

@@ -1,5 +1,5 @@
+import LibraryAccess
 import Model
-import SQLiteStore
 import Testing
 import Workbench
 

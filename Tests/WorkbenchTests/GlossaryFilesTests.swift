@@ -1,6 +1,6 @@
 import Foundation
+import LibraryAccess
 import Model
-import SQLiteStore
 import Testing
 import Workbench
 

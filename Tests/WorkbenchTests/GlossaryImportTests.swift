@@ -1,7 +1,7 @@
 import Files
 import Foundation
+import LibraryAccess
 import Model
-import SQLiteStore
 import Testing
 import Workbench
 

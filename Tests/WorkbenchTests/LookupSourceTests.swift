@@ -1,4 +1,5 @@
 import JSON
+import LibraryAccess
 import Model
 import TestSupport
 import Testing

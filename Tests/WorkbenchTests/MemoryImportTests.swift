@@ -1,8 +1,8 @@
 import Files
 import Foundation
 import JSON
+import LibraryAccess
 import Model
-import SQLiteStore
 import Synchronization
 import TMXFormat
 import Testing
@@ -22,7 +22,7 @@ final class Scratch {
 
   init() throws {
     folder = "/tmp/dragoman-test-\(getpid())-\(UInt64.random(in: 0...(.max)))"
-    session = try LibrarySession(path: folder + "/new/library.sqlite", access: .create)
+    session = try openLibrary(folder + "/new/library.sqlite")
   }
 
   deinit {
@@ -251,15 +251,5 @@ struct MemoryImportTests {
     #expect(text.contains("<seg>b</seg>"))
     #expect(!text.contains("<seg>a</seg>"))
     #expect(throws: FileError.self) { try scratch.exported(UnitSelection(memories: ["c"])) }
-  }
-
-  @Test("a library that does not exist counts as empty, and is not made")
-  func missingLibraryIsEmpty() throws {
-    let path = "/tmp/dragoman-test-none-\(getpid()).sqlite"
-    let session = try LibrarySession(path: path, access: .existing)
-    #expect(session.notice != nil)
-    #expect(try MemoryList(session.library).text == "")
-    session.close()
-    #expect(access(path, F_OK) != 0)
   }
 }

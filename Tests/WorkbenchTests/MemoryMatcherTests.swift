@@ -1,8 +1,9 @@
 import Documents
 import Files
 import Foundation
-import GRDB
+import LibraryAccess
 import Model
+import TestLibraries
 import TestSupport
 import Testing
 import Workbench
@@ -142,7 +143,7 @@ struct MemoryMatcherTests {
       "UPDATE matchChunk SET data = substr(data, 1, 900)", "DELETE FROM matchChunk",
       "DELETE FROM matchPart", "DELETE FROM matchIndexed",
     ] {
-      try execute(sql, path)
+      try damage(path, sql)
       #expect(try session.check(isRepairing: false).isSound == false, "\(sql)")
       #expect(try session.check(isRepairing: true).isSound, "\(sql)")
       #expect(try matches("القرار رقم 7 صدر", session).first?.score.percent == 100)
@@ -156,14 +157,14 @@ struct MemoryMatcherTests {
     try add((0..<50).map { ("القرار رقم \($0) صدر", "Decision \($0)") }, to: "a", session)
     let path = folder.path + "/library.sqlite"
     for sql in ["DELETE FROM matchPart", "DELETE FROM matchPart WHERE language = 'ar'"] {
-      try execute(sql, path)
+      try damage(path, sql)
       #expect(try matches("القرار رقم 7 صدر", session).first?.score.percent == 100, "\(sql)")
     }
     for sql in [
       "UPDATE matchChunk SET data = CAST(substr(data, 1, 2999) || x'FFFF' || substr(data, 3002) AS BLOB)",
       "UPDATE matchChunk SET data = substr(data, 1, 900)", "DELETE FROM matchChunk",
     ] {
-      try execute(sql, path)
+      try damage(path, sql)
       #expect(throws: FileError.self, "\(sql)") { try matches("القرار رقم 7 صدر", session) }
       #expect(try session.check(isRepairing: true).isSound, "\(sql)")
     }
@@ -294,7 +295,7 @@ struct MemoryMatcherTests {
   }
 
   private func session() throws -> LibrarySession {
-    try LibrarySession(path: folder.path + "/library.sqlite", access: .create)
+    try openLibrary(folder.path + "/library.sqlite")
   }
 
   private func matches(
@@ -321,11 +322,6 @@ struct MemoryMatcherTests {
       """
     }.joined(separator: "\n")
     return try addXML(tmx, to: memory, session, onConflict: onConflict)
-  }
-
-  /// Runs a statement on a library behind the program's back.
-  private func execute(_ sql: String, _ path: String) throws {
-    try DatabaseQueue(path: path).write { try $0.execute(sql: sql) }
   }
 
   @discardableResult

@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import LibraryAccess
 import Model
 import Testing
 

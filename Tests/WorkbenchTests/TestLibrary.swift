@@ -1,28 +1,24 @@
 import Documents
-import Foundation
+import LibraryAccess
 import Model
 import SQLiteStore
 
 @testable import Workbench
 
-/// A library in a folder of its own, which goes away with it.
+/// Opens a library in a file, which is made if there is none.
+func openLibrary(_ path: String) throws -> LibrarySession {
+  LibrarySession(try LibraryFile(path: path, access: .create))
+}
+
+/// A library with some concepts in a glossary "test".
 final class TestLibrary {
-  let file: LibraryFile
-  private let folder: URL
+  let file: any Library = InMemoryLibrary()
 
   init(concepts: [ConceptEntry]) throws {
-    folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    file = try LibraryFile(path: folder.appending(path: "library.sqlite").path, access: .create)
     guard !concepts.isEmpty else { return }
     try file.updateGlossary("test", isDryRun: false) { writer in
       for concept in concepts { try writer.write(concept, keys: concept.searchKeys) }
     }
-  }
-
-  deinit {
-    try? file.close()
-    try? FileManager.default.removeItem(at: folder)
   }
 
   func annotate(_ text: String) throws -> AnnotatedDocument {

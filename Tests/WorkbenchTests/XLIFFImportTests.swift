@@ -2,6 +2,7 @@ import Documents
 import Files
 import Foundation
 import JSON
+import LibraryAccess
 import Model
 import Testing
 

@@ -1,5 +1,5 @@
 package import Files
-import SQLiteStore
+package import LibraryAccess
 
 /// An error with a file, or a place in it, that a user can act on.
 ///
@@ -46,7 +46,7 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   }
 
   /// Says what is wrong with a library.
-  init(_ error: LibraryError, path: String = "library") {
+  package init(_ error: LibraryError, path: String = "library") {
     let kind: Kind =
       switch error.reason {
       case .noSuchMemory, .noSuchGlossary, .noSuchImport: .missing

@@ -1,5 +1,5 @@
+package import LibraryAccess
 package import Model
-import SQLiteStore
 import TMXFormat
 
 /// Stores aligned articles in a memory.

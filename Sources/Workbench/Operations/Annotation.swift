@@ -1,4 +1,5 @@
 package import Documents
+package import LibraryAccess
 import Linguistics
 package import Model
 import Synchronization

@@ -1,6 +1,7 @@
 import Alignment
 package import Documents
 import Files
+package import LibraryAccess
 package import Model
 
 /// Aligns articles with their translations.

@@ -1,5 +1,6 @@
 import Files
 import GlossaryFormats
+package import LibraryAccess
 package import Model
 
 /// Reads and changes one concept of a library at a time.

@@ -1,9 +1,17 @@
 package import JSON
+package import LibraryAccess
 package import Model
 
 /// The concepts of a glossary, for output.
 package struct ConceptList {
   private let concepts: [GlossaryConcept]
+
+  /// Lists the concepts of a glossary.
+  ///
+  /// - Throws: `LibraryError`, when there is no glossary of the name.
+  package init(of glossary: String, in library: any GlossaryLibrary) throws {
+    self.init(try library.concepts(glossaries: [glossary]))
+  }
 
   /// Lists concepts.
   package init(_ concepts: [GlossaryConcept]) { self.concepts = concepts }

@@ -1,4 +1,5 @@
 import GlossaryFormats
+package import LibraryAccess
 package import Model
 
 /// Writes glossaries of a library to a file.

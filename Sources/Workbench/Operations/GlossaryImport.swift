@@ -1,5 +1,6 @@
 package import Files
 import GlossaryFormats
+package import LibraryAccess
 package import Model
 
 /// Reads a glossary file into a library.

@@ -1,4 +1,5 @@
 package import JSON
+package import LibraryAccess
 package import Model
 
 /// The glossaries of a library.

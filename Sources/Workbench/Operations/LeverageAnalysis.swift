@@ -1,5 +1,6 @@
 package import Documents
 package import JSON
+package import LibraryAccess
 package import Model
 import TranslationMemory
 

@@ -1,7 +1,7 @@
 import Files
 package import JSON
+import LibraryAccess
 import Model
-import SQLiteStore
 import TranslationMemory
 
 extension LibrarySession {
@@ -9,7 +9,7 @@ extension LibrarySession {
   ///
   /// - Throws: `FileError`.
   package func contents() throws -> (text: String, json: JSONValue) {
-    let contents = try translatingLibraryErrors { try file.contents() }
+    let contents = try translatingLibraryErrors { try library.contents() }
     var lines = ["\(contents.path): \(contents.byteCount) bytes, version \(contents.version)"]
     lines += contents.counts.map { "\($0.count) \($0.name)" }
     let members: [JSONValue.Member] =
@@ -25,12 +25,12 @@ extension LibrarySession {
   /// - Returns: The faults that are left, in words and as one object.
   /// - Throws: `FileError`.
   package func check(isRepairing: Bool) throws -> (isSound: Bool, text: String, json: JSONValue) {
-    var faults = try translatingLibraryErrors { try file.faults() + indexFaults() }
+    var faults = try translatingLibraryErrors { try library.faults() + indexFaults() }
     var isRepaired = false
     if isRepairing, !faults.isEmpty {
-      try translatingLibraryErrors { try file.rebuildDerivedData() }
-      try translatingIndexErrors { try rebuildIndexes(file) }
-      faults = try translatingLibraryErrors { try file.faults() + indexFaults() }
+      try translatingLibraryErrors { try library.rebuildDerivedData() }
+      try translatingIndexErrors { try rebuildIndexes(library) }
+      faults = try translatingLibraryErrors { try library.faults() + indexFaults() }
       isRepaired = true
     }
     let json: JSONValue = [
@@ -43,17 +43,17 @@ extension LibrarySession {
   }
 
   private func indexFaults() throws -> [String] {
-    let incomplete = try file.memoriesToIndex()
+    let incomplete = try library.memoriesToIndex()
     return try incomplete.map { "memory \(quoted($0)) has units that are not in its index" }
       + damagedParts()
   }
 
   /// Reads every part of every match index, and says which are not as they were written.
   private func damagedParts() throws -> [String] {
-    let tags = Set(try file.memories().flatMap { $0.languages.map(\.language) })
+    let tags = Set(try library.memories().flatMap { $0.languages.map(\.language) })
     var faults: [String] = []
     for language in Set(tags.compactMap { LanguageTag($0)?.language }).sorted() {
-      let index = try file.matchIndex(of: language, memories: nil)
+      let index = try library.matchIndex(of: language, memories: nil)
       for part in index.parts {
         do {
           try IndexPartReader(part, of: index).verify()
@@ -73,7 +73,7 @@ extension LibrarySession {
       throw FileError(path: path, reason: "there is a file already")
     }
     do {
-      try file.backUp(to: path)
+      try library.backUp(to: path)
     } catch let error as LibraryError {
       throw FileError(path: path, reason: error.description)
     }

@@ -1,7 +1,7 @@
 import Documents
 package import JSON
-package import Model
-import SQLiteStore
+package import LibraryAccess
+import Model
 import TranslationMemory
 
 /// Units that contain some words, in any inflection and with any clitics.

@@ -1,6 +1,6 @@
 package import Files
+package import LibraryAccess
 package import Model
-import SQLiteStore
 import TMXFormat
 
 /// Exports memories.

@@ -1,7 +1,7 @@
 import Documents
 package import Files
+package import LibraryAccess
 package import Model
-import SQLiteStore
 package import TMXFormat
 
 /// Imports TMX files, and the translated segments of XLIFF files, into memories.

@@ -1,6 +1,6 @@
 package import JSON
+package import LibraryAccess
 package import Model
-import SQLiteStore
 
 /// The memories of a library, for people and programs.
 package struct MemoryList: Sendable {

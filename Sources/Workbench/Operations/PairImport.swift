@@ -1,5 +1,6 @@
 import Documents
 package import JSON
+package import LibraryAccess
 package import Model
 
 /// Stores pairs that a translator made, one after the other, in a memory.

@@ -1,4 +1,5 @@
 import Documents
+package import LibraryAccess
 import Linguistics
 package import Model
 import Terminology

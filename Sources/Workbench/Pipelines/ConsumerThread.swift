@@ -1,5 +1,6 @@
 import Dispatch
 import Files
+import LibraryAccess
 import Model
 import Synchronization
 

@@ -1,5 +1,6 @@
 import Dispatch
 import Files
+package import LibraryAccess
 package import Model
 import Synchronization
 import TranslationMemory

@@ -1,6 +1,6 @@
 package import Files
+package import LibraryAccess
 package import Model
-import SQLiteStore
 import Synchronization
 import TranslationMemory
 
@@ -10,20 +10,14 @@ import TranslationMemory
 /// anew when the library has changed: by this process or another one.
 package final class LiveLibrary: Sendable {
   private let session: LibrarySession
-  private let changes: LibraryChanges
   private let matchers = Mutex(Kept<MemoryMatcher.Scope, MemoryMatcher>(capacity: 8))
   /// Held by whoever opens matchers, so that nobody does it twice.
   private let opening = Mutex(())
-  private let glossaries = Mutex<(version: Int, value: LoadedGlossaries)?>(nil)
+  private let glossaries = Mutex<(version: Int64, value: LoadedGlossaries)?>(nil)
   private let annotations = Mutex(Kept<Annotation.Options, Annotation>(capacity: 8))
 
-  /// Opens the library at a path; it is made if there is none.
-  ///
-  /// - Throws: `FileError`, when the file is damaged, no library, or of a newer version.
-  package init(path: String) throws {
-    session = try LibrarySession(path: path, access: .create)
-    changes = try translatingLibraryErrors { [session] in try session.file.changes() }
-  }
+  /// Takes a library that is open.
+  package init(_ session: LibrarySession) { self.session = session }
 
   /// What the library holds.
   package var library: any Library { session.library }
@@ -43,18 +37,18 @@ package final class LiveLibrary: Sendable {
   }
 
   /// Fails when the library cannot be read.
-  package func check() throws { _ = try translatingLibraryErrors { try changes.version() } }
+  package func check() throws { _ = try translatingLibraryErrors { try library.version() } }
 
   /// Returns a matcher for the library as it is now.
   ///
   /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
   package func matcher(_ scope: MemoryMatcher.Scope) throws -> MemoryMatcher {
-    try matcher(scope, translatingLibraryErrors { try changes.version() })
+    try matcher(scope, translatingLibraryErrors { try library.version() })
   }
 
   private func matcher(
     _ scope: MemoryMatcher.Scope,
-    _ version: LibraryChanges.Version
+    _ version: LibraryVersion
   ) throws -> MemoryMatcher {
     if let matcher = matchers.withLock({ $0.value(for: scope, version: version.memories) }) {
       return matcher
@@ -71,7 +65,7 @@ package final class LiveLibrary: Sendable {
   /// from being tidied, and share their parts of the index with the new ones.
   private func openMatchers(
     _ scope: MemoryMatcher.Scope,
-    _ version: Int
+    _ version: Int64
   ) throws -> MemoryMatcher {
     let entries = matchers.withLock(\.entries)
     var parts: [Int64: IndexPartReader] = [:]
@@ -98,7 +92,7 @@ package final class LiveLibrary: Sendable {
   /// - Throws: `FileError`, when the library cannot be read.
   package func lookUp(_ query: String, options: TermLookup.Options) throws -> LookupResult {
     try translatingIndexErrors {
-      let version = try changes.version()
+      let version = try library.version()
       let lookup = try TermLookup(in: loadedGlossaries(version), options: options) {
         try self.matcher($0, version)
       }
@@ -109,7 +103,7 @@ package final class LiveLibrary: Sendable {
   /// Returns the concepts as they are now.
   ///
   /// Who finds them changed waits for whoever reads them anew, and so does nobody twice.
-  private func loadedGlossaries(_ version: LibraryChanges.Version) throws -> LoadedGlossaries {
+  private func loadedGlossaries(_ version: LibraryVersion) throws -> LoadedGlossaries {
     try glossaries.withLock { kept in
       if let kept, kept.version == version.glossaries { return kept.value }
       let loaded = try LoadedGlossaries(library)
@@ -139,7 +133,7 @@ package final class LiveLibrary: Sendable {
   ) throws -> AnnotatedFile {
     try translatingIndexErrors {
       let article = try ArticleReader().read(file)
-      let version = try changes.version().glossaries
+      let version = try library.version().glossaries
       let kept = annotations.withLock { $0.value(for: options, version: version) }
       let annotation =
         try kept
@@ -180,26 +174,26 @@ package final class LiveLibrary: Sendable {
 
 /// A few values that were made for a version of the library, the one used last first.
 private struct Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
-  private(set) var entries: [(key: Key, version: Int, value: Value)] = []
+  private(set) var entries: [(key: Key, version: Int64, value: Value)] = []
   private let capacity: Int
 
   init(capacity: Int) { self.capacity = capacity }
 
-  mutating func value(for key: Key, version: Int) -> Value? {
+  mutating func value(for key: Key, version: Int64) -> Value? {
     guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
     guard entries[index].version == version else { return nil }
     if index > 0 { entries.insert(entries.remove(at: index), at: 0) }
     return entries[0].value
   }
 
-  mutating func keep(_ value: Value, for key: Key, version: Int) {
+  mutating func keep(_ value: Value, for key: Key, version: Int64) {
     entries.removeAll { $0.key == key }
     entries.insert((key, version, value), at: 0)
     if entries.count > capacity { entries.removeLast() }
   }
 
   /// Puts another value in the place of one, or nothing.
-  mutating func replace(_ value: Value?, for key: Key, version: Int) {
+  mutating func replace(_ value: Value?, for key: Key, version: Int64) {
     guard let index = entries.firstIndex(where: { $0.key == key }) else { return }
     if let value {
       entries[index] = (key, version, value)

@@ -1,3 +1,4 @@
+import LibraryAccess
 import Model
 import Terminology
 
@@ -49,9 +50,11 @@ struct StoredConcepts: LookupSource {
 
   func forEachKey(_ filters: [SpellingFilter], _ body: (String) -> Void) throws {
     try library.forEachConceptWord { bytes in
-      let word = SpellingSketch(bytes)
-      guard filters.contains(where: { $0.mayBeNear(word) }) else { return }
-      body(String(decoding: bytes, as: UTF8.self))
+      bytes.withUnsafeBufferPointer { bytes in
+        let word = SpellingSketch(bytes)
+        guard filters.contains(where: { $0.mayBeNear(word) }) else { return }
+        body(String(decoding: bytes, as: UTF8.self))
+      }
     }
   }
 }

@@ -1,6 +1,6 @@
 import Dispatch
+package import LibraryAccess
 package import Model
-import SQLiteStore
 import Synchronization
 import TranslationMemory
 
@@ -276,6 +276,18 @@ private func openParts(
     return (part.identifier, reader)
   }
   return (parts, index.removedUnits)
+}
+
+extension MatchIndexSnapshot {
+  /// Reads a chunk of a part into memory that somebody else holds.
+  fileprivate func readChunk(
+    _ number: Int,
+    of part: Int64,
+    into place: UnsafeMutableRawBufferPointer
+  ) throws {
+    var span = place.mutableBytes
+    try readChunk(number, of: part, into: &span)
+  }
 }
 
 extension IndexPartReader {

@@ -45,20 +45,3 @@ public struct GlossaryRecord: Hashable, Sendable {
     self.termCount = termCount
   }
 }
-
-/// One glossary, open for writing within a transaction.
-public protocol GlossaryWriter {
-  /// Returns the concept of an identifier, if the glossary has it.
-  func concept(_ identifier: String) throws -> StoredConcept?
-  /// Adds a concept, or replaces the one of the same identifier.
-  ///
-  /// - Parameters:
-  ///   - concept: The concept.
-  ///   - keys: The keys by which it is looked up.
-  /// - Returns: The concept's new revision.
-  /// - Throws: what the library throws.
-  @discardableResult
-  func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64
-  /// Removes a concept; returns whether the glossary had it.
-  func remove(_ identifier: String) throws -> Bool
-}

@@ -1,7 +1,7 @@
+import LibraryAccess
 import Model
+import TestLibraries
 import Testing
-
-@testable import SQLiteStore
 
 private let old = TestUnit(english: "a", arabic: "ا", date: 20_250_101_000_000)
 private let new = TestUnit(english: "a", arabic: "آ", date: 20_260_101_000_000)
@@ -68,126 +68,138 @@ private let policyCases = [
   ),
 ]
 
-struct ImportTests {
-  @Test("the same units again change nothing")
-  func sameUnitsChangeNothing() throws {
-    let library = try TemporaryLibrary()
+/// What a library promises of imports: laws 1 to 14.
+@Suite("Laws of imports")
+struct ImportContract {
+  @Test("the same units again change nothing", arguments: StoreKind.allCases)
+  func sameUnitsChangeNothing(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     #expect(try library.add([old, other]).counts.added == 2)
     let second = try library.add([old, other])
     #expect(second.counts.added == 0)
     #expect(second.counts.unchanged == 2)
     #expect(try library.texts() == ["en=a|ar=ا", "en=b|ar=ب"])
-    #expect(try library.file.faults() == [])
+    #expect(try library.library.faults() == [])
   }
 
-  @Test("units of one file that differ in their notes are all kept, and only once")
-  func notesMakeADifference() throws {
-    let library = try TemporaryLibrary()
+  @Test(
+    "units of one file that differ in their notes are all kept, and only once",
+    arguments: StoreKind.allCases
+  )
+  func notesMakeADifference(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     var noted = old
     noted.annotations = "<note>n</note>"
     #expect(try library.add([old, noted, old, noted]).counts.added == 2)
     #expect(try library.add([old, noted]).counts.unchanged == 2)
-    #expect(try library.file.faults() == [])
+    #expect(try library.library.faults() == [])
   }
 
-  @Test("a dry run counts and keeps nothing")
-  func dryRunKeepsNothing() throws {
-    let library = try TemporaryLibrary()
+  @Test("a dry run counts and keeps nothing", arguments: StoreKind.allCases)
+  func dryRunKeepsNothing(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     let result = try library.add([old], isDryRun: true)
     #expect(result.identifier == nil)
     #expect(result.counts.added == 1)
-    #expect(try library.file.memories().isEmpty)
+    #expect(try library.library.memories().isEmpty)
     #expect(try library.texts().isEmpty)
   }
 
-  @Test("an error in the middle leaves the library as it was")
-  func errorLeavesNothing() throws {
+  @Test("an error in the middle leaves the library as it was", arguments: StoreKind.allCases)
+  func errorLeavesNothing(kind: StoreKind) throws {
     struct Interruption: Error {}
-    let library = try TemporaryLibrary()
+    let library = try TemporaryLibrary(kind)
     _ = try library.add([other])
     let request = ImportRequest(memory: "new", file: "f", date: "d", onConflict: .replace)
     #expect(throws: Interruption.self) {
-      try library.file.importUnits(request) { sink in
+      try library.library.importUnits(request) { sink in
         _ = try sink.store(batch([old, new]))
         throw Interruption()
       }
     }
     #expect(try library.texts() == ["en=b|ar=ب"])
-    #expect(try library.file.memories().map(\.name) == ["m"])
-    #expect(try library.file.imports().count == 1)
+    #expect(try library.library.memories().map(\.name) == ["m"])
+    #expect(try library.library.imports().count == 1)
   }
 
-  @Test("a conflict is settled as the policy says, and undone", arguments: policyCases)
-  func conflictIsSettled(policyCase: PolicyCase) throws {
-    let library = try TemporaryLibrary()
+  @Test(
+    "a conflict is settled as the policy says, and undone",
+    arguments: StoreKind.allCases,
+    policyCases
+  )
+  func conflictIsSettled(kind: StoreKind, policyCase: PolicyCase) throws {
+    let library = try TemporaryLibrary(kind)
     _ = try library.add(policyCase.first)
     let before = try library.texts()
     let result = try library.add(policyCase.second, onConflict: policyCase.policy)
     #expect(try library.texts() == policyCase.texts)
     let counts = result.counts
     #expect([counts.added, counts.updated, counts.unchanged] == policyCase.counts)
-    #expect(try library.file.faults() == [])
-    _ = try library.file.undoImport(try #require(result.identifier))
+    #expect(try library.library.faults() == [])
+    _ = try library.library.undoImport(try #require(result.identifier))
     #expect(try library.texts() == before)
-    #expect(try library.file.faults() == [])
+    #expect(try library.library.faults() == [])
   }
 
-  @Test("imports are undone in any order")
-  func undoneInAnyOrder() throws {
-    let library = try TemporaryLibrary()
+  @Test("imports are undone in any order", arguments: StoreKind.allCases)
+  func undoneInAnyOrder(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     let first = try #require(try library.add([old]).identifier)
     let second = try #require(try library.add([new], onConflict: .replace).identifier)
-    #expect(try library.file.undoImport(first) == (removed: 0, restored: 0))
-    #expect(try library.file.undoImport(second) == (removed: 1, restored: 0))
-    #expect(try library.file.memories().isEmpty)
-    #expect(try library.file.faults() == [])
-    #expect(throws: LibraryError(.noSuchImport(first))) { try library.file.undoImport(first) }
+    #expect(try library.library.undoImport(first) == (removed: 0, restored: 0))
+    #expect(try library.library.undoImport(second) == (removed: 1, restored: 0))
+    #expect(try library.library.memories().isEmpty)
+    #expect(try library.library.faults() == [])
+    #expect(throws: LibraryError(.noSuchImport(first))) { try library.library.undoImport(first) }
   }
 
-  @Test("identifiers are never given again")
-  func identifiersAreUnique() throws {
-    let library = try TemporaryLibrary()
+  @Test("identifiers are never given again", arguments: StoreKind.allCases)
+  func identifiersAreUnique(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     let first = try #require(try library.add([old, other]).identifier)
-    _ = try library.file.undoImport(first)
+    _ = try library.library.undoImport(first)
     _ = try library.add([old])
     var identifiers: [Int64] = []
-    try library.file.forEachBatch(UnitSelection()) { identifiers += $1 }
+    try library.library.forEachBatch(UnitSelection()) { identifiers += $1 }
     #expect(identifiers == [3])
   }
 
-  @Test("a memory is removed with all it has, and no other")
-  func memoryIsRemoved() throws {
-    let library = try TemporaryLibrary()
+  @Test("a memory is removed with all it has, and no other", arguments: StoreKind.allCases)
+  func memoryIsRemoved(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     _ = try library.add([old, other], to: "x")
     _ = try library.add([new], to: "x", onConflict: .replace)
     _ = try library.add([other], to: "y")
-    #expect(try library.file.removeMemory("x") == 2)
+    #expect(try library.library.removeMemory("x") == 2)
     #expect(try library.texts() == ["en=b|ar=ب"])
-    #expect(try library.file.memories().map(\.name) == ["y"])
-    #expect(try library.file.faults() == [])
-    #expect(throws: LibraryError(.noSuchMemory("x"))) { try library.file.removeMemory("x") }
+    #expect(try library.library.memories().map(\.name) == ["y"])
+    #expect(try library.library.faults() == [])
+    #expect(throws: LibraryError(.noSuchMemory("x"))) { try library.library.removeMemory("x") }
   }
 
-  @Test("units are found by identifier, with the name of their memory")
-  func unitsAreFound() throws {
-    let library = try TemporaryLibrary()
+  @Test(
+    "units are found by identifier, with the name of their memory",
+    arguments: StoreKind.allCases
+  )
+  func unitsAreFound(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     _ = try library.add([old, other], to: "x")
     _ = try library.add([new], to: "y")
-    let found = try library.file.units([3, 99, 2])
+    let found = try library.library.units([3, 99, 2])
     #expect(found.identifiers == [2, 3])
     #expect(found.memories == ["x", "y"])
     #expect(found.batch.string(found.batch.variants[3].text) == "آ")
   }
 
-  @Test("only units with both languages are read, in any region")
-  func selectionByLanguage() throws {
-    let library = try TemporaryLibrary()
+  @Test("only units with both languages are read, in any region", arguments: StoreKind.allCases)
+  func selectionByLanguage(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
     _ = try library.add([old])
     let tags = ["ar-SA", "en-GB", "fr"].compactMap { LanguageTag($0) }
     var counts: [Int] = []
     for languages in [[tags[0], tags[1]], [tags[0], tags[2]], [tags[0]]] {
       var count = 0
-      try library.file.forEachBatch(UnitSelection(languages: languages)) { batch, _ in
+      try library.library.forEachBatch(UnitSelection(languages: languages)) { batch, _ in
         count += batch.variants.count
       }
       counts.append(count)

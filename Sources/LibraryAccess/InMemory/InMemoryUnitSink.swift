@@ -1,0 +1,157 @@
+import Model
+
+/// Stores the units of one import in a copy of the state.
+final class InMemoryUnitSink: UnitSink {
+  var state: InMemoryState
+  private(set) var counts = ImportCounts()
+  let importIdentifier: Int64
+  private let request: ImportRequest
+  private let firstUnit: Int64
+  /// The library's index of each language of the batches.
+  private var languages: [Int64] = []
+  /// The units of the memory by the hashes of their content and of their source.
+  private var byContent: [UInt64: [Int64]] = [:]
+  private var bySource: [UInt64: [Int64]] = [:]
+
+  init(_ state: InMemoryState, _ request: ImportRequest) {
+    self.state = state
+    self.request = request
+    importIdentifier = state.nextImport
+    firstUnit = state.nextUnit
+    self.state.nextImport += 1
+    self.state.memories.insert(request.memory)
+    for identifier in state.unitIdentifiers(of: [request.memory]) {
+      if let unit = state.units[identifier] { note(unit, identifier) }
+    }
+  }
+
+  var matchIndex: any MatchIndexSink {
+    InMemoryIndexSink(memory: request.memory) { body in body(&self.state) }
+  }
+
+  func store(_ batch: UnitBatch) throws -> [Int64] {
+    for tag in batch.languages.dropFirst(languages.count) {
+      languages.append(Int64(state.index(of: tag)))
+    }
+    return batch.bytes.withUnsafeBytes { bytes in
+      batch.units.map { unit in
+        store(IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages))
+      }
+    }
+  }
+
+  func flush() throws {}
+
+  /// Writes the row of the import.
+  func finish(_ outcome: ImportOutcome) {
+    state.imports.append(
+      InMemoryState.Import(
+        identifier: importIdentifier,
+        request: request,
+        outcome: outcome,
+        counts: counts,
+        units: firstUnit..<state.nextUnit
+      )
+    )
+    state.version.memories += 1
+  }
+
+  private func store(_ incoming: IncomingUnit) -> Int64 {
+    let unit = incoming.unit
+    let candidates =
+      (byContent[unit.contentHash] ?? [])
+      + (request.onConflict == .both ? [] : bySource[unit.sourceHash] ?? [])
+    let found = candidates.compactMap { compare($0, incoming) }
+    let decision = ImportRules.decide(date: unit.date, found: found, policy: request.onConflict)
+    switch decision {
+    case .leaveOut:
+      counts.unchanged += 1
+      return 0
+    case .add: counts.added += 1
+    case .replace(let identifiers):
+      counts.updated += 1
+      for identifier in identifiers { replace(identifier) }
+    }
+    let stored = InMemoryState.Unit(
+      memory: request.memory,
+      importIdentifier: importIdentifier,
+      batch: copy(incoming),
+      contentHash: unit.contentHash,
+      sourceHash: unit.sourceHash
+    )
+    let identifier = state.nextUnit
+    state.nextUnit += 1
+    state.units[identifier] = stored
+    note(stored, identifier)
+    return identifier
+  }
+
+  private func compare(_ identifier: Int64, _ incoming: IncomingUnit) -> FoundUnit? {
+    guard let batch = state.units[identifier]?.batch, let unit = batch.units.first else {
+      return nil
+    }
+    return batch.bytes.withUnsafeBufferPointer { bytes in
+      func slice(_ slice: UnitBatch.Slice) -> UnsafeBufferPointer<UInt8> {
+        UnsafeBufferPointer(rebasing: bytes[slice.range])
+      }
+      var comparison = UnitComparison(incoming)
+      for variant in batch.variants {
+        comparison.compare(
+          UnitComparison.StoredVariant(
+            language: Int64(variant.language),
+            text: slice(variant.text),
+            content: slice(variant.content),
+            attributes: slice(variant.attributes),
+            annotations: slice(variant.annotations)
+          )
+        )
+      }
+      return FoundUnit(
+        identifier: identifier,
+        likeness: comparison.likeness(
+          attributes: slice(unit.attributes),
+          annotations: slice(unit.annotations)
+        ),
+        date: unit.date,
+        isOfThisImport: identifier >= firstUnit
+      )
+    }
+  }
+
+  /// Takes a unit out; one that an earlier import made is set aside.
+  private func replace(_ identifier: Int64) {
+    guard let unit = state.units[identifier] else { return }
+    if identifier < firstUnit { state.replaced[identifier] = (unit, importIdentifier) }
+    state.remove([identifier])
+  }
+
+  private func note(_ unit: InMemoryState.Unit, _ identifier: Int64) {
+    byContent[unit.contentHash, default: []].append(identifier)
+    bySource[unit.sourceHash, default: []].append(identifier)
+  }
+
+  /// Returns the unit in a batch of its own, with the library's languages.
+  private func copy(_ incoming: IncomingUnit) -> UnitBatch {
+    let source = incoming.batch
+    var batch = UnitBatch()
+    func moved(_ slice: UnitBatch.Slice) -> UnitBatch.Slice {
+      let start = batch.bytes.count
+      batch.bytes += source.bytes[slice.range]
+      return UnitBatch.Slice(start: start, end: batch.bytes.count)
+    }
+    var unit = incoming.unit
+    unit.attributes = moved(unit.attributes)
+    unit.annotations = moved(unit.annotations)
+    for var variant in source.variants[incoming.unit.variants] {
+      variant.language = Int(incoming.languages[variant.language])
+      variant.text = moved(variant.text)
+      variant.content = moved(variant.content)
+      variant.attributes = moved(variant.attributes)
+      variant.annotations = moved(variant.annotations)
+      batch.variants.append(variant)
+    }
+    unit.variants = 0..<batch.variants.count
+    batch.units = [unit]
+    return batch
+  }
+}

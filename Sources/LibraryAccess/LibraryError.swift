@@ -1,0 +1,50 @@
+/// Why a library cannot be used.
+package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  package enum Reason: Hashable, Sendable {
+    /// There is no such file.
+    case missing
+    /// The file is an SQLite file of another program, or no SQLite file.
+    case notALibrary
+    /// The file was written by a newer version of this program.
+    case newerVersion
+    /// The disk is full.
+    case diskFull
+    /// The file may not be written.
+    case readOnly
+    /// There is no memory of this name.
+    case noSuchMemory(String)
+    /// There is no glossary of this name.
+    case noSuchGlossary(String)
+    /// There is no import of this number.
+    case noSuchImport(Int64)
+    /// A part of a match index is not what it should be.
+    case damagedIndex
+    /// This kind of library cannot do what is asked of it.
+    case unsupported
+    /// The database says something else.
+    case database(String)
+  }
+
+  /// What is wrong.
+  package let reason: Reason
+
+  /// Creates an error.
+  package init(_ reason: Reason) { self.reason = reason }
+
+  package var description: String {
+    switch reason {
+    case .missing: "there is no such file, or it cannot be opened"
+    case .notALibrary: "this is not a library of dragoman"
+    case .newerVersion: "this library was written by a newer version of dragoman; update it"
+    case .diskFull: "the disk is full; the library is as it was"
+    case .readOnly: "the library may not be written"
+    case .noSuchMemory(let name): "there is no memory \"\(name)\""
+    case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
+    case .noSuchImport(let number): "there is no import \(number)"
+    case .damagedIndex: "the index is damaged; make it anew with `library check --repair`"
+    case .unsupported: "a library in memory cannot do this"
+    case .database(let message): message
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package import Model
+
+/// Where the units of one import are stored.
+package protocol UnitSink: AnyObject {
+  /// What has changed so far.
+  var counts: ImportCounts { get }
+  /// Stores the units of a batch that are new.
+  ///
+  /// The batches of one import have the languages of the first, maybe with more after them.
+  ///
+  /// - Returns: For each unit of the batch its identifier, or 0 if it was not stored.
+  /// - Throws: `LibraryError`.
+  func store(_ batch: UnitBatch) throws -> [Int64]
+  /// Writes what is still in memory, when a good moment for it has come; units may follow.
+  ///
+  /// - Throws: `LibraryError`.
+  func flush() throws
+  /// Where the parts of the memory's match index go.
+  var matchIndex: any MatchIndexSink { get }
+}

@@ -1,0 +1,46 @@
+import Files
+import LibraryAccess
+import SQLiteStore
+import Workbench
+
+/// Opens the library that the user names: the one place that knows which kinds there are.
+enum LibraryOpener {
+  /// What a command does with the library.
+  enum Access {
+    /// It writes; the library is made if there is none.
+    case create
+    /// It looks things up, or changes what is there; where there is no library, one that is empty
+    /// takes its place.
+    case existing
+    /// It is about the library itself, or takes something out of it; there must be one.
+    case required
+  }
+
+  /// Opens a library.
+  ///
+  /// - Parameters:
+  ///   - location: The path of a file, as the user gave it.
+  ///   - access: What the command does.
+  /// - Returns: The open library, which the caller closes.
+  /// - Throws: `FileError`, when there is none where there must be one, or when it is damaged, no
+  ///   library, of a newer version, or cannot be read.
+  static func open(_ location: String, _ access: Access) throws -> LibrarySession {
+    if location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") {
+      throw FileError(path: location, reason: "this program cannot open a library in PostgreSQL")
+    }
+    do {
+      let library = try LibraryFile(path: location, access: access == .create ? .create : .existing)
+      return LibrarySession(library)
+    } catch let error as LibraryError where error.reason == .missing {
+      guard access == .existing else {
+        throw FileError(path: location, reason: "there is no library here", kind: .missing)
+      }
+      let notice = "there is no library at \(location) yet; it counts as empty"
+      return LibrarySession(InMemoryLibrary(), notice: notice)
+    } catch let error as LibraryError {
+      throw FileError(error, path: location)
+    } catch let error as FileAccessError {
+      throw FileError(error)
+    }
+  }
+}
