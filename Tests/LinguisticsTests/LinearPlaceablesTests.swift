@@ -15,7 +15,7 @@ struct LinearPlaceablesTests {
   func awkward(piece: String) throws {
     let scanner = PlaceableScanner(isArabic: true)
     func text(_ count: Int) -> String { String(repeating: piece, count: count / piece.utf8.count) }
-    let (small, large) = (text(40_000), text(160_000))
+    let (small, large) = (text(5_000), text(20_000))
     try expectLinear { _ = scanner.placeables(in: small) } large: {
       _ = scanner.placeables(in: large)
     }

@@ -6,11 +6,11 @@ import Testing
 /// Expressions at random, matched by the machine, by the automaton and by a twin that backtracks.
 @Suite("Expressions at random")
 struct FuzzTests {
-  @Test("all engines find the same", arguments: Array(UInt64(1)...8))
+  @Test("all engines find the same", arguments: Array(UInt64(1)...4))
   func enginesAgree(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
     var comparedCount = 0
-    for _ in 0..<400 {
+    for _ in 0..<80 {
       let pattern = Self.pattern(depth: 3, &generator)
       let text = Self.text(&generator)
       let node = try RegexParser.parse(pattern)
@@ -28,7 +28,7 @@ struct FuzzTests {
         "seed \(seed): /\(pattern)/ in \(text.debugDescription)"
       )
     }
-    #expect(comparedCount > 300)
+    #expect(comparedCount > 60)
   }
 
   /// Returns where the leftmost match ends, in scalars, by the machine and, where it can, the automaton.
@@ -113,8 +113,8 @@ struct FuzzTests {
     func set(_ count: Int) -> String {
       "[\(String(String.UnicodeScalarView((0..<count).compactMap { Unicode.Scalar(0x4E00 + 2 * $0 % 40_000) })))]"
     }
-    try expectLinear { _ = try RegexParser.parse(set(10_000)) } large: {
-      _ = try RegexParser.parse(set(40_000))
+    try expectLinear { _ = try RegexParser.parse(set(4_000)) } large: {
+      _ = try RegexParser.parse(set(16_000))
     }
   }
 
@@ -126,7 +126,7 @@ struct FuzzTests {
     let alphabet = try RegexAlphabet(sets: sets.all)
     var machine = RegexMachine(alphabet: alphabet)
     machine.checkpoint = { throw Stopped() }
-    let text = String(repeating: "ab", count: 20_000)
+    let text = String(repeating: "ab", count: 5_000)
     var automaton = RegexAutomaton(program, alphabet: alphabet, prefersFirst: true)
     #expect(throws: Stopped.self) {
       try automaton.search(in: text.utf8Span.span, from: 0, &machine)

@@ -48,7 +48,7 @@ struct HostileRulesTests {
 
   @Test("many rules with sets of their own are refused and do not fill the memory")
   func refusesSets() {
-    let rules = (0..<6_000).map {
+    let rules = (0..<3_000).map {
       Self.rule("[\(Unicode.Scalar(UInt32(0x4E00 + $0)).map(String.init) ?? "a")]a")
     }
     #expect(throws: SRXError.self) { try Self.segmenter(rules.joined()) }
@@ -57,7 +57,7 @@ struct HostileRulesTests {
   @Test("a longer match is not sought to the end of the text for each shorter one", .timeLimit(.minutes(1)))
   func boundedPreference() throws {
     let segmenter = try Self.segmenter(Self.rule("a(?:.*z)?"))
-    let (small, large) = (String(repeating: "a ", count: 5_000), String(repeating: "a ", count: 20_000))
+    let (small, large) = (String(repeating: "a ", count: 800), String(repeating: "a ", count: 3_200))
     try expectLinear { _ = segmenter.segmentRanges(in: small) } large: {
       _ = segmenter.segmentRanges(in: large)
     }
@@ -68,7 +68,7 @@ struct HostileRulesTests {
     let cancellation = Cancellation()
     cancellation.cancel()
     let stopped = Interruption(cancellation: cancellation)
-    let text = String(repeating: "e.g. a, ", count: 20_000)
+    let text = String(repeating: "e.g. a, ", count: 4_000)
     #expect(throws: InterruptionError.cancelled) {
       try NewsSegmenter(language: .english).segmentRanges(in: text, interruption: stopped)
     }

@@ -136,7 +136,13 @@ struct SubtitleReader {
   }
 
   private static func isSpoken(_ line: Substring) -> Bool {
-    let text = line.drop { $0.isWhitespace || "\u{202A}\u{202B}\u{200E}\u{200F}".contains($0) }
+    var text = line.drop { $0.isWhitespace || "\u{202A}\u{202B}\u{200E}\u{200F}".contains($0) }
+    // Markup at the start of a line says how it is shown.
+    for (start, end) in [("{", "}"), ("<", ">")] where text.hasPrefix(start) {
+      if let close = text.prefix(64).firstIndex(of: Character(end)) {
+        text = text[text.index(after: close)...].drop(while: \.isWhitespace)
+      }
+    }
     return text.hasPrefix("-") || text.hasPrefix("–") || text.hasPrefix("—")
   }
 }
