@@ -7,6 +7,8 @@ public struct CompoundWords: Sendable {
   private let lastParts: [[UInt16]]
   /// For each first part of English compounds what may follow.
   private let englishParts: [[UInt16]: Set<[UInt16]>]
+  /// The first parts of English compounds by their first letter.
+  private let englishBeginnings: [UInt16: [[UInt16]]]
 
   /// The parts of the data files.
   public static let shared = CompoundWords()
@@ -25,6 +27,8 @@ public struct CompoundWords: Sendable {
         .formUnion(row[1].split(separator: ",").map { Array($0.utf16) })
     }
     englishParts = english
+    englishBeginnings = Dictionary(grouping: english.keys) { $0[0] }
+      .mapValues { parts in parts.sorted { $0.count < $1.count } }
   }
 
   /// Whether two folded Arabic words can be written as one.
@@ -44,18 +48,27 @@ public struct CompoundWords: Sendable {
   ///
   /// Nouns of the lexicon stay as they are (أبواب).
   public func splitOfArabic(_ word: [UInt16]) -> Int? {
-    guard word.count >= 5, !ArabicLexicon.shared.hasNoun(word) else { return nil }
-    if let part = lastParts.first(where: {
-      word.count >= $0.count + 2 && word.suffix($0.count).elementsEqual($0)
-    }) {
-      return word.count - part.count
+    guard word.count >= 5, let length = splitLength(of: word), !ArabicLexicon.shared.hasNoun(word)
+    else { return nil }
+    return length
+  }
+
+  private func splitLength(of word: [UInt16]) -> Int? {
+    for part in lastParts where part.last == word.last && word.count >= part.count + 2 {
+      if word.suffix(part.count).elementsEqual(part) { return word.count - part.count }
     }
-    return firstParts.first { word.count >= $0.count + 3 && word.starts(with: $0) }?.count
+    for part in firstParts where part[0] == word[0] && word.count >= part.count + 3 {
+      if word.starts(with: part) { return part.count }
+    }
+    return nil
   }
 
   /// Returns the number of letters after which a folded English word can be written as two, or `nil`.
   public func splitOfEnglish(_ word: [UInt16]) -> Int? {
-    guard word.count >= 6 else { return nil }
-    return (3...word.count - 3).first { joinsEnglish(Array(word[..<$0]), Array(word[$0...])) }
+    guard word.count >= 6, let parts = englishBeginnings[word[0]] else { return nil }
+    return parts.first { part in
+      word.count >= part.count + 3 && word.starts(with: part)
+        && joinsEnglish(part, Array(word.dropFirst(part.count)))
+    }?.count
   }
 }

@@ -10,16 +10,6 @@ public import Model
 ///
 /// - Complexity: O(total length of the terms)
 public struct TermNaming: Sendable {
-  /// What the capitals of a glossary say.
-  private enum Capitals: Sendable {
-    /// A capital makes a name.
-    case tellNames
-    /// Every term has them.
-    case tellNothing
-    /// Too few terms are known: a capital makes a name of what is in no list.
-    case unknown
-  }
-
   private let capitals: [String: Capitals]
   private let hasOwnCapitals: [Bool]
   private let hasAcronym: [Bool]
@@ -40,7 +30,7 @@ public struct TermNaming: Sendable {
       concept.concept.hasEnglishAcronym && styles[concept.glossary]?.isAllCapitals == false
     }
     capitals = styles.mapValues { style in
-      areWhole ? (style.tellsNames ? .tellNames : .tellNothing) : .unknown
+      areWhole ? style.capitals : .unknown
     }
   }
 
@@ -77,6 +67,16 @@ public struct TermNaming: Sendable {
   ]
 }
 
+/// What the capitals of a glossary say.
+private enum Capitals: Sendable {
+  /// A capital makes a name.
+  case tellNames
+  /// Every term has them.
+  case tellNothing
+  /// Too few terms are known: a capital makes a name of what is in no list.
+  case unknown
+}
+
 /// What the English capitals and the Arabic words of a glossary's concepts have to do with each other.
 private struct CapitalStyle {
   private var total = 0
@@ -85,8 +85,11 @@ private struct CapitalStyle {
   private var capitalizedNames = 0
   private var allCapitals = 0
 
+  /// How many concepts of a glossary are read; its style is the same throughout.
+  private static let sampleSize = 4000
+
   mutating func count(_ concept: ConceptEntry, isCapitalized: Bool) {
-    guard let arabic = concept.terms(in: .arabic).first else { return }
+    guard total < Self.sampleSize, let arabic = concept.terms(in: .arabic).first else { return }
     total += 1
     guard isCapitalized else { return }
     capitalized += 1
@@ -101,9 +104,14 @@ private struct CapitalStyle {
     }
   }
 
+  var capitals: Capitals {
+    if tellsNames { return .tellNames }
+    return capitalizedNouns == 0 ? .unknown : .tellNothing
+  }
+
   /// Whether a capital says that a term is a name: some terms have none, or names are known and hardly
   /// any noun has one.
-  var tellsNames: Bool {
+  private var tellsNames: Bool {
     guard capitalizedNouns * 8 <= capitalized else { return false }
     let hasSmall = (total - capitalized) * 20 >= total
     return hasSmall || (capitalizedNames > 0 && capitalizedNouns * 4 <= capitalizedNames)

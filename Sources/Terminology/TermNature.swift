@@ -45,8 +45,22 @@ enum TermNature {
     let isNoun = isNoun(bare)
     if isKnownName(word) { return isNoun ? .open : .name }
     if lexicon.takesArticle(bare) { return .open }
-    return isNoun || lexicon.hasFormOfNoun(bare) ? .likelyNoun : .open
+    return isNoun || lexicon.hasFormOfNoun(bare) || hasShapeOfNoun(bare) ? .likelyNoun : .open
   }
+
+  /// Whether a word has the shape of a verbal noun or of an abstract one: تطبيع, استقلال, سيادية.
+  private static func hasShapeOfNoun(_ word: [UInt16]) -> Bool {
+    if word.count >= 6, word.suffix(2).elementsEqual("ية".utf16) { return true }
+    return shapes.contains { shape in
+      shape.count == word.count && zip(shape, word).allSatisfy { $0 == consonant || $0 == $1 }
+    }
+  }
+
+  /// Stands for any letter in `shapes`.
+  private static let consonant: UInt16 = 0x2E
+  private static let shapes: [[UInt16]] = [
+    "ت..ي.", "ا.ت.ا.", "ان..ا.", "است..ا.", "م.ا..ة", "ت.ا..",
+  ].map { Array($0.utf16) }
 
   private static func nature(of words: [[UInt16]]) -> TermNature {
     let first = words[0]
