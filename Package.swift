@@ -173,7 +173,13 @@ let package = Package(
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
-    tests(of: "SQLiteStore", ["LibraryAccess", "Model", "TestLibraries"]),
+    tests(
+      of: "SQLiteStore",
+      [
+        "Files", "LibraryAccess", "Model", "TestLibraries",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(
       name: "LibraryContract",
       dependencies: ["LibraryAccess", "Model", "TestLibraries"],

@@ -35,7 +35,7 @@ struct LibraryConnection {
     error.isFullDisk || error.resultCode == .SQLITE_READONLY
   }
 
-  private init(reading location: LibraryLocation, refusal: LibraryError) throws {
+  init(reading location: LibraryLocation, refusal: LibraryError) throws {
     var configuration = Self.configuration
     configuration.readonly = true
     let isInUse = location.hasLog || fileExists(location.databasePath + "-shm")

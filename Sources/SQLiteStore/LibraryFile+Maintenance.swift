@@ -71,6 +71,7 @@ extension LibraryFile {
   /// - Throws: `LibraryError`.
   package func backUp(to path: String) throws {
     let copy = LibraryLocation(path: path).databasePath
+    guard !path.isEmpty, !fileExists(copy) else { throw LibraryError(.isThere) }
     // A copy that was not finished is worth nothing, and would stand in the way of the next.
     let files = [copy, copy + "-journal"]
     files.forEach(UnfinishedFiles.add)
@@ -134,7 +135,7 @@ extension LibraryFile {
 }
 
 /// Returns the units whose texts and codes are not those of which their hashes were made.
-private func changedUnits(_ database: Database) throws -> [Int64] {
+func changedUnits(_ database: Database) throws -> [Int64] {
   var changed: [Int64] = []
   var identifier = UnitIdentifier()
   let hashes = try database.makeStatement(
@@ -237,7 +238,7 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
   ),
 ]
 
-private let derivedDataRebuild = """
+let derivedDataRebuild = """
   DELETE FROM removedUnit WHERE id IN (SELECT id FROM unit);
   DELETE FROM unitKey;
   INSERT INTO unitKey (memory, contentHash, unit) SELECT import.memory, contentHash, unit.id FROM \(unitOwners)

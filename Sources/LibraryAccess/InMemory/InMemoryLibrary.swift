@@ -85,5 +85,7 @@ extension InMemoryLibrary {
     }
   }
 
+  package func salvage() throws -> LibrarySalvage { throw LibraryError(.unsupported) }
+
   package func backUp(to path: String) throws { throw LibraryError(.unsupported) }
 }

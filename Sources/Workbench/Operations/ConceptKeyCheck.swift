@@ -24,6 +24,30 @@ extension Library {
     return faults
   }
 
+  /// Says which concepts were found by words in a damaged library that none of their terms has here:
+  /// terms of theirs are lost, or were changed.
+  ///
+  /// - Throws: `LibraryError`.
+  func lostTerms(of damaged: any Library) throws -> [String] {
+    var known: [[String]: Set<String>] = [:]
+    do {
+      try damaged.forEachConcept { known[[$0.glossary, $0.concept.identifier]] = $1 }
+    } catch let error as LibraryError {
+      // Where the old keys cannot be read, nothing can be said of them.
+      guard case .database = error.reason else { throw error }
+    }
+    var lost: [String] = []
+    try forEachConcept { entry, _ in
+      let keys = known[[entry.glossary, entry.concept.identifier]] ?? []
+      guard !keys.subtracting(entry.concept.searchKeys).isEmpty else { return }
+      let name = quoted(entry.concept.identifier)
+      lost.append(
+        "concept \(name) of glossary \(quoted(entry.glossary)) has lost terms, or other ones"
+      )
+    }
+    return lost
+  }
+
   /// Makes the keys of all concepts again.
   ///
   /// - Throws: `LibraryError`.
