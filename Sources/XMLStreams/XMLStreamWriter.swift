@@ -137,6 +137,14 @@ public struct XMLStreamWriter {
     bytes.append(contentsOf: "-->".utf8)
   }
 
+  /// Writes XML as it is, inside the open element.
+  ///
+  /// The caller answers for it that the XML is balanced and escaped.
+  public mutating func rawXML(_ xml: some Sequence<UInt8>) {
+    closeTag()
+    bytes.append(contentsOf: xml)
+  }
+
   private mutating func closeTag() {
     guard isTagOpen else { return }
     bytes.append(UInt8(ascii: ">"))
