@@ -126,7 +126,7 @@ let package = Package(
     library(
       "WebServer",
       [
-        "Files", "JSON", "Model", "Workbench",
+        "Files", "JSON", "Model", "SQLiteStore", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),

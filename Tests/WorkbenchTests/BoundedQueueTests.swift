@@ -1,4 +1,5 @@
 import Dispatch
+import LibraryAccess
 import Model
 import Synchronization
 import Testing
@@ -99,6 +100,7 @@ struct BoundedQueueTests {
       }
     }
 
+    func storeFinished(_ sink: any UnitSink) {}
     func finish(_ sink: any UnitSink) {}
   }
 
