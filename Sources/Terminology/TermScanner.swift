@@ -42,14 +42,39 @@ public struct TermScanner: Sendable {
   }
 
   /// Returns the terms that occur in valid UTF-8, and the form of each.
-  public mutating func occurrences(in bytes: UnsafeBufferPointer<UInt8>) -> [TermOccurrence] {
-    hits(in: bytes).map { hit in
-      TermOccurrence(
-        range: hit.range,
-        term: hit.term,
-        isNested: hit.isNested,
-        form: form(of: hit, in: bytes)
+  ///
+  /// - Parameters:
+  ///   - bytes: The text, of less than 4 GB.
+  ///   - interruption: Asked while the text is read.
+  /// - Returns: The same as `occurrences(in:)`.
+  /// - Throws: `InterruptionError`.
+  /// - Complexity: as for `occurrences(in:)`.
+  public mutating func occurrences(
+    in bytes: UnsafeBufferPointer<UInt8>,
+    interruption: Interruption
+  ) throws(InterruptionError) -> [TermOccurrence] {
+    var pace = interruption.pace(every: 256)
+    var occurrences: [TermOccurrence] = []
+    for hit in try hits(in: bytes, interruption: interruption) {
+      try pace.check()
+      occurrences.append(
+        TermOccurrence(
+          range: hit.range,
+          term: hit.term,
+          isNested: hit.isNested,
+          form: form(of: hit, in: bytes)
+        )
       )
+    }
+    return occurrences
+  }
+
+  /// Returns the terms that occur in valid UTF-8, and the form of each, however long it takes.
+  public mutating func occurrences(in bytes: UnsafeBufferPointer<UInt8>) -> [TermOccurrence] {
+    do {
+      return try occurrences(in: bytes, interruption: .never)
+    } catch {
+      preconditionFailure("work that nothing limits was interrupted: \(error)")
     }
   }
 
@@ -59,11 +84,24 @@ public struct TermScanner: Sendable {
   /// - Returns: The same as `occurrences(in:)`, without the forms, which cost more than the search.
   /// - Complexity: O(`bytes.count`), expected, and the number of hits.
   public mutating func hits(in bytes: UnsafeBufferPointer<UInt8>) -> [TermHit] {
-    read(bytes)
+    do {
+      return try hits(in: bytes, interruption: .never)
+    } catch {
+      preconditionFailure("work that nothing limits was interrupted: \(error)")
+    }
+  }
+
+  private mutating func hits(
+    in bytes: UnsafeBufferPointer<UInt8>,
+    interruption: Interruption
+  ) throws(InterruptionError) -> [TermHit] {
+    var pace = interruption.pace(every: 256)
+    try read(bytes, &pace)
     hits.removeAll(keepingCapacity: true)
     steps.removeAll(keepingCapacity: true)
     var hasSeveralWords = false
     for start in 0..<tokens.count {
+      try pace.check()
       let surface = table.surfaces[Int(surfaces[start])]
       let first = hits.count
       hasGivenWay = false
@@ -110,7 +148,10 @@ public struct TermScanner: Sendable {
       .form(of: hit, matches.map { table.matches[Int($0)] })
   }
 
-  private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+  private mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    _ pace: inout Interruption.Pace
+  ) throws(InterruptionError) {
     tokens.removeAll(keepingCapacity: true)
     surfaces.removeAll(keepingCapacity: true)
     if table.isFull || longForms.isFull {
@@ -119,6 +160,7 @@ public struct TermScanner: Sendable {
     }
     var scanner = TokenScanner(bytes)
     while let token = scanner.next() {
+      try pace.check()
       let position = position(of: token, bytes)
       if table.surfaces[Int(position)].hasParts {
         for part in TermText.parts(of: token, in: bytes) {

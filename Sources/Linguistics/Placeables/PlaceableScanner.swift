@@ -9,6 +9,9 @@ public struct PlaceableScanner: Sendable {
   private let isArabic: Bool
   private let readsMonthFirst: Bool
 
+  /// How many tokens are read between two questions whether to go on.
+  private static let stepsBetweenCheckpoints = 512
+
   /// Creates a scanner.
   ///
   /// - Parameters:
@@ -24,16 +27,33 @@ public struct PlaceableScanner: Sendable {
   /// - Complexity: O(`text.utf8.count`)
   public func placeables(in text: String) -> [Placeable] {
     var text = text
-    return text.withUTF8 { placeables(in: $0) }
+    return text.withUTF8 { placeables(in: $0, checkpoint: {}) }
   }
 
   /// Returns the placeables of valid UTF-8 in order.
   public func placeables(in bytes: UnsafeBufferPointer<UInt8>) -> [Placeable] {
+    placeables(in: bytes, checkpoint: {})
+  }
+
+  /// Returns the placeables of valid UTF-8 in order.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - checkpoint: Asked from time to time; what it throws ends the work.
+  /// - Returns: The same as `placeables(in:)`.
+  /// - Complexity: O(`bytes.count`)
+  public func placeables(
+    in bytes: UnsafeBufferPointer<UInt8>,
+    checkpoint: () throws -> Void
+  ) rethrows -> [Placeable] {
+    var stepCount = 0
     let addresses = WebAddresses(bytes).placeables
     var reader = PlaceableReader(bytes, isArabic: isArabic, readsMonthFirst: readsMonthFirst)
     var found: [Placeable] = []
     var nextAddress = 0
     while reader.position < reader.tokens.count {
+      stepCount += 1
+      if stepCount.isMultiple(of: Self.stepsBetweenCheckpoints) { try checkpoint() }
       let start = reader.tokens[reader.position].start
       if nextAddress < addresses.count, start >= addresses[nextAddress].range.lowerBound {
         found.append(addresses[nextAddress])
