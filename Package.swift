@@ -102,8 +102,10 @@ let package = Package(
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
+    library("BilingualFormats", ["Documents", "JSON", "Model", "TMXFormat", "XMLStreams"]),
     library("XMLStreams", ["CLibXML2"]),
-    library("Segmentation", ["Model", "XMLStreams"], data: true),
+    library("RegularExpressions"),
+    library("Segmentation", ["Model", "RegularExpressions", "XMLStreams"], data: true),
     library("TMXFormat", ["Model", "XMLStreams"]),
     library(
       "SQLiteStore",
@@ -115,16 +117,16 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON",
-        "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat",
-        "TranslationMemory",
+        "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology",
+        "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
     ),
     library(
       "WebServer",
       [
-        "Files", "JSON", "Model", "Workbench",
+        "Files", "JSON", "Model", "SQLiteStore", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -165,11 +167,19 @@ let package = Package(
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
     tests(of: "Documents", ["Archives", "Model"]),
+    tests(of: "BilingualFormats", ["Model"]),
     tests(of: "XMLStreams"),
+    tests(of: "RegularExpressions"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
-    tests(of: "SQLiteStore", ["LibraryAccess", "Model", "TestLibraries"]),
+    tests(
+      of: "SQLiteStore",
+      [
+        "Files", "LibraryAccess", "Model", "TestLibraries",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(
       name: "LibraryContract",
       dependencies: ["LibraryAccess", "Model", "TestLibraries"],
@@ -178,8 +188,8 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries",
-        "TMXFormat", "XMLStreams",
+        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore",
+        "TestLibraries", "TMXFormat", "XMLStreams",
       ]
     ),
     tests(

@@ -1,6 +1,7 @@
 import Files
 import Foundation
 import HummingbirdCore
+import SQLiteStore
 import Testing
 import Workbench
 
@@ -22,7 +23,9 @@ struct ExportedFileTests {
     let file = try ExportedFile { try $0.write(bytes) }
     #expect(try Self.names() == before)
     let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let library = try LiveLibrary(path: folder.path())
+    let library = try LiveLibrary(
+      LibrarySession(LibraryFile(path: folder.path(), access: .create))
+    )
     defer { library.close() }
     let body = file.body(Desk(library, configuration: ServerConfiguration()))
     #expect(body.contentLength == bytes.count)

@@ -100,6 +100,7 @@ struct BoundedQueueTests {
       }
     }
 
+    func storeFinished(_ sink: any UnitSink) {}
     func finish(_ sink: any UnitSink) {}
   }
 

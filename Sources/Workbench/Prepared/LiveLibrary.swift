@@ -44,7 +44,7 @@ package final class LiveLibrary: Sendable {
   /// - Returns: The faults, in words; none if the library is sound.
   /// - Throws: `FileError`, when it cannot be read.
   package func faults() throws -> [String] {
-    let (isSound, text, _) = try session.check(isRepairing: false)
+    let (isSound, text, _) = try session.check()
     return isSound ? [] : text.split(separator: "\n").map(String.init)
   }
 
@@ -171,7 +171,7 @@ package final class LiveLibrary: Sendable {
         options: options
       )
       let reader = ArticleReader()
-      return alignment.align(
+      return try alignment.align(
         try reader.read(source),
         file: source.name,
         try reader.read(target),

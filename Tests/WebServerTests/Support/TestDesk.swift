@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import JSON
 import Logging
+import SQLiteStore
 import Workbench
 
 @testable import WebServer
@@ -44,7 +45,11 @@ struct TestDesk: Sendable {
       .appending(path: "dragoman-server-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let library = try LiveLibrary(path: folder.appending(path: "library.sqlite").path())
+    let library = try LiveLibrary(
+      LibrarySession(
+        LibraryFile(path: folder.appending(path: "library.sqlite").path(), access: .create)
+      )
+    )
     defer { library.close() }
     var configuration = configuration
     configuration.token = token
