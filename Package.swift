@@ -55,6 +55,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.0")),
+    .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.0")),
+    .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.0")),
     .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird",
@@ -113,9 +115,8 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON",
-        "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat",
-        "TranslationMemory",
+        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON", "LibraryAccess",
+        "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
     ),
@@ -124,22 +125,30 @@ let package = Package(
       [
         "Files", "JSON", "Model", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
       ],
       data: true
     ),
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
+        "Files", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "Files"),
+    tests(of: "JSON"),
     .target(
       name: "TestLibraries",
       dependencies: [
@@ -148,8 +157,6 @@ let package = Package(
       path: "Tests/TestLibraries",
       swiftSettings: settings
     ),
-    tests(of: "Files"),
-    tests(of: "JSON"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
@@ -174,8 +181,26 @@ let package = Package(
         "TMXFormat", "XMLStreams",
       ]
     ),
-    tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),
-    .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
+    tests(
+      of: "WebServer",
+      [
+        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "Workbench",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["dragoman", "JSON", "Workbench"],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

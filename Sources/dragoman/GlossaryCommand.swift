@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import JSON
 import Model
 import Workbench
 
@@ -45,7 +44,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     ),
     transform: { try choice($0) }
   )
-  var onConflict = GlossaryImport.ConflictPolicy.replace
+  var onConflict = ImportGlossary.defaults.options.onConflict
 
   @Flag(help: "Report what would happen, and store nothing.")
   var dryRun = false
@@ -54,21 +53,20 @@ struct GlossaryImportCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .create)
-    defer { session.close() }
+    let library = try OpenLibrary(library, .create, common)
+    defer { library.close() }
     let output = try OutputFile(path: common.output)
-    var options = GlossaryImport.Options()
-    options.glossary = name
-    options.onConflict = onConflict
-    options.isDryRun = dryRun
-    options.source = languages.source
-    options.target = languages.target
-    let glossaryImport = GlossaryImport(into: session.library, options: options)
     var hasFailed = false
     for path in files {
+      var request = ImportGlossary.Request(InputFile(path))
+      request.options.glossary = name
+      request.options.onConflict = onConflict
+      request.options.isDryRun = dryRun
+      request.options.source = languages.source
+      request.options.target = languages.target
       do {
-        let report = try glossaryImport.run(InputFile(path))
-        try output.write((format == .json ? report.json.text : report.text) + "\n")
+        let report = try library.run(ImportGlossary.self, request)
+        try output.write(report, as: format)
         report.remarks.forEach(common.say)
       } catch let error as FileError {
         writeToStandardError(error.description)

@@ -34,7 +34,10 @@ package struct AnnotatedFile: Sendable {
   /// Whether there is nothing in the article.
   package let isEmpty: Bool
 
-  init(_ document: AnnotatedDocument, as format: AnnotationFormat) throws {
+  /// Writes a document.
+  ///
+  /// - Throws: for DOCX, when there is no memory for the archive.
+  package init(_ document: AnnotatedDocument, as format: AnnotationFormat) throws {
     content = try document.bytes(as: format)
     language = document.sourceLanguage
     isEmpty = document.segments.isEmpty

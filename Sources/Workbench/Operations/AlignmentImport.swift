@@ -28,17 +28,16 @@ package struct AlignmentImport: Sendable {
   /// - Parameters:
   ///   - articles: The articles.
   ///   - minimumConfidence: Pairs below are left out.
-  ///   - consumer: Takes the segments that are stored, for instance an index.
   /// - Returns: What changed.
   /// - Throws: `FileError`, when the library cannot be written; then it is as it was.
   package func run(
     _ articles: [AlignedArticle],
-    minimumConfidence: Double,
-    consumer: (any StoredUnitConsumer)? = nil
+    minimumConfidence: Double
   ) throws -> ImportCounts {
     let format = AlignmentFormat.tmx(version: version)
     let bytes = format.write(articles, minimumConfidence: minimumConfidence)
     let request = ImportRequest(memory: memory, file: name(of: articles), date: date)
+    let index = MatchIndexBuilder()
     do {
       return try library.importUnits(request) { sink in
         // Reading what would be written keeps one way by which units come into a library.
@@ -46,13 +45,13 @@ package struct AlignmentImport: Sendable {
           isStrict: true,
           onBatch: { batch in
             let identifiers = try sink.store(batch)
-            try consumer?.consume(batch, identifiers: identifiers)
+            try index.consume(batch, identifiers: identifiers)
           },
           onRejection: { _ in }
         )
         try reader.read(bytes)
         let summary = try reader.finish()
-        try consumer?.finish(sink)
+        try index.finish(sink)
         var hash = XXHash64()
         bytes.withUnsafeBytes { hash.update($0) }
         return ImportOutcome(

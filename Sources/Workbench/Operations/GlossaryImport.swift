@@ -47,7 +47,10 @@ package struct GlossaryImport {
   /// OmegaT.
   ///
   /// - Throws: `FileError`, when the file cannot be read, is no glossary, or has no good entry.
-  package func run(_ file: InputFile) throws -> GlossaryImportReport {
+  package func run(
+    _ file: InputFile,
+    interruption: Interruption = .never
+  ) throws -> GlossaryImportReport {
     let content = try file.readGlossary(source: options.source, target: options.target)
     let name = options.glossary ?? file.baseName
     var report = GlossaryImportReport(file: file.name, glossary: name, content)
@@ -63,6 +66,7 @@ package struct GlossaryImport {
       var terms = try knownTerms(of: name)
       try library.updateGlossary(name, isDryRun: options.isDryRun) { writer in
         for (concept, line) in zip(content.concepts, content.lines) {
+          try interruption.check()
           let known = terms.updateValue(concept.identifier, forKey: concept.termSignature)
           if let known, known != concept.identifier {
             report.duplicates.append(.init(line: line, concept: concept.identifier, of: known))
@@ -70,8 +74,9 @@ package struct GlossaryImport {
           try write(concept, line: line, to: writer, &report)
         }
       }
-    } catch {
-      throw FileError(path: file.name, reason: "\(error)")
+    } catch let error as LibraryError {
+      // What is wrong with the library is not the file's fault.
+      throw FileError(error)
     }
     return report
   }

@@ -49,21 +49,28 @@ package struct SegmentedText: Sendable {
   ///   - article: The article.
   ///   - language: Its language; `nil` means that the article tells.
   ///   - explains: Whether the decisions are kept.
-  ///   - segmenter: Makes the segmenter for a language and a meaning of line breaks.
+  ///   - interruption: Asked for each block.
+  ///   - segmenter: Returns the segmenter for a language and a meaning of line breaks.
+  /// - Throws: what `segmenter` throws; `InterruptionError`.
   /// - Complexity: O(`article.text.utf8.count`)
   package init(
     _ article: Article,
     language: LanguageTag? = nil,
     explains: Bool = false,
+    interruption: Interruption = .never,
     segmenter: (LanguageTag, LineBreaks) throws -> any ExplainingSegmenter
-  ) rethrows {
+  ) throws {
     let language = language ?? article.recognizedLanguage
     var reader = BlockReader(bytes: Array(article.text.utf8))
     if let segments = article.segments {
-      for segment in segments { reader.add(segment) }
+      for segment in segments {
+        try interruption.check()
+        reader.add(segment)
+      }
     } else {
       var segmenters: [LineBreaks: any ExplainingSegmenter] = [:]
       for (index, block) in article.blocks.enumerated() {
+        try interruption.check()
         let lineBreaks = block.hasLines ? LineBreaks.paragraphs : .wrapped
         let chosen = try segmenters[lineBreaks] ?? segmenter(language, lineBreaks)
         segmenters[lineBreaks] = chosen
@@ -79,9 +86,14 @@ package struct SegmentedText: Sendable {
   /// Segments an article by the built-in rules.
   ///
   /// - Complexity: O(`article.text.utf8.count`)
-  package init(_ article: Article, language: LanguageTag? = nil, explains: Bool = false) {
-    self.init(article, language: language, explains: explains) {
-      NewsSegmenter(language: $0, lineBreaks: $1)
+  package init(
+    _ article: Article,
+    language: LanguageTag? = nil,
+    segmenters: Segmenters,
+    interruption: Interruption
+  ) throws {
+    try self.init(article, language: language, interruption: interruption) {
+      segmenters.segmenter(for: $0, $1)
     }
   }
 }
@@ -169,21 +181,4 @@ private struct BlockReader {
     let start = range.lowerBound + String(leading).utf8.count
     return start..<max(start, range.upperBound - trailing.reduce(0) { $0 + UTF8.width($1) })
   }
-}
-
-/// Returns Arabic or English, by which of the two scripts has more letters in the text.
-///
-/// - Complexity: O(`text.utf8.count`)
-package func recognizedLanguage(of text: String) -> LanguageTag {
-  var arabic = 0
-  var latin = 0
-  for byte in text.utf8 {
-    switch byte {
-    // The first bytes of the Arabic block; each stands for a whole letter.
-    case 0xD8...0xDB: arabic += 1
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): latin += 1
-    default: break
-    }
-  }
-  return arabic > latin ? .arabic : .english
 }

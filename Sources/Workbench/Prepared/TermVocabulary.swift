@@ -17,12 +17,15 @@ final class TermVocabulary: Sendable {
   }
 
   /// Adds to each segment of a document the terms that occur in it.
-  func addTerms(to document: inout AnnotatedDocument) {
+  ///
+  /// - Throws: `InterruptionError`.
+  func addTerms(to document: inout AnnotatedDocument, _ interruption: Interruption) throws {
     var scanner = idle.withLock { $0.popLast() } ?? recognizer.makeScanner()
     defer { idle.withLock { [scanner] in $0.append(scanner) } }
     var text = document.text
-    text.withUTF8 { bytes in
+    try text.withUTF8 { bytes in
       for index in document.segments.indices {
+        try interruption.check()
         let range = document.segments[index].range
         let found = scanner.occurrences(in: UnsafeBufferPointer(rebasing: bytes[range]))
         guard !found.isEmpty else { continue }
