@@ -1,4 +1,5 @@
 import Dispatch
+import LibraryAccess
 import Model
 import Synchronization
 import Testing
