@@ -143,13 +143,15 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
+        "Files", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests(of: "Files"),
+    tests(of: "JSON"),
     .target(
       name: "TestLibraries",
       dependencies: [
@@ -158,8 +160,6 @@ let package = Package(
       path: "Tests/TestLibraries",
       swiftSettings: settings
     ),
-    tests(of: "Files"),
-    tests(of: "JSON"),
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
@@ -195,7 +195,7 @@ let package = Package(
     tests(
       of: "WebServer",
       [
-        "Files", "JSON", "Model", "Workbench",
+        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -207,7 +207,11 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
-    .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["dragoman", "JSON", "Workbench"],
+      swiftSettings: settings
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,3 +1,5 @@
+import Model
+
 /// The alignment of one pair of texts, from what is known before to what the texts teach.
 ///
 /// Each pass scores the beads in a band, reads off the path with the most beads that are expected
@@ -31,11 +33,15 @@ struct AlignmentRun {
   }
 
   /// Aligns the texts and weighs whether they translate each other.
-  mutating func align() -> ([BeadLattice.Step], TranslationEvidence) {
+  ///
+  /// - Throws: `InterruptionError`.
+  mutating func align(
+    _ interruption: Interruption
+  ) throws(InterruptionError) -> ([BeadLattice.Step], TranslationEvidence) {
     var band = firstBand()
     let isLong = (source.count + 1) * (target.count + 1) > weights.longGrid
     let passes = isLong ? weights.passesOfLongTexts : weights.passes
-    search(anchors.probabilities, in: band, isLast: passes == 0)
+    try search(anchors.probabilities, in: band, isLast: passes == 0, interruption)
     for pass in 0..<passes {
       var probabilities = anchors.probabilities
       probabilities.merge(learnedWords())
@@ -44,7 +50,7 @@ struct AlignmentRun {
         let corners = [(0, 0)] + steps.map { ($0.rows.upperBound, $0.columns.upperBound) }
         band = .around(corners, halfWidth: weights.halfWidth, targetCount: target.count)
       }
-      search(probabilities, in: band, isLast: pass == passes - 1)
+      try search(probabilities, in: band, isLast: pass == passes - 1, interruption)
     }
     let evidence = TranslationEvidence(
       steps,
@@ -73,8 +79,9 @@ struct AlignmentRun {
   private mutating func search(
     _ probabilities: LinkProbabilities,
     in band: Band,
-    isLast: Bool
-  ) {
+    isLast: Bool,
+    _ interruption: Interruption
+  ) throws(InterruptionError) {
     var scorer = BeadScorer(
       source: source,
       target: target,
@@ -83,7 +90,8 @@ struct AlignmentRun {
       lengths: lengths,
       weights: weights
     )
-    let lattice = BeadLattice(&scorer, priors: priors)
+    let lattice = try BeadLattice(&scorer, priors: priors, interruption)
+    try interruption.check()
     let path = lattice.expectedPath(temperature: weights.temperature)
     if isLast {
       steps = lattice.rated(path.steps, temperature: weights.confidenceTemperature)

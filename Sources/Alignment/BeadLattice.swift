@@ -1,3 +1,5 @@
+import Model
+
 /// All beads in a band with their scores, and the paths through them.
 struct BeadLattice {
   private let band: Band
@@ -18,13 +20,21 @@ struct BeadLattice {
 
   /// Scores all beads of the scorer's band.
   ///
+  /// - Throws: `InterruptionError`, asked for each row.
   /// - Complexity: O(nodes × shapes × matches in a bead)
-  init(_ scorer: inout BeadScorer, priors: [Float]) {
+  init(
+    _ scorer: inout BeadScorer,
+    priors: [Float],
+    _ interruption: Interruption
+  ) throws(InterruptionError) {
+    var failure: InterruptionError?
     band = scorer.band
     lastRow = scorer.source.count
     lastColumn = scorer.target.count
     scores = [Float](unsafeUninitializedCapacity: band.count * shapeCount) { buffer, count in
       for row in 0...scorer.source.count {
+        do throws(InterruptionError) { try interruption.check() } catch { failure = error }
+        guard failure == nil else { return }
         scorer.prepare(row: row)
         for column in scorer.band.columns[row] {
           guard let node = scorer.band.node(row: row, column: column) else { continue }
@@ -41,6 +51,7 @@ struct BeadLattice {
       }
       count = scorer.band.count * BeadShape.all.count
     }
+    if let failure { throw failure }
   }
 
   /// Returns the path with the most beads that are expected to be right, with their probabilities,

@@ -1,3 +1,5 @@
+public import Model
+
 /// Aligns the segments of two texts that translate each other.
 public struct TextAligner: Sendable {
   let lexicon: BilingualLexicon
@@ -22,18 +24,29 @@ public struct TextAligner: Sendable {
   ///   - target: The other text.
   ///   - areTranslations: Whether the texts are known to translate each other; otherwise the
   ///     confidence that they do is part of that of each bead.
+  ///   - interruption: Asked for each segment, in each pass over the texts.
   /// - Returns: The beads and the confidence.
+  /// - Throws: `InterruptionError`.
   /// - Complexity: O(length of the texts); a text of less than a hundred segments is searched as a
   ///   whole, a longer one in a band along the words that anchor it.
   public func align(
     _ source: AlignmentText,
     _ target: AlignmentText,
-    areTranslations: Bool = false
-  ) -> TextAlignment {
-    let source = TokenizedText(source, readsNumberPhrases: weights.readsNumberPhrases)
-    let target = TokenizedText(target, readsNumberPhrases: weights.readsNumberPhrases)
+    areTranslations: Bool = false,
+    interruption: Interruption
+  ) throws(InterruptionError) -> TextAlignment {
+    let source = try TokenizedText(
+      source,
+      readsNumberPhrases: weights.readsNumberPhrases,
+      interruption: interruption
+    )
+    let target = try TokenizedText(
+      target,
+      readsNumberPhrases: weights.readsNumberPhrases,
+      interruption: interruption
+    )
     var run = AlignmentRun(source: source, target: target, lexicon: lexicon, weights: weights)
-    let (steps, evidence) = run.align()
+    let (steps, evidence) = try run.align(interruption)
     let factor = areTranslations ? 1 : evidence.confidence
     return TextAlignment(
       beads: steps.map {
@@ -45,5 +58,30 @@ public struct TextAligner: Sendable {
       },
       confidence: Double(evidence.confidence)
     )
+  }
+
+  /// Aligns two texts, however long it takes.
+  ///
+  /// - Parameters:
+  ///   - source: A text.
+  ///   - target: The other text.
+  ///   - areTranslations: Whether the texts are known to translate each other.
+  /// - Returns: The beads and the confidence.
+  /// - Complexity: O(length of the texts)
+  public func align(
+    _ source: AlignmentText,
+    _ target: AlignmentText,
+    areTranslations: Bool = false
+  ) -> TextAlignment {
+    do {
+      return try align(
+        source,
+        target,
+        areTranslations: areTranslations,
+        interruption: .never
+      )
+    } catch {
+      preconditionFailure("work that nothing limits was interrupted: \(error)")
+    }
   }
 }

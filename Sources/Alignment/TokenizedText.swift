@@ -1,4 +1,5 @@
 import Linguistics
+import Model
 
 /// One side of a pair of texts as the aligner sees it: segments of word classes, with lengths.
 struct TokenizedText {
@@ -20,11 +21,27 @@ struct TokenizedText {
   /// - Parameters:
   ///   - text: The text.
   ///   - readsNumberPhrases: Whether number words in a row are entered as their number too.
+  ///   - interruption: Asked for each segment.
+  /// - Throws: `InterruptionError`.
   /// - Complexity: O(length of the text)
-  init(_ text: AlignmentText, readsNumberPhrases: Bool = true) {
+  init(
+    _ text: AlignmentText,
+    readsNumberPhrases: Bool,
+    interruption: Interruption
+  ) throws(InterruptionError) {
     paragraphs = text.paragraphs
     for (index, segment) in text.segments.enumerated() {
+      try interruption.check()
       append(segment, index: index, readsNumberPhrases: readsNumberPhrases)
+    }
+  }
+
+  /// Creates the view of a text, however long it takes.
+  init(_ text: AlignmentText) {
+    do {
+      try self.init(text, readsNumberPhrases: true, interruption: .never)
+    } catch {
+      preconditionFailure("work that nothing limits was interrupted: \(error)")
     }
   }
 

@@ -8,12 +8,12 @@ package import Workbench
 /// Pages for people and HTTP for programs, over one library.
 package struct WebServer: Sendable {
   private let configuration: ServerConfiguration
-  private let library: LiveLibrary
+  private let library: PreparedLibrary
 
   /// Creates a server.
   ///
   /// - Precondition: There is a token, or the host is loopback.
-  package init(_ configuration: ServerConfiguration, library: LiveLibrary) {
+  package init(_ configuration: ServerConfiguration, library: PreparedLibrary) {
     precondition(configuration.token != nil || configuration.isLoopback, "a token is needed")
     self.configuration = configuration
     self.library = library

@@ -71,83 +71,37 @@ struct AlignCommand: AsyncParsableCommand {
   func run() async throws {
     let (pairs, unpaired) = try ArticlePair.pairs(source, target)
     for name in unpaired { common.say("\(name): no file of that name on the other side") }
-    let session = try LibraryOpener.open(library.path, memory == nil ? .existing : .create)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    var options = ArticleAlignment.Options()
-    options.source = languages.source
-    options.target = languages.target
-    options.isSegmented = segmented
-    options.isTranslation = force
-    let reader = articles.reader
-    // Standard input can be read once only, so what is read first is kept.
-    let read = pairs.prefix(Self.articlesReadFirst).map { Self.read($0, with: reader) }
-    let alignment = try ArticleAlignment(
-      glossaries: session.library,
-      memories: session.library,
-      articles: read.compactMap { try? $0.get() },
-      options: options
-    )
-    let results = await align(pairs, read: read, reader: reader, with: alignment)
-    let documents = results.compactMap { try? $0.get() }
+    let library = try OpenLibrary(library, memory == nil ? .existing : .create, common)
+    defer { library.close() }
+    let results = try align(pairs, in: library)
+    let documents = results.compactMap {
+      if case .success(let article) = $0 { article } else { nil }
+    }
     for case .failure(let error) in results { writeToStandardError(String(describing: error)) }
     if !documents.isEmpty { try write(documents) }
     let strangers = documents.filter { !$0.isTranslation }
     for document in strangers { report(document) }
-    if memory != nil { try store(documents, in: session) }
-    if documents.count < results.count
-      || (memory != nil && documents.contains(where: \.isOneLanguage))
-    {
-      throw ExitCode.error
-    }
+    let isStored = try memory.map { try store(documents, in: $0, of: library) } ?? true
+    if documents.count < results.count || !isStored { throw ExitCode.error }
     if !strangers.isEmpty, !force { throw ExitCode.nothingFound }
   }
 
-  /// Aligns the pairs, as many at once as there are cores, and returns the results in their order.
   private func align(
     _ pairs: [ArticlePair],
-    read: [Result<ReadArticlePair, any Error>],
-    reader: ArticleReader,
-    with alignment: ArticleAlignment
-  ) async -> [Result<AlignedArticle, any Error>] {
+    in library: OpenLibrary
+  ) throws -> [Result<AlignedArticle, any Error>] {
+    var request = Align.Request(pairs)
+    request.source = languages.source
+    request.target = languages.target
+    request.isSegmented = segmented
+    request.isTranslation = force
+    request.reading = articles.reading
     let bar = ProgressBar(
       title: "Aligning",
       total: pairs.count > 1 ? pairs.count : nil,
       isQuiet: common.quiet
     )
-    defer { bar.clear() }
-    return await withTaskGroup(of: (Int, Result<AlignedArticle, any Error>).self) { group in
-      var results = [Result<AlignedArticle, any Error>?](repeating: nil, count: pairs.count)
-      var next = 0
-      var done = 0
-      func start() {
-        guard next < pairs.count else { return }
-        let (index, pair) = (next, pairs[next])
-        let articles = index < read.count ? read[index] : nil
-        group.addTask {
-          (
-            index,
-            Result { try alignment.align((articles ?? Self.read(pair, with: reader)).get()) }
-          )
-        }
-        next += 1
-      }
-      for _ in 0..<Environment.processorCount { start() }
-      while let (index, result) = await group.next() {
-        results[index] = result
-        done += 1
-        bar.update(done)
-        start()
-      }
-      return results.compactMap { $0 }
-    }
-  }
-
-  private static func read(
-    _ pair: ArticlePair,
-    with reader: ArticleReader
-  ) -> Result<ReadArticlePair, any Error> {
-    Result { try ReadArticlePair(pair, reader: reader) }
+    return try library.run(Align.self, request, progress: bar)
   }
 
   private func write(_ articles: [AlignedArticle]) throws {
@@ -157,7 +111,7 @@ struct AlignCommand: AsyncParsableCommand {
       case .tmx: .tmx(version: Dragoman.configuration.version)
       case .tsv: .tsv
       case .json: .json
-      case .html: .html(doubtfulBelow: minimumConfidence ?? Self.doubtfulConfidence)
+      case .html: .html(doubtfulBelow: minimumConfidence ?? AlignedArticle.doubtfulConfidence)
       }
     try output.write(style.write(articles, minimumConfidence: minimumConfidence ?? 0))
     try output.finish()
@@ -171,40 +125,30 @@ struct AlignCommand: AsyncParsableCommand {
     )
   }
 
-  private func store(_ documents: [AlignedArticle], in session: LibrarySession) throws {
-    guard let memory else { return }
-    for document in documents where document.isOneLanguage {
+  /// Stores what looks like translations; returns whether no text was taken for its own translation.
+  private func store(
+    _ documents: [AlignedArticle],
+    in memory: String,
+    of library: OpenLibrary
+  ) throws -> Bool {
+    var request = StoreAligned.Request(documents, in: memory)
+    if let minimumConfidence { request.minimumConfidence = minimumConfidence }
+    request.takesAll = force
+    let answer = try library.run(StoreAligned.self, request)
+    for document in answer.inOneLanguage {
       writeToStandardError(
         "\(document.sourceFile): error: both texts are taken for \(document.sourceLanguage), so nothing "
           + "of them is stored; --from and --to name their languages"
       )
     }
-    let accepted = documents.filter { (force || $0.isTranslation) && !$0.isOneLanguage }
-    guard !accepted.isEmpty else {
+    if let counts = answer.counts {
+      common.say(
+        "\(memory): \(counts.added) units added, \(counts.updated) updated, "
+          + "\(counts.unchanged) unchanged"
+      )
+    } else {
       common.say("nothing stored; --force stores it all the same")
-      return
     }
-    let counts = try AlignmentImport(
-      into: session.library,
-      memory: memory,
-      date: currentDate(),
-      version: Dragoman.configuration.version
-    ).run(
-      accepted,
-      minimumConfidence: minimumConfidence ?? Self.storedConfidence,
-      consumer: MatchIndexBuilder()
-    )
-    common.say(
-      "\(memory): \(counts.added) units added, \(counts.updated) updated, "
-        + "\(counts.unchanged) unchanged"
-    )
+    return answer.inOneLanguage.isEmpty
   }
-
-  /// How many pairs of articles are read before the first is aligned, to see which units of the
-  /// memories have words of theirs.
-  private static let articlesReadFirst = 100
-  /// The confidence from which on pairs are stored.
-  private static let storedConfidence = 0.5
-  /// The confidence below which the page marks a pair.
-  private static let doubtfulConfidence = 0.7
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import JSON
 import Model
 import Workbench
 
@@ -24,7 +23,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   var files: [String]
 
   @Option(help: ArgumentHelp("The lowest score that counts, in percent.", valueName: "percent"))
-  var threshold = 50
+  var threshold = Analyze.defaults.threshold.percent
 
   @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
   var memory: [String] = []
@@ -35,39 +34,41 @@ struct AnalyzeCommand: AsyncParsableCommand {
   func validate() throws { try validatePercent(threshold) }
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    var analysis = LeverageAnalysis(
-      session.library,
-      source: languages.source,
-      target: languages.target,
-      memories: memory.isEmpty ? nil : memory,
-      threshold: MatchScore(percent: threshold)
-    )
+    let library = try OpenLibrary(library, .existing, common)
+    defer { library.close() }
     let output = try OutputFile(path: common.output)
-    let reader = articles.reader
     var hasFailed = false
-    for path in files {
-      let file = InputFile(path)
-      do {
-        let counts = try analysis.add(reader.read(file))
-        let isJSON = format == .json
-        try output.write(
-          (isJSON ? counts.json(file: file.path).text : counts.text(title: file.path)) + "\n"
-        )
-      } catch let error as FileError {
+    var request = Analyze.Request(files.map { InputFile($0) }) { file, result in
+      switch result {
+      case .success(let counts): try write(counts, of: file.path, title: file.path, to: output)
+      case .failure(let error):
         guard files.count > 1 else { throw error }
         writeToStandardError(error.description)
         hasFailed = true
       }
     }
-    if files.count > 1, format == .text {
-      try output.write(analysis.total.text(title: "\(files.count) files") + "\n")
-    } else if files.count > 1 {
-      try output.write(analysis.total.json(file: nil))
+    request.source = languages.source
+    request.target = languages.target
+    request.memories = memory.orAll
+    request.threshold = MatchScore(percent: threshold)
+    request.reading = articles.reading
+    let total = try library.run(Analyze.self, request)
+    if files.count > 1 {
+      try write(total, of: nil, title: "\(files.count) files", to: output)
     }
     try output.finish()
     if hasFailed { throw ExitCode.error }
+  }
+
+  private func write(
+    _ counts: LeverageAnalysis.Counts,
+    of file: String?,
+    title: String,
+    to output: OutputFile
+  ) throws {
+    switch format {
+    case .json: try output.write(counts.json(file: file))
+    case .text: try output.write(counts.text(title: title) + "\n")
+    }
   }
 }

@@ -61,7 +61,7 @@ struct AnnotateCommand: AsyncParsableCommand {
   var memory: [String] = []
 
   @Option(help: ArgumentHelp("The lowest score of a match, in percent.", valueName: "percent"))
-  var threshold = 70
+  var threshold = Annotate.defaults.options.threshold.percent
 
   @Option(help: "The form of the result.")
   var format = Format(AnnotationFormat.choices[0])
@@ -89,58 +89,59 @@ struct AnnotateCommand: AsyncParsableCommand {
         "a \(format.choice.name.uppercased()) file is nothing for a terminal; use --output or --output-directory"
       )
     }
-    let session = try LibraryOpener.open(library.path, .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    let annotation = try Annotation(with: session.library, options: options())
-    let failures =
-      if let outputDirectory {
-        try write(inputs, with: annotation, into: outputDirectory)
-      } else {
-        try write(inputs, with: annotation)
-      }
+    let library = try OpenLibrary(library, .existing, common)
+    defer { library.close() }
+    let failures = try annotate(inputs, in: library)
     if failures > 0 {
       if inputs.count > 1 { common.say("\(failures) of \(inputs.count) articles failed") }
       throw ExitCode.error
     }
   }
 
-  private func options() throws -> Annotation.Options {
-    var options = Annotation.Options()
+  private func options() throws -> Annotate.Options {
+    var options = Annotate.Options()
     options.source = languages.source
     options.target = languages.target
-    options.glossaries = glossary.isEmpty ? nil : glossary
-    options.domains = domain.isEmpty ? nil : domain
-    options.memories = memory.isEmpty ? nil : memory
+    options.glossaries = glossary.orAll
+    options.domains = domain.orAll
+    options.memories = memory.orAll
     if let stopList { options.stopList = try StopList(reading: InputFile(stopList)) }
     options.marksFirstOnly = firstOnly
-    options.matching.threshold = MatchScore(percent: threshold)
-    options.matching.limit = 3
+    options.threshold = MatchScore(percent: threshold)
+    options.reading = articles.reading
     return options
   }
 
-  /// Writes all results to the one output; returns how many articles failed.
-  private func write(_ inputs: [InputFile], with annotation: Annotation) throws -> Int {
-    let output = try OutputFile(path: common.output)
-    let (reader, style) = (articles.reader, style)
-    let failures = try forEach(inputs) { input in
-      let article = try reader.read(input)
-      let result = try annotation.annotate(article, file: input.path).bytes(as: style)
-      return (result, article.warningLines(input.name))
-    } body: { result, warnings in
-      try output.write(result)
-      warnings.forEach(common.say)
+  /// Writes all results to the one output, or each into a file of its own; tells of the articles that fail, and
+  /// counts them.
+  private func annotate(_ inputs: [InputFile], in library: OpenLibrary) throws -> Int {
+    let progress = ProgressBar(
+      title: "Annotating",
+      total: inputs.count,
+      isQuiet: common.quiet || inputs.count < 2
+    )
+    let output = try outputDirectory == nil ? OutputFile(path: common.output) : nil
+    var request = AnnotateAll.Request(inputs, options: try options(), format: style) { _, result in
+      switch result {
+      case .success(let written):
+        try output?.write(written.bytes)
+        written.warnings.forEach(common.say)
+      case .failure(let error):
+        progress.clear()
+        writeToStandardError(error.description)
+      }
     }
-    if inputs.count > failures { try output.finish() }
+    if let outputDirectory { request.keep = try filesKeeper(of: inputs, in: outputDirectory) }
+    let failures = try library.run(AnnotateAll.self, request, progress: progress)
+    if inputs.count > failures { try output?.finish() }
     return failures
   }
 
-  /// Writes each result into a file of its own; returns how many articles failed.
-  private func write(
-    _ inputs: [InputFile],
-    with annotation: Annotation,
-    into folder: String
-  ) throws -> Int {
+  /// Returns what writes each result into a file of its own.
+  private func filesKeeper(
+    of inputs: [InputFile],
+    in folder: String
+  ) throws -> @Sendable (Int, [UInt8]) throws -> Void {
     try Folder.make(folder)
     let paths = OutputNames.paths(
       for: inputs,
@@ -148,50 +149,11 @@ struct AnnotateCommand: AsyncParsableCommand {
       extension: format.choice.suffix,
       keeping: ProtectedFiles(library: try library.path)
     )
-    let (reader, style) = (articles.reader, style)
-    return try forEach(Array(zip(inputs, paths))) { input, path in
-      let article = try reader.read(input)
-      let document = try annotation.annotate(article, file: input.path)
-      let output = try OutputFile(path: path)
-      try output.write(try document.bytes(as: style))
+    return { index, bytes in
+      let output = try OutputFile(path: paths[index])
+      try output.write(bytes)
       try output.finish()
-      return article.warningLines(input.name)
-    } body: {
-      $0.forEach(common.say)
     }
-  }
-
-  /// Does a job for each article, with a progress bar; tells of those that fail, and counts them.
-  private func forEach<Item: Sendable, Value: Sendable>(
-    _ articles: [Item],
-    job: @Sendable (Item) throws -> Value,
-    body: (Value) throws -> Void
-  ) throws -> Int {
-    let progress = ProgressBar(
-      title: "Annotating",
-      total: articles.count,
-      isQuiet: common.quiet || articles.count < 2
-    )
-    defer { progress.clear() }
-    var failures = 0
-    var done = 0
-    try forEachResult(of: articles, job: job) { _, result in
-      done += 1
-      switch result {
-      case .success(let value): try body(value)
-      case .failure(let error as FileError):
-        failures += 1
-        progress.clear()
-        writeToStandardError(error.description)
-      case .failure(let error as FileAccessError):
-        failures += 1
-        progress.clear()
-        writeToStandardError(error.description)
-      case .failure(let error): throw error
-      }
-      progress.update(done)
-    }
-    return failures
   }
 
   private var style: AnnotationFormat {

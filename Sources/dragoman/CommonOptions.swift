@@ -102,12 +102,12 @@ struct ArticleOptions: ParsableArguments {
   )
   var encoding: String?
 
-  /// What reads the articles.
-  var reader: ArticleReader {
+  /// How the articles are read.
+  var reading: ArticleReader.Options {
     var options = ArticleReader.Options()
     options.keepsEverything = all
     options.encoding = encoding
-    return ArticleReader(options: options)
+    return options
   }
 }
 

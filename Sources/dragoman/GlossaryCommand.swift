@@ -47,7 +47,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     ),
     transform: { try choice($0) }
   )
-  var onConflict = GlossaryImport.ConflictPolicy.replace
+  var onConflict = ImportGlossary.defaults.options.onConflict
 
   @Option(
     help: ArgumentHelp(
@@ -67,32 +67,31 @@ struct GlossaryImportCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func validate() throws {
-    guard let columns else { return }
     var options = GlossaryImport.Options()
+    options.columns = columns
     do throws(GlossaryColumnsError) {
-      try options.setColumns(columns)
+      try options.checkColumns()
     } catch {
       throw ValidationError("--columns: \(error.description)")
     }
   }
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .create)
-    defer { session.close() }
+    let library = try OpenLibrary(library, .create, common)
+    defer { library.close() }
     let output = try OutputFile(path: common.output)
-    var options = GlossaryImport.Options()
-    options.glossary = name
-    options.onConflict = onConflict
-    options.isDryRun = dryRun
-    options.source = languages.source
-    options.target = languages.target
-    options.allowsOneLanguage = oneLanguage
-    if let columns { try options.setColumns(columns) }
-    let glossaryImport = GlossaryImport(into: session.library, options: options)
     var hasFailed = false
     for path in files {
+      var request = ImportGlossary.Request(InputFile(path))
+      request.options.glossary = name
+      request.options.onConflict = onConflict
+      request.options.isDryRun = dryRun
+      request.options.source = languages.source
+      request.options.target = languages.target
+      request.options.allowsOneLanguage = oneLanguage
+      request.options.columns = columns
       do {
-        let report = try glossaryImport.run(InputFile(path))
+        let report = try library.run(ImportGlossary.self, request)
         // The counts come last, so that they are seen after a hundred lines of remarks.
         report.remarks.forEach(common.say)
         let lines =

@@ -26,26 +26,24 @@ struct GlossaryAddCommand: AsyncParsableCommand {
   var targets: [String]
 
   @Option(help: ArgumentHelp("The glossary; it is made if there is none.", valueName: "name"))
-  var name = "desk"
+  var name = AddConcept.usualGlossary
 
   @Option(help: "text or json.")
   var format = ReportFormat.text
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .create)
-    defer { session.close() }
-    let from = languages.source ?? recognizedLanguage(of: source)
-    let to = languages.target ?? (from.isArabic ? .english : .arabic)
+    let library = try OpenLibrary(library, .create, common)
+    defer { library.close() }
+    let pair = LanguagePair(of: source, from: languages.source, to: languages.target)
     var concept = ConceptEntry(
       identifier: details.id ?? "",
       languages: [
-        LanguageSection(language: from, terms: details.terms([source], forms: details.form)),
-        LanguageSection(language: to, terms: details.terms(targets, forms: [])),
+        LanguageSection(language: pair.source, terms: details.terms([source], forms: details.form)),
+        LanguageSection(language: pair.target, terms: details.terms(targets, forms: [])),
       ]
     )
     details.describe(&concept)
-    let stored = try ConceptEditor(session.library, author: details.author)
-      .add(concept, to: name)
+    let stored = try library.run(AddConcept.self, (concept, name), author: details.author)
     let output = try OutputFile(path: common.output)
     switch format {
     case .json: try output.write(stored.json)
@@ -128,21 +126,6 @@ struct ConceptOptions: ParsableArguments {
   }
 }
 
-/// Returns the names of choices, as a help text lists them.
-func names<Value: RawRepresentable<String>>(_ values: [Value]) -> String {
-  values.map(\.rawValue).joined(separator: ", ")
-}
-
-/// Returns the choice that an argument names.
-func choice<Value: RawRepresentable<String> & CaseIterable>(
-  _ argument: String
-) throws -> Value {
-  guard let value = Value(rawValue: argument) else {
-    throw ValidationError("\(quoted(argument)) is none of \(names(Array(Value.allCases)))")
-  }
-  return value
-}
-
 struct GlossaryListCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -159,13 +142,11 @@ struct GlossaryListCommand: AsyncParsableCommand {
   var name: String?
 
   func run() async throws {
-    try report.write { session in
-      if let name {
-        let list = try ConceptList(of: name, in: session.library)
-        return (list.text, list.json)
-      }
-      let list = try GlossaryList(of: session.library)
-      return (list.text, list.json)
+    try report.write { library in
+      guard let name else { return try library.run(ListGlossaries.self, ()) }
+      var request = ListConcepts.Request(of: name)
+      request.page = Page(limit: .max)
+      return try library.run(ListConcepts.self, request)
     }
   }
 }
@@ -187,9 +168,14 @@ struct GlossaryRemoveCommand: AsyncParsableCommand {
   var concept: String?
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    common.say(try GlossaryList.remove(name, concept: concept, from: session.library))
+    let library = try OpenLibrary(library, .existing, common)
+    defer { library.close() }
+    if let concept {
+      try library.run(RemoveConcept.self, (concept, name, nil))
+      common.say("removed concept \(quoted(concept)) from glossary \(quoted(name))")
+    } else {
+      let removed = try library.run(RemoveGlossary.self, name)
+      common.say("removed glossary \(quoted(name)) with \(removed.conceptCount) concepts")
+    }
   }
 }

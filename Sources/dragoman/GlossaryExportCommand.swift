@@ -27,7 +27,7 @@ struct GlossaryExportCommand: AsyncParsableCommand {
     help: ArgumentHelp("\(names(GlossaryExport.Format.allCases)).", valueName: "format"),
     transform: { try choice($0) }
   )
-  var format = GlossaryExport.Format.tbx
+  var format = ExportGlossary.defaults.format
 
   @Option(
     name: .customLong("from"),
@@ -49,15 +49,15 @@ struct GlossaryExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .required)
-    defer { session.close() }
-    var options = GlossaryExport.Options()
-    options.glossary = name
-    options.format = format
-    options.source = source
-    options.target = target
-    options.isPlain = plain
-    let report = try GlossaryExport.run(options, from: session.library)
+    let library = try OpenLibrary(library, .required, common)
+    defer { library.close() }
+    var request = GlossaryExport.Options()
+    request.glossary = name
+    request.format = format
+    request.source = source
+    request.target = target
+    request.isPlain = plain
+    let report = try library.run(ExportGlossary.self, request)
     let output = try OutputFile(path: common.output)
     try output.write(report.bytes)
     try output.finish()

@@ -23,7 +23,7 @@ struct LibraryInfoCommand: AsyncParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    try report.write(.required) { try $0.contents() }
+    try report.write(.required) { try $0.run(LibraryInfo.self, ()) }
   }
 }
 
@@ -48,11 +48,13 @@ struct LibraryCheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     var isSound = true
-    try report.write(.required) { session in
+    try report.write(.required) { library in
       let check =
-        repair ? try session.repair(acceptsLosses: acceptLosses) : try session.check()
+        try repair
+        ? library.run(RepairLibrary.self, RepairLibrary.Request(acceptsLosses: acceptLosses))
+        : library.run(CheckLibrary.self, ())
       isSound = check.isSound
-      return (check.text, check.json)
+      return check
     }
     if !isSound { throw ExitCode.error }
   }
@@ -72,9 +74,9 @@ struct LibraryBackupCommand: AsyncParsableCommand {
   var path: String
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .required)
-    defer { session.close() }
-    try session.backUp(to: path)
+    let library = try OpenLibrary(library, .required, common)
+    defer { library.close() }
+    try library.run(BackUpLibrary.self, path)
     common.say("library copied to \(path)")
   }
 }

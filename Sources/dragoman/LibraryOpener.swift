@@ -21,22 +21,25 @@ enum LibraryOpener {
   /// - Parameters:
   ///   - location: The path of a file, as the user gave it.
   ///   - access: What the command does.
-  /// - Returns: The open library, which the caller closes.
+  /// - Returns: The open library, which the caller closes, and what the user should know of it.
   /// - Throws: `FileError`, when there is none where there must be one, or when it is damaged, no
   ///   library, of a newer version, or cannot be read.
-  static func open(_ location: String, _ access: Access) throws -> LibrarySession {
+  static func open(
+    _ location: String,
+    _ access: Access
+  ) throws -> (library: any Library, notice: String?) {
     if location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") {
       throw FileError(path: location, reason: "this program cannot open a library in PostgreSQL")
     }
     do {
-      let library = try LibraryFile(path: location, access: access == .create ? .create : .existing)
-      return LibrarySession(library)
+      let access: LibraryFile.Access = access == .create ? .create : .existing
+      return (try LibraryFile(path: location, access: access), nil)
     } catch let error as LibraryError where error.reason == .missing && !location.isEmpty {
       guard access == .existing else {
         throw FileError(path: location, reason: "there is no library here", kind: .missing)
       }
       let notice = "there is no library at \(location) yet; it counts as empty"
-      return LibrarySession(InMemoryLibrary(), notice: notice)
+      return (InMemoryLibrary(), notice)
     } catch let error as LibraryError {
       throw FileError(error, path: location)
     } catch let error as FileAccessError {

@@ -21,7 +21,7 @@ struct LookupCommand: AsyncParsableCommand {
   var words: [String]
 
   @Option(help: ArgumentHelp("The most entries to show.", valueName: "n"))
-  var limit = 10
+  var limit = Lookup.defaults.limit
 
   @Option(name: .customLong("from"), help: "The language of the term.", transform: languageTag)
   var source: LanguageTag?
@@ -37,15 +37,14 @@ struct LookupCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    var options = TermLookup.Options()
-    options.limit = limit
-    options.language = source
-    options.glossaries = glossary.isEmpty ? nil : glossary
+    let library = try OpenLibrary(library, .existing, common)
+    defer { library.close() }
     let text = words.joined(separator: " ")
-    let result = try TermLookup(in: session.library, options: options).lookUp(text)
+    var request = Lookup.Request(text)
+    request.limit = limit
+    request.language = source
+    request.glossaries = glossary.orAll
+    let result = try library.run(Lookup.self, request)
     let output = try OutputFile(path: common.output)
     switch format {
     case .json: try output.write(result.json)

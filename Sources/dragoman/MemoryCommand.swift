@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import JSON
 import Model
 import Workbench
 
@@ -15,21 +14,6 @@ struct MemoryCommand: AsyncParsableCommand {
       MemoryImportsCommand.self, MemoryUndoCommand.self, MemoryRemoveCommand.self,
     ]
   )
-}
-
-/// The formats of reports.
-enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
-}
-
-private let policies = ConflictPolicy.allCases.map(\.rawValue).joined(separator: ", ")
-
-private func conflictPolicy(_ argument: String) throws -> ConflictPolicy {
-  guard let policy = ConflictPolicy(rawValue: argument) else {
-    throw ValidationError("\(quoted(argument)) is none of \(policies)")
-  }
-  return policy
 }
 
 struct MemoryImportCommand: AsyncParsableCommand {
@@ -61,12 +45,12 @@ struct MemoryImportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "When a source segment is there with another translation: \(policies).",
+      "When a source segment is there with another translation: \(names(ConflictPolicy.allCases)).",
       valueName: "policy"
     ),
-    transform: conflictPolicy
+    transform: { try choice($0) }
   )
-  var onConflict = ConflictPolicy.both
+  var onConflict = ImportMemory.defaults.options.onConflict
 
   @Option(
     help: ArgumentHelp("The language of the sources, where a file does not say.", valueName: "tag"),
@@ -99,24 +83,15 @@ struct MemoryImportCommand: AsyncParsableCommand {
   var format = ReportFormat.text
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .create)
-    defer { session.close() }
+    let library = try OpenLibrary(library, .create, common)
+    defer { library.close() }
     let output = try OutputFile(path: common.output)
     let rejections = try rejected.map { try RejectionFile(path: $0) }
-    var options = MemoryImport.Options()
-    options.memory = name
-    options.onConflict = onConflict
-    options.isStrict = strict
-    options.isDryRun = dryRun
-    options.source = from
-    options.target = to
-    options.includesDrafts = includeDrafts
-    options.date = currentDate()
     var hasFailed = false
     for file in files.flatMap(InputFile.memories(at:)) {
       do {
-        let report = try importFile(file, session, options, rejections)
-        try output.write((format == .json ? report.json.text : report.text) + "\n")
+        let report = try importFile(file, library, rejections)
+        try output.write(report, as: format)
         report.warningLines.forEach(common.say)
         report.rejectionLines.forEach(common.say)
         if report.isTruncated {
@@ -135,80 +110,19 @@ struct MemoryImportCommand: AsyncParsableCommand {
 
   private func importFile(
     _ file: InputFile,
-    _ session: LibrarySession,
-    _ options: MemoryImport.Options,
+    _ library: OpenLibrary,
     _ rejections: RejectionFile?
   ) throws -> MemoryImportReport {
+    var request = ImportMemory.Request(file)
+    request.options.memory = name
+    request.options.onConflict = onConflict
+    request.options.isStrict = strict
+    request.options.isDryRun = dryRun
+    request.options.source = from
+    request.options.target = to
+    request.options.includesDrafts = includeDrafts
+    request.onRejection = { try rejections?.write($0, from: file.name) }
     let bar = ProgressBar(title: file.name, total: file.byteCount, isQuiet: common.quiet)
-    defer { bar.clear() }
-    return try MemoryImport(into: session.library, options: options).run(
-      file,
-      consumer: options.isDryRun ? nil : MatchIndexBuilder(),
-      onRejection: { try rejections?.write($0, from: file.name) },
-      onProgress: { bar.update($0) }
-    )
-  }
-}
-
-struct MemoryExportCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "export",
-    abstract: "Writes memories as TMX 1.4 or TSV.",
-    discussion: "Example: dragoman memory export --name desk --from ar --to en --output desk.tmx"
-  )
-
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case tmx
-    case tsv
-  }
-
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var languages: LanguageOptions
-
-  @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
-  var name: [String] = []
-
-  @Option(help: "tmx or tsv.")
-  var format = Format.tmx
-
-  func validate() throws {
-    if (languages.source == nil) != (languages.target == nil) {
-      throw ValidationError("--from and --to go together")
-    }
-    if format == .tsv, languages.source == nil {
-      throw ValidationError("TSV has two languages; name them with --from and --to")
-    }
-  }
-
-  func run() async throws {
-    let session = try LibraryOpener.open(library.path, .required)
-    defer { session.close() }
-    let output = try OutputFile(path: common.output)
-    let selection = UnitSelection(
-      memories: name.isEmpty ? nil : name,
-      languages: [languages.source, languages.target].compactMap { $0 }
-    )
-    let export = MemoryExport(
-      from: session.library,
-      selection,
-      version: Dragoman.configuration.version
-    )
-    let total = try session.library.unitCount(of: selection.memories)
-    let isFile = common.output != nil && common.output != "-"
-    let bar = ProgressBar(
-      title: "export",
-      total: total,
-      isQuiet: common.quiet || common.isTerminal
-    )
-    let report: MemoryExport.Report
-    if format == .tsv, let source = languages.source, let target = languages.target {
-      report = try export.writeTSV(from: source, to: target, output: output, onProgress: bar.update)
-    } else {
-      report = try export.writeTMX(to: output, onProgress: bar.update)
-    }
-    bar.clear()
-    try output.finish()
-    if isFile || report.unitCount == 0 { common.say(report.text) }
+    return try library.run(ImportMemory.self, request, progress: bar)
   }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Files
-import JSON
 import Workbench
 
 struct MemoryListCommand: AsyncParsableCommand {
@@ -13,10 +12,7 @@ struct MemoryListCommand: AsyncParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    try report.write { session in
-      let list = try MemoryList(session.library)
-      return (list.text, list.json)
-    }
+    try report.write { try $0.run(ListMemories.self, ()) }
   }
 }
 
@@ -30,10 +26,7 @@ struct MemoryImportsCommand: AsyncParsableCommand {
   @OptionGroup var report: ReportOptions
 
   func run() async throws {
-    try report.write { session in
-      let list = try MemoryImportList(session.library)
-      return (list.text, list.json)
-    }
+    try report.write { try $0.run(ListImports.self, ()) }
   }
 }
 
@@ -50,10 +43,7 @@ struct MemoryUndoCommand: AsyncParsableCommand {
   var number: Int64
 
   func run() async throws {
-    try report.write { session in
-      let change = try MemoryChange.undo(import: number, in: session.library)
-      return (change.text, change.json)
-    }
+    try report.write { try $0.run(UndoImport.self, number) }
   }
 }
 
@@ -70,45 +60,6 @@ struct MemoryRemoveCommand: AsyncParsableCommand {
   var name: String
 
   func run() async throws {
-    try report.write { session in
-      let change = try MemoryChange.remove(memory: name, from: session.library)
-      return (change.text, change.json)
-    }
+    try report.write { try $0.run(RemoveMemory.self, name) }
   }
-}
-
-/// What every command understands that makes a report about a library, in words or as JSON.
-struct ReportOptions: ParsableArguments {
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
-
-  /// Opens the library, writes what `body` makes of it, and closes it.
-  func write(
-    _ access: LibraryOpener.Access = .existing,
-    _ body: (LibrarySession) throws -> (text: String, json: JSONValue)
-  ) throws {
-    try writeReport(library, common, access) { session in
-      let report = try body(session)
-      return format == .json ? report.json.text : report.text
-    }
-  }
-}
-
-/// Opens the library, writes what `body` makes of it, and closes it.
-func writeReport(
-  _ library: LibraryOptions,
-  _ common: CommonOptions,
-  _ access: LibraryOpener.Access = .existing,
-  _ body: (LibrarySession) throws -> String
-) throws {
-  let session = try LibraryOpener.open(library.path, access)
-  defer { session.close() }
-  if let notice = session.notice { common.say(notice) }
-  let text = try body(session)
-  let output = try OutputFile(path: common.output)
-  if !text.isEmpty { try output.write(text + "\n") }
-  try output.finish()
 }

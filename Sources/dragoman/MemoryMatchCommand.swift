@@ -28,10 +28,10 @@ struct MemoryMatchCommand: AsyncParsableCommand {
   var input: String?
 
   @Option(help: ArgumentHelp("The lowest score, in percent.", valueName: "percent"))
-  var threshold = 70
+  var threshold = Match.defaults.matching.threshold.percent
 
   @Option(help: ArgumentHelp("The most matches for a segment.", valueName: "count"))
-  var limit = 5
+  var limit = Match.defaults.matching.limit
 
   @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
   var memory: [String] = []
@@ -51,124 +51,36 @@ struct MemoryMatchCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let session = try LibraryOpener.open(library.path, .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
+    let library = try OpenLibrary(library, .existing, common)
+    defer { library.close() }
     let file = InputFile(input ?? "-")
     let reader = try text == nil ? LineReader(file) : nil
-    var first = try firstSegments(reader)[...]
-    let source = languages.source ?? recognizedLanguage(of: first.joined(separator: "\n"))
-    let target = languages.target ?? (source.isArabic ? .english : .arabic)
-    let matcher = try MemoryMatcher(
-      session.library,
-      scope: MemoryMatcher.Scope(
-        source: source,
-        target: target,
-        memories: memory.isEmpty ? nil : memory
-      )
-    )
-    var options = MemoryMatcher.Options()
-    options.threshold = MatchScore(percent: threshold)
-    options.limit = limit
-    options.isExhaustive = exhaustive
+    var request = text.map { Match.Request([$0]) } ?? Match.Request { try reader?.next() }
+    request.source = languages.source
+    request.target = languages.target
+    request.memories = memory.orAll
+    request.matching.threshold = MatchScore(percent: threshold)
+    request.matching.limit = limit
+    request.matching.isExhaustive = exhaustive
     let bar = ProgressBar(
       title: "match",
       total: reader == nil ? nil : file.byteCount,
       isQuiet: common.quiet
     )
     let output = try OutputFile(path: common.output)
-    var hasFound = false
     var number = 0
-    let next = { try first.popFirst() ?? reader?.next() }
-    try matcher.forEachMatch(of: next, options: options) { segment, matches in
-      hasFound = hasFound || !matches.isEmpty
+    request.onMatches = { report in
       number += 1
-      let report = MatchReport(query: segment, matches: matches)
       if format == .json {
         try output.write(report.json)
       } else {
-        if input != nil { try output.write("\(number): \(segment)\n") }
-        if !matches.isEmpty { try output.write(report.text(marks: common.marks) + "\n") }
+        if input != nil { try output.write("\(number): \(report.query)\n") }
+        if !report.matches.isEmpty { try output.write(report.text(marks: common.marks) + "\n") }
       }
       bar.update(reader?.byteCount ?? 0)
     }
-    bar.clear()
+    let answer = try library.run(Match.self, request, progress: bar)
     try output.finish()
-    if !hasFound { throw ExitCode.nothingFound }
-  }
-
-  /// Returns the text, or the first lines of the file, by which the language is recognised.
-  private func firstSegments(_ reader: LineReader?) throws -> [String] {
-    guard let reader else { return [text ?? ""] }
-    var lines: [String] = []
-    while lines.count < 100, let line = try reader.next() { lines.append(line) }
-    return lines
-  }
-}
-
-/// Refuses a threshold that is no percentage.
-func validatePercent(_ threshold: Int) throws {
-  guard (0...100).contains(threshold) else {
-    throw ValidationError("--threshold is a percentage, 0 to 100 (is \(threshold))")
-  }
-}
-
-struct MemoryConcordanceCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "concordance",
-    abstract: "Finds the units that contain words, in any inflection, on either side.",
-    discussion: """
-      Example: dragoman memory concordance '"ceasefire agreement" Gaza'
-
-      Words may stand anywhere in a segment; words in quotation marks stand next to each other.
-      """
-  )
-
-  @OptionGroup var library: LibraryOptions
-  @OptionGroup var common: CommonOptions
-  @OptionGroup var languages: LanguageOptions
-
-  @Argument(help: ArgumentHelp("The words.", valueName: "text"))
-  var text: String
-
-  @Option(help: ArgumentHelp("The most units.", valueName: "count"))
-  var limit = 20
-
-  @Option(help: ArgumentHelp("Only this memory; can be given again.", valueName: "name"))
-  var memory: [String] = []
-
-  @Option(help: "text or json.")
-  var format = ReportFormat.text
-
-  func validate() throws {
-    if limit < 1 { throw ValidationError("--limit must be 1 or more (is \(limit))") }
-  }
-
-  func run() async throws {
-    let session = try LibraryOpener.open(library.path, .existing)
-    defer { session.close() }
-    if let notice = session.notice { common.say(notice) }
-    let source = languages.source ?? recognizedLanguage(of: text)
-    let found = try MemoryConcordance(
-      text,
-      in: session.library,
-      scope: MemoryMatcher.Scope(
-        source: source,
-        target: languages.target ?? (source.isArabic ? .english : .arabic),
-        memories: memory.isEmpty ? nil : memory
-      ),
-      limit: limit
-    )
-    let output = try OutputFile(path: common.output)
-    if format == .json {
-      try output.write(found.json)
-    } else if !found.hits.isEmpty {
-      try output.write(found.text(marks: common.marks) + "\n")
-      if found.isTruncated {
-        common.say("\(found.hits.count) of \(found.total); --limit shows more")
-      }
-    }
-    try output.finish()
-    if found.hits.isEmpty { throw ExitCode.nothingFound }
+    if !answer.hasFound { throw ExitCode.nothingFound }
   }
 }

@@ -1,11 +1,12 @@
 import Files
+import Synchronization
 
 /// A bar on standard error that shows how far a job is, where that is a terminal.
-final class ProgressBar {
+final class ProgressBar: Sendable {
   private let title: String
   private let total: Int?
   private let isShown: Bool
-  private var lastShown = -1
+  private let lastShown = Mutex(-1)
 
   init(title: String, total: Int?, isQuiet: Bool) {
     self.title = title
@@ -17,8 +18,11 @@ final class ProgressBar {
   func update(_ done: Int) {
     guard isShown, let total, total > 0 else { return }
     let percent = min(100, done * 100 / total)
-    guard percent != lastShown else { return }
-    lastShown = percent
+    let isNew = lastShown.withLock { last in
+      defer { last = percent }
+      return percent != last
+    }
+    guard isNew else { return }
     let filled = percent * 30 / 100
     let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: 30 - filled)
     show("\r\(title) \(bar) \(percent) %")
@@ -26,7 +30,7 @@ final class ProgressBar {
 
   /// Takes the bar away.
   func clear() {
-    if isShown, lastShown >= 0 { show("\r\u{1B}[2K") }
+    if isShown, lastShown.withLock({ $0 >= 0 }) { show("\r\u{1B}[2K") }
   }
 
   private func show(_ text: String) { StandardStreams.writeError(text) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import LibraryAccess
 import Model
 import Workbench
 
@@ -35,17 +36,22 @@ struct SegmentCommand: ParsableCommand {
   @OptionGroup var articles: ArticleOptions
 
   func run() throws {
-    let segmentation = try TextSegmentation(
-      rules: rules.map { InputFile($0) },
-      language: language,
-      explains: explain,
-      reader: articles.reader
-    )
+    // Segmenting needs no library, and asks for none.
+    let prepared = PreparedLibrary(InMemoryLibrary(), for: .oneCommand)
+    let runner = OperationRunner(prepared, version: Dragoman.configuration.version)
+    let rules = try rules.map { try SegmentationRules(reading: InputFile($0)) }
     let output = try OutputFile(path: common.output)
     for file in files {
-      try output.write(
-        segmentation.segment(InputFile(file), as: format == .json ? .json : .text)
-      )
+      var request = Segment.Request(InputFile(file))
+      request.language = language
+      request.rules = rules
+      request.explains = explain
+      request.reading = articles.reading
+      let answer = try runner.run(Segment.self, request)
+      switch format {
+      case .json: try output.write(answer.json)
+      case .text: try output.write(answer.text)
+      }
     }
     try output.finish()
   }

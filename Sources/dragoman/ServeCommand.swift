@@ -67,7 +67,8 @@ struct ServeCommand: AsyncParsableCommand {
       let reason = "others can reach this address: give a --token or a --token-file"
       throw FileError(path: host, reason: reason)
     }
-    let live = LiveLibrary(try LibraryOpener.open(library.path, .create))
+    let (library, _) = try LibraryOpener.open(try library.path, .create)
+    let live = PreparedLibrary(library, for: .manyRequests)
     defer { live.close() }
     do {
       try await WebServer(configuration, library: live).run { address in

@@ -1,7 +1,7 @@
 import Files
 import Foundation
 import HummingbirdCore
-import SQLiteStore
+import LibraryAccess
 import Testing
 import Workbench
 
@@ -22,11 +22,7 @@ struct ExportedFileTests {
     let before = try Self.names()
     let file = try ExportedFile { try $0.write(bytes) }
     #expect(try Self.names() == before)
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    let library = try LiveLibrary(
-      LibrarySession(LibraryFile(path: folder.path(), access: .create))
-    )
-    defer { library.close() }
+    let library = PreparedLibrary(InMemoryLibrary(), for: .manyRequests)
     let body = file.body(Desk(library, configuration: ServerConfiguration()))
     #expect(body.contentLength == bytes.count)
     let collector = Collector()

@@ -31,14 +31,12 @@ struct AnnotationPolicyTests {
   private func found(
     in text: String,
     _ concepts: [ConceptEntry],
-    _ change: (inout Annotation.Options) -> Void = { _ in }
+    _ change: (inout Annotate.Options) -> Void = { _ in }
   ) throws -> [AnnotatedTerm] {
     let library = try TestLibrary(concepts: concepts)
-    var options = Annotation.Options()
+    var options = Annotate.Options()
     change(&options)
-    let annotation = try Annotation(with: library.file, options: options)
-    let article = Article(plainText: text)
-    return try annotation.annotate(article, file: "test.txt").segments.flatMap(\.terms)
+    return try library.annotate(Article(plainText: text), options).segments.flatMap(\.terms)
   }
 
   private var concepts: [ConceptEntry] {
@@ -136,7 +134,7 @@ struct OutputNamesTests {
   func keepsOrder() throws {
     struct Failure: Error {}
     var results: [Int?] = []
-    try forEachResult(of: Array(0..<300), window: 7) { number in
+    try forEachResult(of: 300, window: 7, interruption: .never) { number in
       if number % 10 == 3 { throw Failure() }
       return number * 2
     } body: { _, result in

@@ -84,10 +84,10 @@ struct AnnotationTests {
   @Test("an unknown glossary is an error that names it")
   func refusesUnknownGlossary() throws {
     let library = try TestLibrary(concepts: [])
-    var options = Annotation.Options()
+    var options = Annotate.Options()
     options.glossaries = ["missing"]
     #expect(throws: LibraryError(.noSuchGlossary("missing"))) {
-      try Annotation(with: library.file, options: options)
+      try library.annotate(Article(plainText: ""), options)
     }
   }
 }
@@ -111,7 +111,7 @@ struct LookupTests {
       concept("blinken", ["أنتوني بلينكن"], ["Antony Blinken"]),
       concept("erdogan", ["رجب طيب أردوغان"], ["Recep Tayyip Erdogan"]),
     ])
-    let result = try TermLookup(in: library.file).lookUp(query)
+    let result = try library.lookUp(query)
     let entry = try #require(result.entries.first, "nothing found")
     #expect(entry.concept.identifier == identifier)
     #expect(entry.kind.rawValue == kind)
@@ -120,9 +120,9 @@ struct LookupTests {
   @Test("what is in no glossary is not found")
   func findsNothing() throws {
     let library = try TestLibrary(concepts: [concept("war", ["حرب"], ["war"])])
-    #expect(try TermLookup(in: library.file).lookUp("حربي").entries.allSatisfy { $0.kind == .near })
-    #expect(try TermLookup(in: library.file).lookUp("قمر").entries.isEmpty)
-    #expect(try TermLookup(in: library.file).lookUp("").entries.isEmpty)
+    #expect(try library.lookUp("حربي").entries.allSatisfy { $0.kind == .near })
+    #expect(try library.lookUp("قمر").entries.isEmpty)
+    #expect(try library.lookUp("").entries.isEmpty)
   }
 }
 

@@ -32,7 +32,6 @@ struct ArticleDataTests {
       let file = Self.package.appending(path: "Glossary/\(name).csv")
       _ = try GlossaryImport(into: library.file).run(InputFile(file.path))
     }
-    let annotation = try Annotation(with: library.file)
     let folder = Self.data.appending(path: "articles")
     var occurrenceCount = 0
     for file in try FileManager.default.contentsOfDirectory(
@@ -40,7 +39,7 @@ struct ArticleDataTests {
       includingPropertiesForKeys: nil
     ) {
       let article = try ArticleReader().read(InputFile(file.path))
-      let json = try annotation.annotate(article, file: "article").bytes(as: .json)
+      let json = try library.annotate(article).bytes(as: .json)
       let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json))
       let scalars = Array(object.text.unicodeScalars)
       var end = 0

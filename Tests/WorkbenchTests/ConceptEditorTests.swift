@@ -17,12 +17,12 @@ struct ConceptEditorTests {
   @Test("what is added is read back, with who added it, and is found at once")
   func addsConcepts() throws {
     let library = try TestLibrary(concepts: [])
-    let editor = ConceptEditor(library.file, author: "Huda")
+    let editor = library.editor(author: "Huda")
     let stored = try editor.add(truce, to: "desk")
     #expect(try editor.concept("truce", in: "desk") == stored)
     #expect(stored.concept.created?.person == "Huda")
     #expect(stored.concept.languages == truce.languages)
-    let result = try TermLookup(in: library.file).lookUp("للهدنة")
+    let result = try library.lookUp("للهدنة")
     #expect(result.entries.map(\.concept.identifier) == ["truce"])
   }
 
@@ -31,17 +31,17 @@ struct ConceptEditorTests {
     let library = try TestLibrary(concepts: [])
     var concept = truce
     concept.identifier = " "
-    let stored = try ConceptEditor(library.file).add(concept, to: "desk")
+    let stored = try library.editor().add(concept, to: "desk")
     #expect(stored.concept.identifier.hasPrefix("c"))
     #expect(throws: ConceptEditError.isThere(stored)) {
-      try ConceptEditor(library.file).add(concept, to: "desk")
+      try library.editor().add(concept, to: "desk")
     }
   }
 
   @Test("a change replaces the whole concept, and keys follow")
   func changesConcepts() throws {
     let library = try TestLibrary(concepts: [])
-    let editor = ConceptEditor(library.file, author: "Huda")
+    let editor = library.editor(author: "Huda")
     var stored = try editor.add(truce, to: "desk")
     let first = stored.revision
     stored.concept.languages[1].terms = [Term(text: "ceasefire"), Term(text: " lull ")]
@@ -51,14 +51,14 @@ struct ConceptEditorTests {
     #expect(changed.concept.created == stored.concept.created)
     #expect(changed.concept.modified?.person == "Huda")
     #expect(try editor.concept("truce", in: "desk") == changed)
-    #expect(try TermLookup(in: library.file).lookUp("truce").entries.isEmpty)
-    #expect(!(try TermLookup(in: library.file).lookUp("lull").entries.isEmpty))
+    #expect(try library.lookUp("truce").entries.isEmpty)
+    #expect(!(try library.lookUp("lull").entries.isEmpty))
   }
 
   @Test("of two changes of one state the second fails, and shows the first")
   func refusesLostUpdates() throws {
     let library = try TestLibrary(concepts: [])
-    let editor = ConceptEditor(library.file)
+    let editor = library.editor()
     let stored = try editor.add(truce, to: "desk")
     var one = stored.concept
     one.domain = "diplomacy"
@@ -83,7 +83,7 @@ struct ConceptEditorTests {
   @Test("an import gives what it changes a new revision")
   func importsAreChanges() throws {
     let library = try TestLibrary(concepts: [])
-    let editor = ConceptEditor(library.file)
+    let editor = library.editor()
     let stored = try editor.add(truce, to: "desk")
     let file = try TemporaryFile("id,ar,en\ntruce,هدنة,ceasefire\n")
     var options = GlossaryImport.Options()
@@ -97,7 +97,7 @@ struct ConceptEditorTests {
   @Test("what is not there is an error, and makes no glossary")
   func refusesMissing() throws {
     let library = try TestLibrary(concepts: [])
-    let editor = ConceptEditor(library.file)
+    let editor = library.editor()
     #expect(throws: LibraryError(.noSuchGlossary("desk"))) {
       try editor.change(truce, in: "desk", revision: 1)
     }
@@ -133,7 +133,7 @@ struct ConceptEditorTests {
     fault.spoil(&concept)
     #expect(concept.tidied.invalidFields.map(\.field) == [fault.field])
     #expect(throws: ConceptEditError.self) {
-      try ConceptEditor(library.file).add(concept, to: "desk")
+      try library.editor().add(concept, to: "desk")
     }
     #expect(try library.file.glossaries().isEmpty)
   }

@@ -80,14 +80,12 @@ struct LookupSourceTests {
     let loaded = try LoadedGlossaries(library.file)
     var kinds: Set<LookupEntry.Kind> = []
     for limit in [1, 3, 10] {
-      var options = TermLookup.Options()
-      options.limit = limit
-      let stored = TermLookup(in: library.file, options: options)
-      let live = TermLookup(in: loaded, options: options) {
-        try MemoryMatcher(library.file, scope: $0)
-      }
       for query in queries() {
-        let (expected, actual) = try (stored.lookUp(query), live.lookUp(query))
+        var request = Lookup.Request(query)
+        request.limit = limit
+        let stored = StoredConcepts(library: library.file)
+        let expected = try lookUp(request, in: stored, library)
+        let actual = try lookUp(request, in: loaded, library)
         #expect(actual.json == expected.json, "\(query), \(limit) entries")
         #expect(actual.entries.count <= limit)
         kinds.formUnion(actual.entries.map(\.kind))
@@ -101,12 +99,9 @@ struct LookupSourceTests {
     let library = try makeLibrary()
     let loaded = try LoadedGlossaries(library.file)
     func names(_ limit: Int) throws -> [String] {
-      var options = TermLookup.Options()
-      options.limit = limit
-      let lookup = TermLookup(in: loaded, options: options) {
-        try MemoryMatcher(library.file, scope: $0)
-      }
-      return try lookup.lookUp(query).entries.map(\.concept.identifier)
+      var request = Lookup.Request(query)
+      request.limit = limit
+      return try lookUp(request, in: loaded, library).entries.map(\.concept.identifier)
     }
     let all = try names(100)
     for limit in [1, 2, 5, 20] { #expect(try names(limit) == Array(all.prefix(limit))) }
@@ -116,14 +111,20 @@ struct LookupSourceTests {
   func choosesGlossaries() throws {
     let library = try makeLibrary()
     let loaded = try LoadedGlossaries(library.file)
-    var options = TermLookup.Options()
-    options.glossaries = ["other"]
-    let live = TermLookup(in: loaded, options: options) {
-      try MemoryMatcher(library.file, scope: $0)
-    }
     for query in ["وزير", "minist", "ministr"] {
-      #expect(try live.lookUp(query).entries.isEmpty)
-      #expect(try TermLookup(in: library.file, options: options).lookUp(query).entries.isEmpty)
+      var request = Lookup.Request(query)
+      request.glossaries = ["other"]
+      let stored = StoredConcepts(library: library.file)
+      #expect(try lookUp(request, in: loaded, library).entries.isEmpty)
+      #expect(try lookUp(request, in: stored, library).entries.isEmpty)
     }
+  }
+
+  private func lookUp(
+    _ request: Lookup.Request,
+    in source: any LookupSource,
+    _ library: TestLibrary
+  ) throws -> LookupResult {
+    try TermLookup(request, in: source) { try library.prepared.matcher($0) }.result()
   }
 }

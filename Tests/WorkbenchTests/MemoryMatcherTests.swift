@@ -316,14 +316,8 @@ struct MemoryMatcherTests {
     ]
     try add(units, to: "a", session)
     let source = recognizedLanguage(of: query)
-    let found = try MemoryConcordance(
-      query,
-      in: session.library,
-      scope: MemoryMatcher.Scope(
-        source: source,
-        target: source.isArabic ? .english : .arabic
-      )
-    )
+    let scope = MemoryMatcher.Scope(LanguagePair(from: source))
+    let found = try MemoryConcordance(query, with: MemoryMatcher(session.library, scope: scope))
     #expect(found.hits.count == count)
     for hit in found.hits {
       #expect(!hit.ranges.isEmpty)
@@ -341,7 +335,10 @@ struct MemoryMatcherTests {
     ]
     try add(sources.map { ($0, "x \($0.utf8.count)") }, to: "a", session)
     let scope = MemoryMatcher.Scope(source: .arabic, target: .english)
-    let found = try MemoryConcordance("وقف إطلاق النار", in: session.library, scope: scope)
+    let found = try MemoryConcordance(
+      "وقف إطلاق النار",
+      with: MemoryMatcher(session.library, scope: scope)
+    )
     #expect(found.hits.map(\.source) == [sources[3], sources[2], sources[4], sources[1]])
   }
 
@@ -350,32 +347,30 @@ struct MemoryMatcherTests {
     let session = try session()
     defer { session.close() }
     try add([("وصل الوزير إلى القاهرة أمس", "The minister arrived yesterday")], to: "a", session)
-    var analysis = LeverageAnalysis(
-      session.library,
-      source: .arabic,
-      target: nil,
-      memories: nil,
-      threshold: MatchScore(percent: 50)
-    )
-    let first = try analysis.add(
-      Article(
-        plainText: "وصل الوزير إلى القاهرة أمس\nوصل الرئيس إلى القاهرة أمس\nشيء آخر تماما"
-      )
-    )
-    #expect(first.segments == [.exact: 1, .from75: 1, .none: 1])
-    #expect(first.words == [.exact: 5, .from75: 5, .none: 3])
-    let second = try analysis.add(Article(plainText: "شيء آخر تماما"))
-    #expect(second.segments == [.repetition: 1])
-    #expect(analysis.total.segments.values.reduce(0, +) == 4)
+    let texts = [
+      "وصل الوزير إلى القاهرة أمس\nوصل الرئيس إلى القاهرة أمس\nشيء آخر تماما", "شيء آخر تماما",
+    ]
+    var counts: [LeverageAnalysis.Counts] = []
+    var request = Analyze.Request(
+      texts.map { InputFile(name: "a.txt", content: Array($0.utf8)) }
+    ) { counts.append(try $1.get()) }
+    request.source = .arabic
+    let prepared = PreparedLibrary(session.library, for: .oneCommand)
+    let total = try Analyze.run(request, in: Context(prepared))
+    #expect(counts[0].segments == [.exact: 1, .from75: 1, .none: 1])
+    #expect(counts[0].words == [.exact: 5, .from75: 5, .none: 3])
+    #expect(counts[1].segments == [.repetition: 1])
+    #expect(total.segments.values.reduce(0, +) == 4)
+    #expect(total.words[.exact] == 5)
   }
 
-  private func session() throws -> LibrarySession {
+  private func session() throws -> OpenedLibrary {
     try openLibrary(folder.path + "/library.sqlite")
   }
 
   private func matches(
     _ query: String,
-    _ session: LibrarySession,
+    _ session: OpenedLibrary,
     memories: [String]? = nil,
     options: MemoryMatcher.Options = MemoryMatcher.Options()
   ) throws -> [SegmentMatch] {
@@ -388,7 +383,7 @@ struct MemoryMatcherTests {
   private func add(
     _ units: [(String, String)],
     to memory: String,
-    _ session: LibrarySession,
+    _ session: OpenedLibrary,
     onConflict: ConflictPolicy = .both
   ) throws -> Int64 {
     let tmx = units.map { source, target in
@@ -403,7 +398,7 @@ struct MemoryMatcherTests {
   private func addXML(
     _ tmx: String,
     to memory: String,
-    _ session: LibrarySession,
+    _ session: OpenedLibrary,
     onConflict: ConflictPolicy = .both
   ) throws -> Int64 {
     let path = folder.path + "/\(memory).tmx"
@@ -418,7 +413,7 @@ struct MemoryMatcherTests {
     options.memory = memory
     options.onConflict = onConflict
     let report = try MemoryImport(into: session.library, options: options)
-      .run(InputFile(path), consumer: MatchIndexBuilder())
+      .run(InputFile(path))
     return try #require(report.identifier)
   }
 }

@@ -8,7 +8,12 @@ struct SegmentedTextTests {
   @Test("offsets are Unicode scalars of the text, and segments have no white space around them")
   func offsets() throws {
     let text = "عنوان\n\nقال د. محمد: «لا.» \nوغادر. 😀 ثم عاد.\n\n\nEnd.\n"
-    let segmented = try SegmentedText(Article(plainText: text), language: .arabic)
+    let segmented = try SegmentedText(
+      Article(plainText: text),
+      language: .arabic,
+      segmenters: Segmenters(),
+      interruption: .never
+    )
     let scalars = Array(text.unicodeScalars)
     for segment in segmented.segments {
       var cut = String.UnicodeScalarView()
@@ -21,7 +26,10 @@ struct SegmentedTextTests {
 
   @Test("an explanation names the rule of each place")
   func explanation() throws {
-    let segmented = try SegmentedText(Article(plainText: "قال د. محمد ذلك. وغادر."), explains: true)
+    let article = Article(plainText: "قال د. محمد ذلك. وغادر.")
+    let segmented = try SegmentedText(article, explains: true) {
+      Segmenters().segmenter(for: $0, $1)
+    }
     #expect(segmented.decisions.map(\.rule) == ["initial", "stop"])
     #expect(segmented.decisions.map(\.isBreak) == [false, true])
     #expect(segmented.decisions.map(\.scalarOffset) == [7, 17])

@@ -17,38 +17,37 @@ struct ArticleController {
 
   @Sendable private func segment(_ request: Request, _: DeskContext) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let language = try fields.language("language") ?? fields.language("from")
     let file = try await request.article(fields, desk)
-    return .text(
-      try await desk.read(file.weight) { _ in
-        try TextSegmentation(language: language).segment(file, as: .json)
-      },
-      type: "application/json"
-    )
+    var segment = Segment.Request(file)
+    segment.language = try fields.language("from")
+    try fields.read(Segment.self, into: &segment)
+    let answer = try await desk.run(Segment.self, segment, byteCount: file.weight)
+    return .bytes(answer.json.bytes + [0x0A], type: "application/json")
   }
 
   @Sendable private func annotate(_ request: Request, _: DeskContext) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let options = try fields.annotationOptions()
     let format = try fields.choice("format", AnnotationFile.self) ?? .json
-    let article = try await request.article(fields, desk)
-    return try await format.response(to: article, options, desk, Interface(of: request))
+    var annotation = Annotate.Request(try await request.article(fields, desk))
+    try fields.read(Annotate.self, into: &annotation)
+    return try await format.response(to: annotation, desk, Interface(of: request))
   }
 
   /// Two texts that translate each other.
   @Sendable private func align(_ request: Request, _: DeskContext) async throws -> Response {
     let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
-    let source = InputFile(name: "source", content: Array(try body["source"].string().utf8))
-    let target = InputFile(name: "target", content: Array(try body["target"].string().utf8))
-    var options = ArticleAlignment.Options()
-    options.source = try body["from"].optional?.language()
-    options.target = try body["to"].optional?.language()
-    options.isSegmented = try body["segmented"].optional?.bool() ?? false
+    var alignment = Align.Request(
+      source: try body["source"].string(),
+      target: try body["target"].string()
+    )
+    alignment.source = try body["from"].optional?.language()
+    alignment.target = try body["to"].optional?.language()
+    if let isSegmented = try body["segmented"].optional?.bool() {
+      alignment.isSegmented = isSegmented
+    }
+    let results = try await desk.run(Align.self, alignment, byteCount: .max)
     return .bytes(
-      try await desk.read(.max) { [options] library in
-        let article = try library.align(source, target, options)
-        return AlignmentFormat.json.write([article], minimumConfidence: 0)
-      },
+      AlignmentFormat.json.write([try results[0].get()], minimumConfidence: 0),
       type: "application/json"
     )
   }
@@ -60,23 +59,18 @@ struct ArticleController {
     guard !memory.isEmpty, memory.utf8.count <= 255 else {
       throw Problem(.badRequest, "a memory's name has from 1 to 255 bytes")
     }
-    let addition = PairImport(
-      memory: memory,
-      source: try body["from"].language(),
-      target: try body["to"].language(),
-      origin: "align"
-    )
     let pairs = try body["segments"].elements().map { row in
       (
         source: try row["source"].strings().joined(separator: " "),
         target: try row["target"].strings().joined(separator: " ")
       )
     }
-    let version = desk.configuration.version
-    let counts = try await desk.write { library in
-      try addition.run(pairs, into: library.library, date: currentDate(), version: version)
-    }
-    return .json(addition.json(counts))
+    let languages = LanguagePair(
+      from: try body["from"].language(),
+      to: try body["to"].language()
+    )
+    let addition = AddPairs.Request(pairs, to: memory, languages, origin: "align")
+    return .json(try await desk.run(AddPairs.self, addition).json)
   }
 }
 
@@ -117,16 +111,15 @@ struct AnnotationFile: RawRepresentable, CaseIterable, Hashable {
 
   /// Annotates an article and returns it in this format.
   func response(
-    to file: InputFile,
-    _ options: Annotation.Options,
+    to annotation: Annotate.Request,
     _ desk: Desk,
     _ interface: Interface
   ) async throws -> Response {
     let format = format(interface)
-    let article = try await desk.read(file.weight) {
-      try $0.annotate(file, options, as: format)
+    let content = try await desk.read(annotation.file.weight) {
+      try $0.run(Annotate.self, annotation).bytes(as: format)
     }
-    return .bytes(article.content, type: mediaType)
+    return .bytes(content, type: mediaType)
   }
 }
 
@@ -135,18 +128,5 @@ extension Request {
   func article(_ fields: FormFields, _ desk: Desk) async throws -> InputFile {
     let buffer = try await body.collect(upTo: desk.configuration.maximumTextByteCount)
     return InputFile(name: fields["name"] ?? "article", content: Array(buffer.readableBytesView))
-  }
-}
-
-extension FormFields {
-  /// How an article is annotated.
-  func annotationOptions() throws -> Annotation.Options {
-    var options = Annotation.Options()
-    options.source = try language("from")
-    options.target = try language("to")
-    options.glossaries = all("glossary")
-    options.memories = all("memory")
-    options.matching = try matchOptions()
-    return options
   }
 }

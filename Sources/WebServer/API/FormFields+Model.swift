@@ -19,26 +19,6 @@ extension FormFields {
   func language(_ name: String) throws -> LanguageTag? {
     try self[name].map { try languageTag($0, name) }
   }
-
-  /// Which memories segments are looked up in, and between which languages.
-  func scope(for text: String) throws -> MemoryMatcher.Scope {
-    let source = try language("from") ?? recognizedLanguage(of: text)
-    return MemoryMatcher.Scope(
-      source: source,
-      target: try language("to") ?? (source.isArabic ? .english : .arabic),
-      memories: all("memory")
-    )
-  }
-
-  /// Which matches are wanted.
-  func matchOptions() throws -> MemoryMatcher.Options {
-    var options = MemoryMatcher.Options()
-    if let threshold = try number("threshold", in: 0...100) {
-      options.threshold = MatchScore(percent: threshold)
-    }
-    if let limit = try number("limit", in: 1...100) { options.limit = limit }
-    return options
-  }
 }
 
 /// Returns the language of a tag that a client gave.

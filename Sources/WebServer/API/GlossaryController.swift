@@ -9,7 +9,7 @@ struct GlossaryController {
 
   func addRoutes(to group: RouterGroup<DeskContext>) {
     group.get("glossaries") { _, _ in
-      Response.json(try await desk.read { try GlossaryList(of: $0.library).json })
+      Response.json(try await desk.run(ListGlossaries.self, ()).json)
     }
     group.get("glossaries/:name/concepts", use: concepts)
     group.post("glossaries/:name/concepts", use: add)
@@ -25,25 +25,14 @@ struct GlossaryController {
     _ request: Request,
     _ context: DeskContext
   ) async throws -> Response {
-    let name = try context.name()
-    let fields = try FormFields(queryOf: request)
-    let limit = try fields.number("limit", in: 1...10_000) ?? 1_000
-    let start = try fields.number("start", in: 0...10_000_000) ?? 0
-    let filter = try ConceptFilter(fields)
-    return .json(
-      try await desk.read { library in
-        let found = try library.concepts(of: name).filter { filter.admits($0.concept) }
-        return ConceptList(Array(found.dropFirst(start).prefix(limit))).json
-      }
-    )
+    var list = ListConcepts.Request(of: try context.name())
+    try FormFields(queryOf: request).read(ListConcepts.self, into: &list)
+    return .json(try await desk.run(ListConcepts.self, list).json)
   }
 
   @Sendable private func concept(_: Request, _ context: DeskContext) async throws -> Response {
-    let name = try context.name()
-    let identifier = try context.name("concept")
-    return response(
-      try await desk.read { try ConceptEditor($0.library).concept(identifier, in: name) }
-    )
+    let name = try (context.name("concept"), context.name())
+    return response(try await desk.run(GetConcept.self, name))
   }
 
   private func response(
@@ -59,7 +48,7 @@ struct GlossaryController {
     let name = try context.name()
     let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
     let concept = try ConceptEntry(body, replacing: nil)
-    let stored = try await desk.write { try ConceptEditor($0.library).add(concept, to: name) }
+    let stored = try await desk.run(AddConcept.self, (concept, name))
     var response = response(stored, status: .created)
     response.headers[.location] =
       "/api/v1/glossaries/\(percentEncoded(name))/concepts/"
@@ -74,7 +63,7 @@ struct GlossaryController {
     let name = try context.name()
     let identifier = try context.name("concept")
     let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
-    let stored = try await desk.read { try ConceptEditor($0.library).concept(identifier, in: name) }
+    let stored = try await desk.run(GetConcept.self, (identifier, name))
     let concept = try ConceptEntry(body, replacing: stored.concept)
     guard
       let revision = try revision(in: request)
@@ -85,23 +74,16 @@ struct GlossaryController {
         "a change names the revision that it was made from, in If-Match"
       )
     }
-    return response(
-      try await desk.write {
-        try ConceptEditor($0.library).change(concept, in: name, revision: revision)
-      }
-    )
+    return response(try await desk.run(ChangeConcept.self, (concept, name, revision)))
   }
 
   @Sendable private func remove(
     _ request: Request,
     _ context: DeskContext
   ) async throws -> Response {
-    let name = try context.name()
-    let identifier = try context.name("concept")
+    let name = try (context.name("concept"), context.name())
     let revision = try revision(in: request)
-    try await desk.write {
-      try ConceptEditor($0.library).remove(identifier, from: name, revision: revision)
-    }
+    try await desk.run(RemoveConcept.self, (name.0, name.1, revision))
     return Response(status: .noContent)
   }
 
@@ -119,66 +101,33 @@ struct GlossaryController {
     _ context: DeskContext
   ) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    var options = try fields.glossaryImportOptions()
-    options.glossary = try context.name()
     let upload = try await Upload(
       request.saveBody(upTo: desk.configuration.maximumFileByteCount),
       name: fields["file"] ?? "glossary"
     )
-    return .json(
-      try await desk.write { [options] library in
-        try GlossaryImport(into: library.library, options: options).run(upload.input).json
-      }
-    )
+    var glossary = ImportGlossary.Request(upload.input)
+    try fields.read(ImportGlossary.self, into: &glossary)
+    glossary.options.glossary = try context.name()
+    let report = try await desk.run(ImportGlossary.self, glossary)
+    return withExtendedLifetime(upload) { .json(report.json) }
   }
 
   @Sendable private func export(
     _ request: Request,
     _ context: DeskContext
   ) async throws -> Response {
-    let fields = try FormFields(queryOf: request)
-    var options = GlossaryExport.Options()
+    var options = ExportGlossary.defaults
+    try FormFields(queryOf: request).read(ExportGlossary.self, into: &options)
     options.glossary = try context.name()
-    options.format = try fields.choice("format") ?? .tbx
-    options.source = try fields.language("from")
-    options.target = try fields.language("to")
-    options.isPlain = try fields.flag("plain")
-    let report = try await desk.read { [options] library in
-      try GlossaryExport.run(options, from: library.library)
-    }
+    let report = try await desk.run(ExportGlossary.self, options)
     return Response.bytes(report.bytes, type: options.format.mediaType).attached(
       as: "\(options.glossary ?? "glossary").\(options.format.fileExtension)"
     )
   }
 
   @Sendable private func removeAll(_: Request, _ context: DeskContext) async throws -> Response {
-    let name = try context.name()
-    _ = try await desk.write { library in
-      try GlossaryList.remove(name, concept: nil, from: library.library)
-    }
+    _ = try await desk.run(RemoveGlossary.self, try context.name())
     return Response(status: .noContent)
-  }
-}
-
-extension FormFields {
-  /// How a glossary is imported now.
-  func glossaryImportOptions() throws -> GlossaryImport.Options {
-    var options = GlossaryImport.Options()
-    if let policy = try choice("onConflict", GlossaryImport.ConflictPolicy.self) {
-      options.onConflict = policy
-    }
-    options.isDryRun = try flag("dryRun")
-    options.allowsOneLanguage = try flag("oneLanguage")
-    if let columns = self["columns"], !columns.isEmpty {
-      do throws(GlossaryColumnsError) {
-        try options.setColumns(columns)
-      } catch {
-        throw Problem(.badRequest, "columns: \(error.description)")
-      }
-    }
-    options.source = try language("from")
-    options.target = try language("to")
-    return options
   }
 }
 

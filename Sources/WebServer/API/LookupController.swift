@@ -16,79 +16,42 @@ struct LookupController {
 
   @Sendable private func lookUp(_ request: Request, _: DeskContext) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let query = try fields.query()
-    var options = TermLookup.Options()
-    if let limit = try fields.number("limit", in: 1...100) { options.limit = limit }
-    if let limit = try fields.number("examples", in: 0...100) { options.exampleLimit = limit }
-    options.language = try fields.language("from")
-    options.glossaries = fields.all("glossary")
-    return .json(try await desk.read { [options] in try $0.lookUp(query, options: options).json })
+    var lookup = Lookup.Request(try fields.query())
+    try fields.read(Lookup.self, into: &lookup)
+    return .json(try await desk.run(Lookup.self, lookup).json)
   }
 
   @Sendable private func match(_ request: Request, _: DeskContext) async throws -> Response {
     let fields = try FormFields(queryOf: request)
     let query = try fields.query()
-    let scope = try fields.scope(for: query)
-    let options = try fields.matchOptions()
-    return .json(
-      try await desk.read { library in
-        let matches = try library.matcher(scope).matches(forText: [query], options: options)
-        return MatchReport(query: query, matches: matches[0]).json
-      }
-    )
-  }
-
-  /// Segments of one text, in order, and how they are matched.
-  private struct Batch {
-    let segments: [String]
-    let scope: MemoryMatcher.Scope
-    var options = MemoryMatcher.Options()
-
-    init(_ body: JSONField) throws {
-      segments = try body["segments"].strings()
-      let source =
-        try body["from"].optional?.language()
-        ?? recognizedLanguage(of: segments.joined(separator: "\n"))
-      scope = MemoryMatcher.Scope(
-        source: source,
-        target: try body["to"].optional?.language() ?? (source.isArabic ? .english : .arabic),
-        memories: try body["memories"].optional?.strings()
-      )
-      let threshold = try body["threshold"].optional?.int()
-      let limit = try body["limit"].optional?.int()
-      guard (0...100).contains(threshold ?? 0), (1...100).contains(limit ?? 1) else {
-        throw Problem(.badRequest, "threshold is from 0 to 100, limit from 1 to 100")
-      }
-      if let threshold { options.threshold = MatchScore(percent: threshold) }
-      if let limit { options.limit = limit }
+    let answer = try await desk.read { work in
+      var match = Match.Request([query])
+      try fields.read(Match.self, into: &match)
+      return try work.run(Match.self, match)
     }
+    return .json(answer.reports[0].json)
   }
 
   @Sendable private func matchAll(_ request: Request, _: DeskContext) async throws -> Response {
     let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
-    let batch = try Batch(body)
-    guard batch.segments.count <= Self.maximumBatchCount else {
+    let segments = try body["segments"].strings()
+    guard segments.count <= Self.maximumBatchCount else {
       throw Problem(.contentTooLarge, "a batch has at most \(Self.maximumBatchCount) segments")
     }
-    let byteCount = batch.segments.reduce(0) { $0 + $1.utf8.count }
-    let reports = try await desk.read(byteCount) { library in
-      let matches = try library.matcher(batch.scope)
-        .matches(forText: batch.segments, options: batch.options)
-      return zip(batch.segments, matches).map { MatchReport(query: $0, matches: $1).json }
+    let byteCount = segments.reduce(0) { $0 + $1.utf8.count }
+    let answer = try await desk.read(byteCount) { work in
+      var match = Match.Request(segments)
+      try Match.read(ObjectParameters(object: body), into: &match)
+      return try work.run(Match.self, match)
     }
-    return .json(["results": .array(reports)])
+    return .json(["results": .array(answer.reports.map(\.json))])
   }
 
   @Sendable private func concordance(_ request: Request, _: DeskContext) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let query = try fields.query()
-    let scope = try fields.scope(for: query)
-    let limit = try fields.number("limit", in: 1...500) ?? 20
-    return .json(
-      try await desk.read {
-        try $0.concordance(query, scope, limit: limit).json
-      }
-    )
+    var concordance = Concordance.Request(try fields.query())
+    try fields.read(Concordance.self, into: &concordance)
+    return .json(try await desk.run(Concordance.self, concordance).json)
   }
 
   private static let maximumBatchCount = 10_000

@@ -18,27 +18,22 @@ struct MemoryController {
   }
 
   @Sendable private func list(_: Request, _: DeskContext) async throws -> Response {
-    .json(try await desk.read { try MemoryList($0.library).json })
+    .json(try await desk.run(ListMemories.self, ()).json)
   }
 
   @Sendable private func imports(_: Request, _: DeskContext) async throws -> Response {
-    .json(try await desk.read { try MemoryImportList($0.library).json })
+    .json(try await desk.run(ListImports.self, ()).json)
   }
 
   @Sendable private func undo(_: Request, _ context: DeskContext) async throws -> Response {
     guard let number = context.parameters.get("import", as: Int64.self) else {
       throw Problem(.badRequest, "an import has a whole number")
     }
-    return .json(
-      try await desk.write { try MemoryChange.undo(import: number, in: $0.library).json }
-    )
+    return .json(try await desk.run(UndoImport.self, number).json)
   }
 
   @Sendable private func remove(_: Request, _ context: DeskContext) async throws -> Response {
-    let name = try context.name()
-    return .json(
-      try await desk.write { try MemoryChange.remove(memory: name, from: $0.library).json }
-    )
+    .json(try await desk.run(RemoveMemory.self, try context.name()).json)
   }
 
   @Sendable private func importFile(
@@ -46,26 +41,12 @@ struct MemoryController {
     _ context: DeskContext
   ) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    var options = try fields.memoryImportOptions()
-    options.memory = try context.name()
     let upload = try await Upload(
       request.saveBody(upTo: desk.configuration.maximumFileByteCount),
       name: fields["file"] ?? "upload.tmx"
     )
-    return .json(
-      try await desk.write { [options] library in
-        try MemoryImport(into: library.library, options: options).run(
-          upload.input,
-          consumer: options.isDryRun ? nil : MatchIndexBuilder()
-        ).json
-      }
-    )
-  }
-
-  /// The formats of an export.
-  private enum Format: String, CaseIterable {
-    case tmx
-    case tsv
+    let name = try context.name()
+    return .json(try await desk.importMemory(upload, named: name, fields).json)
   }
 
   @Sendable private func export(
@@ -74,25 +55,18 @@ struct MemoryController {
   ) async throws -> Response {
     let fields = try FormFields(queryOf: request)
     let name = try context.name()
-    let languages = try [fields.language("from"), fields.language("to")].compactMap(\.self)
-    let format = try fields.choice("format", Format.self) ?? .tmx
-    guard languages.count != 1, format == .tmx || languages.count == 2 else {
-      throw Problem(.badRequest, "from and to go together, and TSV needs them")
-    }
-    let version = desk.configuration.version
-    let file = try await desk.export { library in
-      try MemoryList.requireMemory(name, in: library.library)
-      let export = MemoryExport(
-        from: library.library,
-        UnitSelection(memories: [name], languages: languages),
-        version: version
-      )
-      return try ExportedFile { output in
-        _ =
-          format == .tsv
-          ? try export.writeTSV(from: languages[0], to: languages[1], output: output)
-          : try export.writeTMX(to: output)
+    let (format, file) = try await desk.export { work in
+      var export = ExportMemory.defaults
+      try fields.read(ExportMemory.self, into: &export)
+      guard export.hasValidLanguages else {
+        throw Problem(.badRequest, "from and to go together, and TSV needs them")
       }
+      export.memories = [name]
+      let file = try ExportedFile { output in
+        export.output = output
+        _ = try work.run(ExportMemory.self, export)
+      }
+      return (export.format, file)
     }
     let type = format == .tsv ? "text/tab-separated-values; charset=utf-8" : "application/xml"
     return Response(status: .ok, headers: [.contentType: type], body: file.body(desk))
@@ -100,18 +74,19 @@ struct MemoryController {
   }
 }
 
-extension FormFields {
-  /// How a memory is imported now.
-  func memoryImportOptions() throws -> MemoryImport.Options {
-    var options = MemoryImport.Options()
-    if let policy = try choice("onConflict", ConflictPolicy.self) { options.onConflict = policy }
-    options.isStrict = try flag("strict")
-    options.isDryRun = try flag("dryRun")
-    options.includesDrafts = try flag("includeDrafts")
-    options.source = try language("from")
-    options.target = try language("to")
-    options.date = currentDate()
-    return options
+extension Desk {
+  /// Imports a file that a client sent into a memory; `nil` names it after the file.
+  func importMemory(
+    _ upload: Upload,
+    named name: String?,
+    _ fields: FormFields
+  ) async throws -> MemoryImportReport {
+    try await write { work in
+      var request = ImportMemory.Request(upload.input)
+      try fields.read(ImportMemory.self, into: &request)
+      request.options.memory = name
+      return try work.run(ImportMemory.self, request)
+    }
   }
 }
 

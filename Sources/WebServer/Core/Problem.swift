@@ -66,6 +66,9 @@ struct Problem: Error, Hashable {
     case is WorkerPool.Busy: self = .tooBusy
     case BodyError.tooSlow: self.init(.requestTimeout, "the request came too slowly")
     case is BodyError: self.init(.badRequest, "the body of the request is truncated or malformed")
+    case let error as ParameterError: self.init(error)
+    case is PermissionError: self.init(.forbidden, "you may not do this")
+    case let error as UnknownDomain: self.init(.unprocessableContent, error.description)
     case let error as JSONError: self.init(error)
     case let error as JSONFieldError: self.init(error)
     case let error as ConceptTextError: self.init(error)

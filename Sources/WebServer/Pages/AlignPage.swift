@@ -8,9 +8,6 @@ struct AlignPage {
   let desk: Desk
   let renderer: PageRenderer
 
-  /// The confidence below which a row is marked.
-  private static let doubtfulConfidence = 0.7
-
   func addRoutes(to router: Router<DeskContext>) {
     router.get("align") { request, _ in
       renderer.page("align", title: "align", ["hasBeads": false], to: request)
@@ -23,13 +20,11 @@ struct AlignPage {
     let form = try await request.readForm(upTo: desk.configuration.maximumTextByteCount)
     let source = try form.required("source")
     let target = try form.required("target")
-    let article = try await desk.read(source.utf8.count + target.utf8.count) { library in
-      try library.align(
-        InputFile(name: "source", content: Array(source.utf8)),
-        InputFile(name: "target", content: Array(target.utf8)),
-        ArticleAlignment.Options()
-      )
-    }
+    let article = try await desk.run(
+      Align.self,
+      Align.Request(source: source, target: target),
+      byteCount: source.utf8.count + target.utf8.count
+    )[0].get()
     let languages = article.languages
     var values: [String: Any] = [
       "source": source, "target": target, "hasBeads": true,
@@ -43,7 +38,7 @@ struct AlignPage {
         "joinedSource": row.source.joined(separator: "\u{1E}"),
         "joinedTarget": row.target.joined(separator: "\u{1E}"),
         "confidence": "\(Int(row.confidence * 100)) %",
-        "isDoubtful": row.confidence < Self.doubtfulConfidence,
+        "isDoubtful": row.confidence < AlignedArticle.doubtfulConfidence,
       ]
     }
     return renderer.page("align", title: "align", values, to: request)
@@ -58,15 +53,11 @@ struct AlignPage {
     }.filter { !$0.source.isEmpty && !$0.target.isEmpty }
     guard !pairs.isEmpty, let from = try form.language("from"), let to = try form.language("to")
     else { throw Problem(.badRequest, "there is no row with both texts") }
-    let version = desk.configuration.version
-    _ = try await desk.write { library in
-      try PairImport(memory: memory, source: from, target: to, origin: "align").run(
-        pairs,
-        into: library.library,
-        date: currentDate(),
-        version: version
-      )
-    }
+    let languages = LanguagePair(from: from, to: to)
+    _ = try await desk.run(
+      AddPairs.self,
+      AddPairs.Request(pairs, to: memory, languages, origin: "align")
+    )
     return renderer.page(
       "align",
       title: "align",

@@ -19,7 +19,7 @@ struct AnnotatePage {
 
   private func values(text: String = "", threshold: String? = nil) -> [String: Any] {
     [
-      "text": text, "threshold": threshold ?? "70",
+      "text": text, "threshold": threshold ?? "\(Annotate.defaults.options.threshold.percent)",
       "formats": AnnotationFile.allCases.map { ["value": $0.rawValue, "label": $0.label] },
     ]
   }
@@ -57,10 +57,11 @@ struct AnnotatePage {
     _ fields: FormFields,
     _ request: Request
   ) async throws -> [String: Any] {
-    let options = try fields.annotationOptions()
+    var annotation = Annotate.Request(file)
+    try fields.read(Annotate.self, into: &annotation)
     let language = Interface(of: request).pageLanguage
-    let article = try await desk.read(file.weight) { library in
-      try library.annotate(file, options, as: .htmlBody(language))
+    let article = try await desk.read(file.weight) { [annotation] work in
+      try AnnotatedFile(work.run(Annotate.self, annotation), as: .htmlBody(language))
     }
     guard !article.isEmpty else { return ["isEmpty": true] }
     return [
@@ -72,10 +73,11 @@ struct AnnotatePage {
 
   private func download(_ request: Request) async throws -> Response {
     let form = try await sentForm(request)
-    let options = try form.fields.annotationOptions()
     let format = try form.fields.choice("format", AnnotationFile.self) ?? .html
     let file = article(in: form)
-    let response = try await format.response(to: file, options, desk, Interface(of: request))
+    var annotation = Annotate.Request(file)
+    try form.fields.read(Annotate.self, into: &annotation)
+    let response = try await format.response(to: annotation, desk, Interface(of: request))
     return withExtendedLifetime(form) {
       response.attached(as: "\(file.baseName).\(format.fileExtension)")
     }

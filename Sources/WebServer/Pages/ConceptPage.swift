@@ -96,7 +96,7 @@ struct ConceptPage {
   private func stored(_ context: DeskContext) async throws -> StoredConcept {
     let glossary = try context.name()
     let identifier = try context.name("concept")
-    return try await desk.read { try ConceptEditor($0.library).concept(identifier, in: glossary) }
+    return try await desk.run(GetConcept.self, (identifier, glossary))
   }
 
   private func add(_ request: Request) async throws -> Response {
@@ -104,7 +104,7 @@ struct ConceptPage {
     let concept = try ConceptForm.concept(in: fields, stored: nil)
     let glossary = fields["glossary"] ?? ""
     do {
-      let added = try await desk.write { try ConceptEditor($0.library).add(concept, to: glossary) }
+      let added = try await desk.run(AddConcept.self, (concept, glossary))
       return .redirect(
         to: conceptAddress(added.concept.identifier, in: added.glossary) + "?saved"
       )
@@ -123,9 +123,7 @@ struct ConceptPage {
     let current = try await stored(context)
     let concept = try ConceptForm.concept(in: fields, stored: current.concept)
     do {
-      _ = try await desk.write {
-        try ConceptEditor($0.library).change(concept, in: current.glossary, revision: revision)
-      }
+      _ = try await desk.run(ChangeConcept.self, (concept, current.glossary, revision))
       return .redirect(to: conceptAddress(concept.identifier, in: current.glossary) + "?saved")
     } catch ConceptEditError.conflict(let theirs) {
       // The form says what this user wants; saving it again is from what is stored now.
@@ -147,9 +145,7 @@ struct ConceptPage {
     let identifier = try context.name("concept")
     let revision = fields["revision"].flatMap(Int64.init)
     do {
-      try await desk.write {
-        try ConceptEditor($0.library).remove(identifier, from: glossary, revision: revision)
-      }
+      try await desk.run(RemoveConcept.self, (identifier, glossary, revision))
     } catch ConceptEditError.conflict(let theirs) {
       var shown = Shown(theirs)
       shown.theirs = theirs.concept

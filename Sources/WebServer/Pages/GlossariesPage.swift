@@ -22,7 +22,7 @@ struct GlossariesPage {
     report: [String: Any]? = nil
   ) async throws -> Response {
     let words = renderer.messages[Interface(of: request)]
-    let records = try await desk.read { try GlossaryList(of: $0.library).records }
+    let records = try await desk.run(ListGlossaries.self, ()).records
     var values: [String: Any] = [
       "glossaries": records.map { record -> [String: Any] in
         let address = "glossaries/\(percentEncoded(record.name))"
@@ -46,30 +46,30 @@ struct GlossariesPage {
   private func browse(_ request: Request, _ name: String) async throws -> Response {
     let fields = try FormFields(queryOf: request)
     let words = renderer.messages[Interface(of: request)]
-    let filter = try ConceptFilter(fields)
-    let start = try fields.number("start", in: 0...10_000_000) ?? 0
-    let all = try await desk.read { try $0.concepts(of: name) }
-    let found = all.filter { filter.admits($0.concept) }
-    let shown = found.dropFirst(start).prefix(Self.pageSize)
+    var list = ListConcepts.Request(of: name)
+    list.page.limit = Self.pageSize
+    try fields.read(ListConcepts.self, into: &list)
+    let found = try await desk.run(ListConcepts.self, list)
+    let page = list.page
     let address = "/glossaries/\(percentEncoded(name))"
-    func page(_ start: Int) -> String { "\(address)?start=\(start)\(filter.query)" }
+    func link(_ start: Int) -> String { "\(address)?start=\(start)\(list.query)" }
     var values: [String: Any] = [
       "name": name, "encodedName": percentEncoded(name), "address": address,
-      "query": filter.text ?? "", "count": found.count,
-      "domains": Set(all.compactMap(\.concept.domain)).sorted().map {
-        ["value": $0, "isChosen": $0 == filter.domain] as [String: Any]
+      "query": list.text ?? "", "count": found.total,
+      "domains": found.domains.map {
+        ["value": $0, "isChosen": $0 == list.domain] as [String: Any]
       },
       "statuses": ConceptForm.options(
         TermStatus.allCases,
-        chosen: filter.status,
+        chosen: list.status,
         words: words,
         prefix: "status"
       ),
-      "concepts": shown.map { Self.values(of: $0.concept, in: name) },
+      "concepts": found.concepts.map { Self.values(of: $0.concept, in: name) },
     ]
     if fields.has("removed") { values["message"] = words["conceptRemoved"] }
-    if start > 0 { values["previous"] = page(max(0, start - Self.pageSize)) }
-    if start + Self.pageSize < found.count { values["next"] = page(start + Self.pageSize) }
+    if page.start > 0 { values["previous"] = link(max(0, page.start - page.limit)) }
+    if page.start + page.limit < found.total { values["next"] = link(page.start + page.limit) }
     return renderer.page("glossary", title: name, values, to: request)
   }
 
@@ -88,11 +88,10 @@ struct GlossariesPage {
   private func importFile(_ request: Request) async throws -> Response {
     let limit = desk.configuration.maximumFileByteCount
     let (fields, upload) = try await request.readImport(upTo: limit)
-    var options = try fields.glossaryImportOptions()
-    options.glossary = fields["name"]
-    let report = try await desk.write { [options] library in
-      try GlossaryImport(into: library.library, options: options).run(upload.input)
-    }
+    var glossary = ImportGlossary.Request(upload.input)
+    try fields.read(ImportGlossary.self, into: &glossary)
+    glossary.options.glossary = fields["name"]
+    let report = try await desk.run(ImportGlossary.self, glossary)
     let interface = Interface(of: request)
     let words = renderer.messages[interface]
     let counts = [
@@ -101,7 +100,7 @@ struct GlossariesPage {
       ("conflicting", report.conflictingCount), ("rejected", report.rejectedCount),
     ]
     let values: [String: Any] = [
-      "heading": words[options.isDryRun ? "previewReport" : "report"] ?? "",
+      "heading": words[glossary.options.isDryRun ? "previewReport" : "report"] ?? "",
       "file": report.file,
       "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
       "hasIgnored": !report.ignored.isEmpty, "ignored": report.ignored.joined(separator: ", "),
@@ -120,12 +119,7 @@ struct GlossariesPage {
   }
 }
 
-extension ConceptFilter {
-  /// Reads the filter in a query.
-  init(_ fields: FormFields) throws {
-    self.init(text: fields["q"], domain: fields["domain"], status: try fields.choice("status"))
-  }
-
+extension ListConcepts.Request {
   /// The filter as a part of an address.
   fileprivate var query: String {
     [("q", text), ("domain", domain), ("status", status?.rawValue)]

@@ -16,7 +16,7 @@ struct LookupPage {
     var values: [String: Any] = ["query": fields["q"] ?? ""]
     if fields["q"] != nil {
       let query = try fields.query()
-      let result = try await desk.read { try $0.lookUp(query, options: TermLookup.Options()) }
+      let result = try await desk.run(Lookup.self, Lookup.Request(query))
       let shown = self.values(of: result, Interface(of: request))
       values.merge(shown) { $1 }
     }
@@ -28,7 +28,7 @@ struct LookupPage {
 
   private func values(of result: LookupResult, _ interface: Interface) -> [String: Any] {
     let words = renderer.messages[interface]
-    let target: LanguageTag = result.language.isArabic ? .english : .arabic
+    let target = result.language.counterpart
     let languages: [String: Any] = [
       "sourceLanguage": result.language.description, "targetLanguage": target.description,
       "sourceDirection": direction(result.language), "targetDirection": direction(target),

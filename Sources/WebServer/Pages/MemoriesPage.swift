@@ -7,6 +7,9 @@ struct MemoriesPage {
   let desk: Desk
   let renderer: PageRenderer
 
+  /// How many units a page shows.
+  private static let hitCount = 50
+
   func addRoutes(to router: Router<DeskContext>) {
     router.get("memories") { request, _ in try await show(request) }
     router.post("memories/import") { request, _ in try await importFile(request) }
@@ -21,7 +24,7 @@ struct MemoriesPage {
     let fields = try FormFields(queryOf: request)
     let words = renderer.messages[Interface(of: request)]
     let (memories, imports) = try await desk.read { library in
-      (try MemoryList(library.library), try MemoryImportList(library.library))
+      (try library.run(ListMemories.self, ()), try library.run(ListImports.self, ()))
     }
     var values: [String: Any] = [
       "query": fields["q"] ?? "",
@@ -56,17 +59,18 @@ struct MemoriesPage {
   }
 
   private func concordance(_ fields: FormFields) async throws -> [String: Any] {
-    let query = try fields.query()
-    let scope = try fields.scope(for: query)
-    let found = try await desk.read { library in
-      try library.concordance(query, scope, limit: 50)
-    }
+    var concordance = Concordance.Request(try fields.query())
+    concordance.limit = Self.hitCount
+    try fields.read(Concordance.self, into: &concordance)
+    let found = try await desk.run(Concordance.self, concordance)
+    let languages = concordance.languages
     let hits = found.hits.map { hit -> [String: Any] in
       [
         "source": marked(hit.source, hit.ranges), "target": hit.target ?? "",
-        "memory": hit.memory, "sourceLanguage": scope.source.description,
-        "targetLanguage": scope.target.description, "sourceDirection": direction(scope.source),
-        "targetDirection": direction(scope.target),
+        "memory": hit.memory, "sourceLanguage": languages.source.description,
+        "targetLanguage": languages.target.description,
+        "sourceDirection": direction(languages.source),
+        "targetDirection": direction(languages.target),
       ]
     }
     return ["hasSearched": true, "hits": hits, "isTruncated": found.isTruncated]
@@ -75,12 +79,7 @@ struct MemoriesPage {
   private func importFile(_ request: Request) async throws -> Response {
     let limit = desk.configuration.maximumFileByteCount
     let (fields, upload) = try await request.readImport(upTo: limit)
-    var options = try fields.memoryImportOptions()
-    options.memory = fields["name"]
-    let report = try await desk.write { [options] library in
-      try MemoryImport(into: library.library, options: options)
-        .run(upload.input, consumer: MatchIndexBuilder())
-    }
+    let report = try await desk.importMemory(upload, named: fields["name"], fields)
     let interface = Interface(of: request)
     let words = renderer.messages[interface]
     let counts = [
@@ -112,7 +111,7 @@ struct MemoriesPage {
     guard let number = try Int64(form.required("import")) else {
       throw Problem(.badRequest, "an import has a whole number")
     }
-    let change = try await desk.write { try MemoryChange.undo(import: number, in: $0.library) }
+    let change = try await desk.run(UndoImport.self, number)
     return try await show(
       request,
       change: ["removed": change.removedCount, "restored": change.restoredCount]

@@ -40,18 +40,19 @@ struct MyMemoryController {
   private func get(_ fields: FormFields) async throws -> Response {
     let query = try fields.query()
     let pair = try pair(in: fields)
-    var options = MemoryMatcher.Options()
-    options.threshold = MatchScore(percent: 50)
-    options.limit = min(50, max(1, fields["numres"].flatMap(Int.init) ?? 5))
-    let scope = MemoryMatcher.Scope(source: pair.source, target: pair.target)
     let takesMachines = fields["mt"] != "0"
-    let report = try await desk.read { [options] library in
-      let matches = try library.matcher(scope).matches(forText: [query], options: options)[0]
-      return MatchReport(
-        query: query,
-        matches: matches.filter { takesMachines || !$0.penalties.contains(.machineTranslated) }
-      )
+    let count = fields["numres"].flatMap(Int.init) ?? 5
+    let matches = try await desk.read { work in
+      var match = Match.Request([query])
+      (match.source, match.target) = (pair.source, pair.target)
+      match.matching.threshold = MatchScore(percent: 50)
+      match.matching.limit = min(50, max(1, count))
+      return try work.run(Match.self, match).reports[0].matches
     }
+    let report = MatchReport(
+      query: query,
+      matches: matches.filter { takesMachines || !$0.penalties.contains(.machineTranslated) }
+    )
     if fields["of"] == "tmx" {
       let version = desk.configuration.version
       return .bytes(
@@ -68,20 +69,13 @@ struct MyMemoryController {
     let segment = try fields.required("seg")
     let translation = try fields.required("tra")
     let pair = try pair(in: fields)
-    let version = desk.configuration.version
-    _ = try await desk.write { library in
-      try PairImport(
-        memory: Self.memory,
-        source: pair.source,
-        target: pair.target,
-        origin: "mymemory"
-      ).run(
-        [(segment, translation)],
-        into: library.library,
-        date: currentDate(),
-        version: version
-      )
-    }
+    let addition = AddPairs.Request(
+      [(segment, translation)],
+      to: Self.memory,
+      LanguagePair(from: pair.source, to: pair.target),
+      origin: "mymemory"
+    )
+    _ = try await desk.run(AddPairs.self, addition)
     return .json(MyMemoryAnswer.stored(randomIdentifier()))
   }
 

@@ -25,7 +25,7 @@ struct TMServerController {
   }
 
   @Sendable private func languages(_ request: Request, _: DeskContext) async throws -> Response {
-    let memories = try await desk.read { try MemoryList($0.library).memories }
+    let memories = try await desk.run(ListMemories.self, ()).memories
     return try answer(AmaGamaAnswer.languages(memories), to: request)
   }
 
@@ -40,20 +40,18 @@ struct TMServerController {
     guard query.utf8.count <= maximumQueryByteCount else {
       throw Problem(.contentTooLarge, "a unit has at most \(maximumQueryByteCount) bytes")
     }
-    var options = MemoryMatcher.Options()
     // What is no number in their range counts as not given, as in amaGama.
     let similarity = fields["min_similarity"].flatMap(Int.init) ?? 70
-    // Lower scores would compare the text with every unit; amaGama itself stops at 70.
-    options.threshold = MatchScore(percent: min(100, max(50, similarity)))
-    options.limit = min(30, max(1, fields["max_candidates"].flatMap(Int.init) ?? 5))
-    let scope = MemoryMatcher.Scope(source: source, target: target)
-    return try answer(
-      try await desk.read { [options] library in
-        let matches = try library.matcher(scope).matches(forText: [query], options: options)
-        return AmaGamaAnswer.matches(MatchReport(query: query, matches: matches[0]))
-      },
-      to: request
-    )
+    let count = fields["max_candidates"].flatMap(Int.init) ?? 5
+    let found = try await desk.read { work in
+      var match = Match.Request([query])
+      (match.source, match.target) = (source, target)
+      // Lower scores would compare the text with every unit; amaGama itself stops at 70.
+      match.matching.threshold = MatchScore(percent: min(100, max(50, similarity)))
+      match.matching.limit = min(30, max(1, count))
+      return try work.run(Match.self, match)
+    }
+    return try answer(AmaGamaAnswer.matches(found.reports[0]), to: request)
   }
 
   @Sendable private func storeUnit(
@@ -91,13 +89,7 @@ struct TMServerController {
       request.saveBody(upTo: desk.configuration.maximumFileByteCount),
       name: name
     )
-    var options = MemoryImport.Options()
-    options.memory = Self.memory
-    options.date = currentDate()
-    let counts = try await desk.write { [options] library in
-      try MemoryImport(into: library.library, options: options)
-        .run(upload.input, consumer: MatchIndexBuilder()).counts
-    }
+    let counts = try await desk.importMemory(upload, named: Self.memory, FormFields([])).counts
     let count = counts.added + counts.updated + counts.unchanged
     return .text("added \(count) units from \(name)", type: "text/plain; charset=utf-8")
   }
@@ -108,11 +100,13 @@ struct TMServerController {
     _ context: DeskContext
   ) async throws -> ImportCounts {
     let (source, target) = try languages(of: context)
-    let version = desk.configuration.version
-    return try await desk.write { library in
-      try PairImport(memory: Self.memory, source: source, target: target, origin: origin)
-        .run(pairs, into: library.library, date: currentDate(), version: version)
-    }
+    let addition = AddPairs.Request(
+      pairs,
+      to: Self.memory,
+      LanguagePair(from: source, to: target),
+      origin: origin
+    )
+    return try await desk.run(AddPairs.self, addition).counts
   }
 
   private func languages(

@@ -6,6 +6,9 @@ package import Model
 package struct AlignedArticle: Sendable {
   let document: AlignedDocument
 
+  /// The confidence below which pages mark a pair.
+  package static let doubtfulConfidence = 0.7
+
   /// The name of the article's file.
   package var sourceFile: String { document.sourceFile }
   /// The name of the translation's file.
@@ -88,6 +91,36 @@ extension AlignedArticle {
   package var sourceLanguage: LanguageTag { document.sourceLanguage }
   /// The language of the translation.
   package var targetLanguage: LanguageTag { document.targetLanguage }
+}
+
+extension AlignedArticle {
+  /// Takes pairs that are known to be right.
+  package init(
+    pairs: [(source: String, target: String)],
+    from source: LanguageTag,
+    to target: LanguageTag,
+    name: String
+  ) {
+    let beads = pairs.enumerated().map { index, pair in
+      AlignedDocument.Bead(
+        source: [pair.source],
+        target: [pair.target],
+        sourceIndices: index..<index + 1,
+        targetIndices: index..<index + 1,
+        confidence: 1
+      )
+    }
+    self.init(
+      document: AlignedDocument(
+        sourceFile: name,
+        targetFile: name,
+        sourceLanguage: source,
+        targetLanguage: target,
+        beads: beads,
+        confidence: 1
+      )
+    )
+  }
 }
 
 /// How aligned articles are written.

@@ -43,7 +43,8 @@ package struct AnnotationFormat: Sendable {
   }
 
   private init(
-    write: @escaping @Sendable (AnnotatedDocument, Interruption, inout DocumentOutput) throws -> Void
+    write:
+      @escaping @Sendable (AnnotatedDocument, Interruption, inout DocumentOutput) throws -> Void
   ) {
     self.write = write
   }
@@ -95,7 +96,10 @@ package struct AnnotatedFile: Sendable {
   /// Whether there is nothing in the article.
   package let isEmpty: Bool
 
-  init(
+  /// Writes a document.
+  ///
+  /// - Throws: for DOCX, when there is no memory for the archive; `InterruptionError`.
+  package init(
     _ document: AnnotatedDocument,
     as format: AnnotationFormat,
     interruption: Interruption = .never

@@ -29,17 +29,16 @@ package struct AlignmentImport: Sendable {
   /// - Parameters:
   ///   - articles: The articles.
   ///   - minimumConfidence: Pairs below are left out.
-  ///   - consumer: Takes the segments that are stored, for instance an index.
   /// - Returns: What changed.
   /// - Throws: `FileError`, when the library cannot be written; then it is as it was.
   package func run(
     _ articles: [AlignedArticle],
-    minimumConfidence: Double,
-    consumer: (any StoredUnitConsumer)? = nil
+    minimumConfidence: Double
   ) throws -> ImportCounts {
     let documents = articles.map(\.document)
     let header = AlignedDocument.tmxHeader(of: documents, version: version)
     let request = ImportRequest(memory: memory, file: name(of: articles), date: date)
+    let index = MatchIndexBuilder()
     do {
       return try library.importUnits(request) { sink in
         var outcome = ImportOutcome(fileHash: "", byteCount: 0, header: header.xml, readCount: 0)
@@ -49,12 +48,12 @@ package struct AlignmentImport: Sendable {
           var batch = document.units(minimumConfidence: minimumConfidence)
           batch.moveLanguages(to: &languages)
           let identifiers = try sink.store(batch)
-          try consumer?.consume(batch, identifiers: identifiers)
+          try index.consume(batch, identifiers: identifiers)
           batch.bytes.withUnsafeBytes { hash.update($0) }
           outcome.byteCount += batch.bytes.count
           outcome.readCount += batch.units.count
         }
-        try consumer?.finish(sink)
+        try index.finish(sink)
         outcome.fileHash = String(hash.value, radix: 16)
         return outcome
       }.counts

@@ -1,56 +1,33 @@
 import Alignment
-package import Documents
+import Documents
 import Files
-package import LibraryAccess
-package import Model
+import LibraryAccess
+import Model
 
-/// Aligns articles with their translations.
-package struct ArticleAlignment: Sendable {
-  /// How to align.
-  package struct Options: Sendable {
-    /// The language of the first text; `nil` means that its letters tell.
-    package var source: LanguageTag?
-    /// The language of the second text; `nil` means that its letters tell.
-    package var target: LanguageTag?
-    /// Whether each line of a text is a segment already; empty lines count.
-    package var isSegmented = false
-    /// Whether the texts are taken for translations of each other even if they do not look like
-    /// it; the confidence of their pairs then does not suffer.
-    package var isTranslation = false
-
-    /// Creates the default options.
-    package init() {}
-  }
-
+/// What is learned from a library before articles are aligned, and how they are aligned.
+struct ArticleAlignment: Sendable {
   private let aligner: TextAligner
-  private let options: Options
+  private let request: Align.Request
 
   /// Prepares for any number of articles: the aligner learns the words of glossaries and memories.
   ///
   /// - Parameters:
-  ///   - glossaries: The glossaries whose terms count as known.
-  ///   - memories: The memories whose units count as known; of a large library those are chosen that
-  ///     have words of the articles.
-  ///   - articles: Some of the articles, from which the choice is made.
-  ///   - options: How to align.
-  /// - Throws: what the library throws.
-  package init(
-    glossaries: (any GlossaryLibrary)? = nil,
-    memories: (any MemoryLibrary)? = nil,
-    articles: [ReadArticlePair] = [],
-    options: Options = Options()
-  ) throws {
-    self.options = options
+  ///   - request: How to align.
+  ///   - articles: Some of the articles; of a large library those units are learned from that have
+  ///     words of theirs.
+  ///   - context: The library.
+  /// - Throws: what the library throws; `InterruptionError`.
+  init(_ request: Align.Request, articles: [ReadArticlePair], in context: Context) throws {
+    self.request = request
     var pairs: [(arabic: String, english: String)] = []
-    for entry in try glossaries?.concepts(glossaries: nil) ?? [] {
+    for entry in try context.library.concepts(glossaries: nil) {
+      try context.check()
       pairs += Self.terms(of: entry.concept)
     }
-    if let memories {
-      pairs += try Self.units(
-        of: memories,
-        for: UnitChooser(texts: articles.flatMap { [$0.source.text, $0.target.text] })
-      )
-    }
+    pairs += try Self.units(
+      of: context,
+      for: UnitChooser(texts: articles.flatMap { [$0.source.text, $0.target.text] })
+    )
     var lexicon = BilingualLexicon.builtIn
     if !pairs.isEmpty { lexicon.learn(from: pairs) }
     aligner = TextAligner(lexicon: lexicon)
@@ -58,26 +35,17 @@ package struct ArticleAlignment: Sendable {
 
   /// Aligns an article with its translation.
   ///
+  /// - Throws: `InterruptionError`.
   /// - Complexity: O(length of the texts)
-  package func align(_ pair: ReadArticlePair) throws -> AlignedArticle {
-    try align(pair.source, file: pair.files.source.path, pair.target, file: pair.files.target.path)
-  }
-
-  /// Aligns two articles.
-  ///
-  /// - Complexity: O(length of the texts)
-  package func align(
-    _ source: Article,
-    file sourceFile: String,
-    _ target: Article,
-    file targetFile: String
-  ) throws -> AlignedArticle {
-    let first = try side(source, language: options.source)
-    let second = try side(target, language: options.target)
-    let alignment = aligner.align(
+  func align(_ pair: ReadArticlePair, _ context: Context) throws -> AlignedArticle {
+    let first = try side(pair.source, language: request.source, context)
+    let second = try side(pair.target, language: request.target, context)
+    try context.check()
+    let alignment = try aligner.align(
       first.text,
       second.text,
-      areTranslations: options.isTranslation
+      areTranslations: request.isTranslation,
+      interruption: context.interruption
     )
     let beads = alignment.beads.map { bead in
       var aligned = AlignedDocument.Bead(
@@ -87,7 +55,7 @@ package struct ArticleAlignment: Sendable {
         targetIndices: bead.target,
         confidence: bead.confidence
       )
-      if !options.isSegmented {
+      if !request.isSegmented {
         aligned.sourceParagraph = bead.source.first.map { first.text.paragraphs[$0] }
         aligned.targetParagraph = bead.target.first.map { second.text.paragraphs[$0] }
       }
@@ -95,8 +63,8 @@ package struct ArticleAlignment: Sendable {
     }
     return AlignedArticle(
       document: AlignedDocument(
-        sourceFile: sourceFile,
-        targetFile: targetFile,
+        sourceFile: pair.files.source.path,
+        targetFile: pair.files.target.path,
         sourceLanguage: first.language,
         targetLanguage: second.language,
         beads: beads,
@@ -107,10 +75,16 @@ package struct ArticleAlignment: Sendable {
 
   private func side(
     _ article: Article,
-    language: LanguageTag?
+    language: LanguageTag?,
+    _ context: Context
   ) throws -> (text: AlignmentText, language: LanguageTag) {
-    guard options.isSegmented else {
-      let segmented = try SegmentedText(article, language: language)
+    guard request.isSegmented else {
+      let segmented = try SegmentedText(
+        article,
+        language: language,
+        segmenters: context.prepared.segmenters,
+        interruption: context.interruption
+      )
       return (
         AlignmentText(
           segments: segmented.segments.map(\.text),
@@ -151,7 +125,7 @@ package struct ArticleAlignment: Sendable {
   }
 
   private static func units(
-    of memories: any MemoryLibrary,
+    of context: Context,
     for chooser: UnitChooser
   ) throws -> [(arabic: String, english: String)] {
     struct Enough: Error {}
@@ -160,7 +134,8 @@ package struct ArticleAlignment: Sendable {
     var readCount = 0
     let selection = UnitSelection(languages: [.arabic, .english])
     do {
-      try memories.forEachBatch(selection) { batch, _ in
+      try context.library.forEachBatch(selection) { batch, _ in
+        try context.check()
         for unit in batch.units {
           let variants = batch.variants[unit.variants]
           guard
@@ -178,7 +153,7 @@ package struct ArticleAlignment: Sendable {
   }
 
   /// From how many units of memories the aligner learns words at most.
-  package static let maximumUnitCount = 20_000
+  static let maximumUnitCount = 20_000
   /// Among how many units it chooses at most: what takes about a second.
-  package static let maximumReadCount = 300_000
+  static let maximumReadCount = 300_000
 }

@@ -15,15 +15,23 @@ package import Model
 package struct ConceptEditor: Sendable {
   private let library: any GlossaryLibrary
   private let author: String?
+  private let date: String
 
   /// Creates an editor.
   ///
   /// - Parameters:
   ///   - library: The library.
   ///   - author: Who makes the changes, for the entries' dates.
-  package init(_ library: any GlossaryLibrary, author: String? = nil) {
+  ///   - date: When that is, as an ISO 8601 date and time in UTC.
+  package init(_ library: any GlossaryLibrary, author: String? = nil, date: String) {
     self.library = library
     self.author = author
+    self.date = date
+  }
+
+  /// Creates an editor for an operation.
+  init(_ context: Context) {
+    self.init(context.library, author: context.principal.name, date: context.now())
   }
 
   /// Returns a concept with its revision.
@@ -49,7 +57,7 @@ package struct ConceptEditor: Sendable {
   package func add(_ concept: ConceptEntry, to glossary: String) throws -> StoredConcept {
     var concept = concept.tidied
     if concept.identifier.isEmpty { concept.identifier = concept.identifierFromTerms }
-    concept.created = Transaction(date: currentDate(), person: author)
+    concept.created = Transaction(date: date, person: author)
     try validate(concept)
     if glossary.allSatisfy(\.isWhitespace) {
       throw ConceptEditError.invalid([InvalidField(field: "glossary", reason: "has no name")])
@@ -80,7 +88,7 @@ package struct ConceptEditor: Sendable {
     revision: Int64
   ) throws -> StoredConcept {
     var concept = concept.tidied
-    concept.modified = Transaction(date: currentDate(), person: author)
+    concept.modified = Transaction(date: date, person: author)
     try validate(concept)
     return try update(concept.identifier, in: glossary, revision: revision) { writer, current in
       concept.created = current.concept.created

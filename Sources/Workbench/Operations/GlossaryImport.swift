@@ -24,25 +24,30 @@ package struct GlossaryImport {
     package var allowsOneLanguage = false
     /// When the import has to end.
     package var interruption = Interruption.never
-    fileprivate var columns: ColumnChoice?
+    /// What the columns of a table hold: `ar=2,en=1,note=3`, as in Documentation/Manual/Glossaries.md; `nil` where the
+    /// table says so itself.
+    package var columns: String?
 
     /// Creates the default options.
     package init() {}
 
-    /// Says what the columns of a table hold: `ar=2,en=1,note=3`, as in Documentation/Glossaries.md.
+    /// Checks the form of `columns`.
     ///
-    /// - Throws: `GlossaryColumnsError`, when the text is not of that form.
-    package mutating func setColumns(_ text: String) throws(GlossaryColumnsError) {
+    /// - Throws: `GlossaryColumnsError`.
+    package func checkColumns() throws(GlossaryColumnsError) { _ = try columnChoice() }
+
+    private func columnChoice() throws(GlossaryColumnsError) -> ColumnChoice? {
+      guard let columns, !columns.isEmpty else { return nil }
       do throws(ColumnChoice.Fault) {
-        columns = try ColumnChoice(text)
+        return try ColumnChoice(columns)
       } catch {
         throw GlossaryColumnsError(description: error.text)
       }
     }
 
-    fileprivate var reading: GlossaryReadingOptions {
+    fileprivate func reading() throws(GlossaryColumnsError) -> GlossaryReadingOptions {
       var reading = GlossaryReadingOptions(source: source, target: target)
-      reading.columns = columns
+      reading.columns = try columnChoice()
       reading.allowsOneLanguage = allowsOneLanguage
       reading.interruption = interruption
       return reading
@@ -70,7 +75,13 @@ package struct GlossaryImport {
   ///   with the library's own kind, when the library cannot be written; `InterruptionError`.
   /// - Complexity: O(length of the file), and of the glossary where concepts are new in it
   package func run(_ file: InputFile) throws -> GlossaryImportReport {
-    let source = try GlossarySource(file, options: options.reading)
+    let reading: GlossaryReadingOptions
+    do throws(GlossaryColumnsError) {
+      reading = try options.reading()
+    } catch {
+      throw FileError(path: file.name, reason: "columns: \(error.description)")
+    }
+    let source = try GlossarySource(file, options: reading)
     let name = options.glossary ?? file.baseName
     do {
       return try library.updateGlossary(name, isDryRun: options.isDryRun) { writer in

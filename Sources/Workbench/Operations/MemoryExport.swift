@@ -43,7 +43,7 @@ package struct MemoryExport: Sendable {
   /// - Throws: `FileError`, when there is no such memory or the output cannot be written.
   package func writeTMX(
     to output: OutputFile,
-    onProgress: (Int) -> Void = { _ in }
+    onProgress: (Int) throws -> Void = { _ in }
   ) throws -> Report {
     try translating {
       let origins = try library.origins(memories: selection.memories)
@@ -85,7 +85,7 @@ package struct MemoryExport: Sendable {
     from source: LanguageTag,
     to target: LanguageTag,
     output: OutputFile,
-    onProgress: (Int) -> Void = { _ in }
+    onProgress: (Int) throws -> Void = { _ in }
   ) throws -> Report {
     try translating {
       var report = Report()
@@ -111,14 +111,14 @@ package struct MemoryExport: Sendable {
 
   private func forEachBatch(
     _ report: inout Report,
-    _ onProgress: (Int) -> Void,
+    _ onProgress: (Int) throws -> Void,
     _ body: (UnitBatch, [Int64]) throws -> Void
   ) throws {
     try library.forEachBatch(selection) { batch, identifiers in
       try body(batch, identifiers)
       report.unitCount += batch.units.count
       report.fallbackCount += selection.languages.isEmpty ? 0 : fallbackCount(in: batch)
-      onProgress(report.unitCount)
+      try onProgress(report.unitCount)
     }
     guard report.unitCount == 0 else { return }
     let memories = try library.memories().filter { selection.memories?.contains($0.name) != false }

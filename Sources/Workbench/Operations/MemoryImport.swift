@@ -45,7 +45,7 @@ package struct MemoryImport: Sendable {
   ///
   /// - Parameters:
   ///   - file: The file, or standard input.
-  ///   - consumer: Takes the segments that are stored, for instance an index.
+  ///   - interruption: Asked for each batch.
   ///   - onRejection: Takes each unit that cannot be taken, for instance to write it to a file.
   ///   - onProgress: Takes the number of bytes that are read and stored.
   /// - Returns: What was read, and what it changed.
@@ -53,7 +53,25 @@ package struct MemoryImport: Sendable {
   ///   then the library is as it was.
   package func run(
     _ file: InputFile,
-    consumer: (any StoredUnitConsumer)? = nil,
+    interruption: Interruption = .never,
+    onRejection: (TMXRejection) throws -> Void = { _ in },
+    onProgress: (Int) -> Void = { _ in }
+  ) throws -> MemoryImportReport {
+    // Nothing that is stored is without its index.
+    try run(
+      file,
+      consumer: options.isDryRun ? nil : MatchIndexBuilder(),
+      interruption: interruption,
+      onRejection: onRejection,
+      onProgress: onProgress
+    )
+  }
+
+  /// Imports one file, and hands the segments that are stored to a consumer.
+  func run(
+    _ file: InputFile,
+    consumer: (any StoredUnitConsumer)?,
+    interruption: Interruption = .never,
     onRejection: (TMXRejection) throws -> Void = { _ in },
     onProgress: (Int) -> Void = { _ in }
   ) throws -> MemoryImportReport {
@@ -69,7 +87,10 @@ package struct MemoryImport: Sendable {
     do {
       let result = try BackgroundThread.run {
         try library.importUnits(request) { sink in
-          try store(file, in: sink, &report, consumer, onRejection, onProgress)
+          try store(file, in: sink, &report, consumer, onRejection) { byteCount in
+            try interruption.check()
+            onProgress(byteCount)
+          }
         }
       }
       report.identifier = result.identifier
@@ -97,7 +118,7 @@ package struct MemoryImport: Sendable {
     _ report: inout MemoryImportReport,
     _ consumer: (any StoredUnitConsumer)?,
     _ onRejection: (TMXRejection) throws -> Void,
-    _ onProgress: (Int) -> Void
+    _ onProgress: (Int) throws -> Void
   ) throws -> ImportOutcome {
     let queue = BoundedQueue<Message>(capacity: 4)
     let consumption = consumer.map { ConsumerThread($0) }
@@ -113,7 +134,7 @@ package struct MemoryImport: Sendable {
         let identifiers = try sink.store(batch)
         try consumption?.push(batch, identifiers: identifiers)
         try consumer?.storeFinished(sink)
-        onProgress(byteCount)
+        try onProgress(byteCount)
       case .rejection(let rejection):
         report.note(rejection)
         try onRejection(rejection)

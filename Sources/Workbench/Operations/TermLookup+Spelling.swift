@@ -14,6 +14,7 @@ extension TermLookup {
     let names = Set(known.map { [$0.glossary, $0.concept.identifier] })
     var found = LookupHits()
     for concept in concepts {
+      try interruption.check()
       let named = terms.list.concepts[concept]
       guard isWanted(named), !names.contains([named.glossary, named.concept.identifier])
       else { continue }
@@ -31,7 +32,7 @@ extension TermLookup {
         )
       }
     }
-    return found.entries(in: terms, limit: options.limit)
+    return found.entries(in: terms, limit: request.limit)
   }
 
   /// Returns the concepts with a term in which most words of the query stand, or nearly so.
@@ -41,6 +42,7 @@ extension TermLookup {
     let (terms, concepts) = try source.concepts(nearKeys(words))
     var found = LookupHits()
     for concept in concepts where isWanted(terms.list.concepts[concept]) {
+      try interruption.check()
       for entry in terms.entries[concept] {
         let others = terms.words(of: entry).map { Array($0.utf16) }
         guard let distance = distance(of: words, to: others) else { continue }
@@ -56,7 +58,7 @@ extension TermLookup {
         )
       }
     }
-    return found.entries(in: terms, limit: options.limit)
+    return found.entries(in: terms, limit: request.limit)
   }
 
   /// Returns the keys that are nearest to one of some words.
@@ -64,6 +66,7 @@ extension TermLookup {
     let filters = words.map { SpellingFilter($0.withoutArticle, limit: nearnessLimit($0)) }
     var near: [(distance: Int, key: String)] = []
     try source.forEachKey(filters) { key in
+      try interruption.check()
       let letters = Array(key.utf16)
       if let distance = words.compactMap({ nearness($0, letters) }).min() {
         near.append((distance, key))

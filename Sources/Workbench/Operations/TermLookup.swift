@@ -1,51 +1,33 @@
 import Documents
-package import LibraryAccess
+import LibraryAccess
 import Linguistics
-package import Model
+import Model
 import Terminology
 
-/// Looks up how a term is translated: in any form, in either language.
-package struct TermLookup {
-  /// How to look up.
-  package struct Options: Hashable, Sendable {
-    /// The most entries that are returned.
-    package var limit = 10
-    /// The most usage examples that are returned.
-    package var exampleLimit = 3
-    /// The language of the query; `nil` means that its letters tell.
-    package var language: LanguageTag?
-    /// The glossaries to use; `nil` is all.
-    package var glossaries: [String]?
-
-    /// Creates the default options.
-    package init() {}
-  }
-
+/// One look-up of a term, in concepts that come from somewhere.
+struct TermLookup {
+  let request: Lookup.Request
   let source: any LookupSource
+  let interruption: Interruption
   private let matcher: (MemoryMatcher.Scope) throws -> MemoryMatcher
-  let options: Options
 
-  /// Creates a look-up.
-  package init(in library: any Library, options: Options = Options()) {
-    self.init(in: StoredConcepts(library: library), options: options) {
-      try MemoryMatcher(library, scope: $0)
-    }
-  }
-
-  /// Creates a look-up that takes what is open already.
+  /// Prepares a look-up.
   ///
   /// - Parameters:
+  ///   - request: What is looked up, and how.
   ///   - source: The concepts.
-  ///   - options: How to look up.
+  ///   - interruption: Asked for each term and each key that is compared.
   ///   - matcher: Returns the index of the memories in which examples are looked for.
   init(
+    _ request: Lookup.Request,
     in source: any LookupSource,
-    options: Options,
+    interruption: Interruption = .never,
     matcher: @escaping (MemoryMatcher.Scope) throws -> MemoryMatcher
   ) {
+    self.request = request
     self.source = source
+    self.interruption = interruption
     self.matcher = matcher
-    self.options = options
   }
 
   /// Returns the concepts that a query names, the best first.
@@ -53,18 +35,19 @@ package struct TermLookup {
   /// First come terms of which the query is a form, then terms that contain it or that it contains,
   /// then terms with words that begin like it; where there are none, terms spelled nearly so.
   ///
-  /// - Throws: what the library throws.
-  package func lookUp(_ query: String) throws -> LookupResult {
-    let language = options.language ?? recognizedLanguage(of: query)
+  /// - Throws: what the library throws; `InterruptionError`.
+  func result() throws -> LookupResult {
+    let query = request.query
+    let language = request.language ?? recognizedLanguage(of: query)
     var entries = try matching(query, language: language)
-    if entries.count < options.limit {
+    if entries.count < request.limit {
       entries += try beginning(with: query, except: entries)
     }
     if entries.isEmpty { entries = try spelledLike(query) }
     return LookupResult(
       query: query,
       language: language,
-      entries: Array(entries.prefix(options.limit)),
+      entries: Array(entries.prefix(request.limit)),
       examples: try examples(query, language: language)
     )
   }
@@ -72,16 +55,13 @@ package struct TermLookup {
   /// Returns units of the memories that contain the words of the query, next to each other.
   private func examples(_ query: String, language: LanguageTag) throws -> [LookupExample] {
     let words = query.filter { $0 != "\"" }
-    guard options.exampleLimit > 0, !words.tokens.isEmpty else { return [] }
-    let scope = MemoryMatcher.Scope(
-      source: language,
-      target: language.isArabic ? .english : .arabic
-    )
+    guard request.exampleLimit > 0, !words.tokens.isEmpty else { return [] }
+    let scope = MemoryMatcher.Scope(LanguagePair(from: language))
     let found = try MemoryConcordance(
       "\"\(words)\"",
       with: matcher(scope),
-      limit: options.exampleLimit,
-      recordLimit: 20 * options.exampleLimit
+      limit: request.exampleLimit,
+      recordLimit: 20 * request.exampleLimit
     )
     return found.hits.compactMap { hit in
       hit.target.map {
@@ -98,6 +78,7 @@ package struct TermLookup {
     var found = LookupHits()
     var scanner = recognizer.makeScanner()
     for occurrence in scanner.occurrences(in: query) {
+      try interruption.check()
       let entry = terms.list.entries[occurrence.term]
       guard isWanted(terms.list.concepts[entry.concept]) else { continue }
       let covered = words.tokens.count { occurrence.range.contains($0.start) }
@@ -113,8 +94,8 @@ package struct TermLookup {
         of: entry.concept
       )
     }
-    addContaining(query, language: language, words, terms, to: &found)
-    return found.entries(in: terms, limit: options.limit)
+    try addContaining(query, language: language, words, terms, to: &found)
+    return found.entries(in: terms, limit: request.limit)
   }
 
   /// Adds the terms in which the query occurs: الأمم in الأمم المتحدة.
@@ -126,12 +107,13 @@ package struct TermLookup {
     _ words: QueryWords,
     _ terms: LookupTerms,
     to found: inout LookupHits
-  ) {
+  ) throws {
     let first = terms.place(behind: words.tokens.count)
     let term = RecognizableTerm(text: query, language: language).ignoringCase
     var scanner: TermScanner?
     var concepts: Set<Int> = []
     for place in source.places(words.keys, in: terms) where place >= first {
+      try interruption.check()
       let shape = terms.shapes[place]
       let entry = terms.list.entries[shape.entry]
       guard isWanted(terms.list.concepts[entry.concept]) else { continue }
@@ -148,11 +130,11 @@ package struct TermLookup {
         of: entry.concept
       )
       concepts.insert(entry.concept)
-      if concepts.count == options.limit { break }
+      if concepts.count == request.limit { break }
     }
   }
 
   func isWanted(_ concept: GlossaryConcept) -> Bool {
-    options.glossaries.map { $0.contains(concept.glossary) } ?? true
+    request.glossaries.map { $0.contains(concept.glossary) } ?? true
   }
 }

@@ -73,8 +73,8 @@ struct LoadedGlossaries: LookupSource {
     return Array(keys[low...].prefix(limit).prefix { $0.utf8.starts(with: prefix.utf8) })
   }
 
-  func forEachKey(_ filters: [SpellingFilter], _ body: (String) -> Void) {
-    spellings.forEachKey(filters) { body(keys[$0]) }
+  func forEachKey(_ filters: [SpellingFilter], _ body: (String) throws -> Void) rethrows {
+    try spellings.forEachKey(filters) { try body(keys[$0]) }
   }
 
   /// Returns the places of the terms that have one of some keys.
@@ -110,13 +110,13 @@ private struct SpellingTable {
   }
 
   /// Calls `body` once with each word that one of some filters admits.
-  func forEachKey(_ filters: [SpellingFilter], _ body: (Int) -> Void) {
+  func forEachKey(_ filters: [SpellingFilter], _ body: (Int) throws -> Void) rethrows {
     for (count, group) in groups.enumerated() {
       let fitting = filters.filter { $0.counts.contains(count) }
       guard !fitting.isEmpty else { continue }
       for (position, sketch) in group.sketches.enumerated()
       where fitting.contains(where: { $0.mayBeNear(sketch) }) {
-        body(Int(group.words[position]))
+        try body(Int(group.words[position]))
       }
     }
   }

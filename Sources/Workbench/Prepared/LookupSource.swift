@@ -21,7 +21,9 @@ protocol LookupSource {
   /// Returns the first keys that begin with a text.
   func keys(from prefix: String, limit: Int) throws -> [String]
   /// Calls `body` with each key that is spelled nearly like a word, as a filter sees it.
-  func forEachKey(_ filters: [SpellingFilter], _ body: (String) -> Void) throws
+  ///
+  /// - Throws: what the library and `body` throw.
+  func forEachKey(_ filters: [SpellingFilter], _ body: (String) throws -> Void) throws
 }
 
 /// A library as a source, of which only the candidates are read.
@@ -48,14 +50,17 @@ struct StoredConcepts: LookupSource {
     try library.conceptKeys(from: prefix, limit: limit)
   }
 
-  func forEachKey(_ filters: [SpellingFilter], _ body: (String) -> Void) throws {
+  func forEachKey(_ filters: [SpellingFilter], _ body: (String) throws -> Void) throws {
+    var failure: (any Error)?
     try library.forEachConceptWord { bytes in
+      guard failure == nil else { return }
       bytes.withUnsafeBufferPointer { bytes in
         let word = SpellingSketch(bytes)
         guard filters.contains(where: { $0.mayBeNear(word) }) else { return }
-        body(String(decoding: bytes, as: UTF8.self))
+        do { try body(String(decoding: bytes, as: UTF8.self)) } catch { failure = error }
       }
     }
+    if let failure { throw failure }
   }
 }
 

@@ -24,6 +24,11 @@ package final class MemoryMatcher: Sendable {
       self.target = target
       self.memories = memories
     }
+
+    /// Creates a scope.
+    package init(_ pair: LanguagePair, memories: [String]? = nil) {
+      self.init(source: pair.source, target: pair.target, memories: memories)
+    }
   }
 
   /// Which matches are wanted.
@@ -80,17 +85,21 @@ package final class MemoryMatcher: Sendable {
   /// - Parameters:
   ///   - segments: The segments in the order of the text, which is their context.
   ///   - options: Which matches are wanted.
+  ///   - interruption: Asked for each segment.
   /// - Returns: For each segment its matches.
   /// - Throws: `FileError`, when the library cannot be read.
   package func matches(
     forText segments: [String],
-    options: Options = Options()
+    options: Options = Options(),
+    interruption: Interruption = .never
   ) throws -> [[SegmentMatch]] {
     var all: [[SegmentMatch]] = []
     all.reserveCapacity(segments.count)
     var iterator = segments.makeIterator()
     let next = { iterator.next() }
-    try forEachMatch(of: next, options: options) { _, matches in all.append(matches) }
+    try forEachMatch(of: next, options: options, interruption: interruption) { _, matches in
+      all.append(matches)
+    }
     return all
   }
 
@@ -103,11 +112,13 @@ package final class MemoryMatcher: Sendable {
   ///   - next: Returns the next segment of the text, or `nil` at the end; the segments before and
   ///     behind one are its context.
   ///   - options: Which matches are wanted.
+  ///   - interruption: Asked for each segment and, where every unit is compared, for each unit.
   ///   - body: Takes a segment and its matches, the best first.
   /// - Throws: `FileError`, when the library cannot be read; what `next` and `body` throw.
   package func forEachMatch(
     of next: () throws -> String?,
     options: Options,
+    interruption: Interruption = .never,
     body: (String, [SegmentMatch]) throws -> Void
   ) throws {
     // The segment before the window, the window, and the segment behind it.
@@ -116,13 +127,19 @@ package final class MemoryMatcher: Sendable {
     var isAtEnd = false
     while !isAtEnd {
       while !isAtEnd, !options.usesIndex || queries.count - start <= Self.windowCount {
+        try interruption.check()
         if let text = try next() { queries.append(PreparedSegment(text)) } else { isAtEnd = true }
       }
       let range = start..<(isAtEnd ? queries.count : queries.count - 1)
       let found = try translatingIndexErrors {
         options.usesIndex
-          ? try look(up: queries, range, options)
-          : try resolve(compareWithAll(queries, options), queries, options)
+          ? try look(up: queries, range, options, interruption)
+          : try resolve(
+            compareWithAll(queries, options, interruption),
+            queries,
+            options,
+            interruption
+          )
       }
       for (index, matches) in zip(range, found) { try body(queries[index].text, matches) }
       let done = max(0, range.upperBound - 1)
@@ -137,20 +154,21 @@ package final class MemoryMatcher: Sendable {
   private func look(
     up queries: [PreparedSegment],
     _ range: Range<Int>,
-    _ options: Options
+    _ options: Options,
+    _ interruption: Interruption
   ) throws -> [[SegmentMatch]] {
     let taskSize = range.count > 64 ? 64 : max(1, range.count)
     let taskCount = (range.count + taskSize - 1) / taskSize
     let results = Mutex<[Int: Result<[[SegmentMatch]], any Error>]>([:])
-    let timeLimit = TimeLimit.current
     DispatchQueue.concurrentPerform(iterations: taskCount) { task in
       let start = range.lowerBound + task * taskSize
       let slice = start..<min(range.upperBound, start + taskSize)
       let result = Result {
         try self.resolve(
-          self.candidates(queries, slice, options, timeLimit),
+          self.candidates(queries, slice, options, interruption),
           queries,
           options,
+          interruption,
           from: start
         )
       }
@@ -164,12 +182,12 @@ package final class MemoryMatcher: Sendable {
     _ queries: [PreparedSegment],
     _ range: Range<Int>,
     _ options: Options,
-    _ timeLimit: TimeLimit
+    _ interruption: Interruption
   ) throws -> [[MatchCandidate]] {
     var matcher = try idle.withLock { $0.popLast() } ?? makeMatcher()
     defer { idle.withLock { [matcher] in $0.append(matcher) } }
     return try range.map { index in
-      try timeLimit.check()
+      try interruption.check()
       return try matcher.candidates(for: queries[index], options: options.matchOptions)
     }
   }
@@ -181,15 +199,15 @@ package final class MemoryMatcher: Sendable {
   /// Compares segments with every unit.
   private func compareWithAll(
     _ queries: [PreparedSegment],
-    _ options: Options
+    _ options: Options,
+    _ interruption: Interruption
   ) throws -> [[MatchCandidate]] {
     var matcher = ExhaustiveMatcher(queries: queries, options: options.matchOptions)
     let source = scope.source.language
     let selection = UnitSelection(memories: scope.memories, languages: [])
-    let timeLimit = TimeLimit.current
     try library.forEachBatch(selection) { batch, identifiers in
       for (unit, identifier) in zip(batch.units, identifiers) {
-        try timeLimit.check()
+        try interruption.check()
         let tags = unit.variants.map { batch.languages[batch.variants[$0].language].language }
         let hasTranslation = unit.variants.contains {
           batch.languages[batch.variants[$0].language].language == scope.target.language
@@ -217,11 +235,13 @@ package final class MemoryMatcher: Sendable {
     _ candidates: [[MatchCandidate]],
     _ queries: [PreparedSegment],
     _ options: Options,
+    _ interruption: Interruption,
     from start: Int = 0
   ) throws -> [[SegmentMatch]] {
     let resolver = try MatchResolver(library, scope, candidates: candidates)
-    return candidates.enumerated().map { offset, candidates in
-      resolver.matches(candidates, for: start + offset, in: queries, limit: options.limit)
+    return try candidates.enumerated().map { offset, candidates in
+      try interruption.check()
+      return resolver.matches(candidates, for: start + offset, in: queries, limit: options.limit)
     }
   }
 }
@@ -247,16 +267,6 @@ private func openIndex(
 func rebuildIndexes(_ library: any MemoryLibrary & MatchIndexLibrary) throws {
   for memory in try library.memories() {
     try library.replaceIndex(of: memory.name) { try MatchIndexBuilder.rebuild(in: $0) }
-  }
-}
-
-/// Turns what may be wrong with a library or its index into an error that a user can act on.
-func translatingIndexErrors<Result>(_ body: () throws -> Result) throws -> Result {
-  do {
-    return try translatingLibraryErrors(body)
-  } catch is IndexPartReader.Fault {
-    let reason = "the match index is damaged; `library check --repair` makes it anew"
-    throw FileError(path: "library", reason: reason)
   }
 }
 

@@ -50,7 +50,7 @@ package struct SegmentedText: Sendable {
   ///   - language: Its language; `nil` means that the article tells.
   ///   - explains: Whether the decisions are kept.
   ///   - interruption: Asked while the article is segmented, also within one long segment.
-  ///   - segmenter: Makes the segmenter for a language and a meaning of line breaks.
+  ///   - segmenter: Returns the segmenter for a language and a meaning of line breaks.
   /// - Throws: `InterruptionError`, and what `segmenter` throws.
   /// - Complexity: O(`article.text.utf8.count`)
   package init(
@@ -63,10 +63,14 @@ package struct SegmentedText: Sendable {
     let language = language ?? article.recognizedLanguage
     var reader = BlockReader(bytes: Array(article.text.utf8), interruption)
     if let segments = article.segments {
-      for segment in segments { reader.add(segment) }
+      for segment in segments {
+        try interruption.check()
+        reader.add(segment)
+      }
     } else {
       var segmenters: [LineBreaks: any ExplainingSegmenter] = [:]
       for (index, block) in article.blocks.enumerated() {
+        try interruption.check()
         let lineBreaks = block.hasLines ? LineBreaks.paragraphs : .wrapped
         let chosen = try segmenters[lineBreaks] ?? segmenter(language, lineBreaks)
         segmenters[lineBreaks] = chosen
@@ -86,15 +90,12 @@ package struct SegmentedText: Sendable {
   package init(
     _ article: Article,
     language: LanguageTag? = nil,
-    explains: Bool = false,
-    interruption: Interruption = .never
+    segmenters: Segmenters,
+    interruption: Interruption
   ) throws {
-    try self.init(
-      article,
-      language: language,
-      explains: explains,
-      interruption: interruption
-    ) { NewsSegmenter(language: $0, lineBreaks: $1) }
+    try self.init(article, language: language, interruption: interruption) {
+      segmenters.segmenter(for: $0, $1)
+    }
   }
 }
 
@@ -201,21 +202,4 @@ private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
   case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: false
   default: !scalar.properties.isWhitespace
   }
-}
-
-/// Returns Arabic or English, by which of the two scripts has more letters in the text.
-///
-/// - Complexity: O(`text.utf8.count`)
-package func recognizedLanguage(of text: String) -> LanguageTag {
-  var arabic = 0
-  var latin = 0
-  for byte in text.utf8 {
-    switch byte {
-    // The first bytes of the Arabic block; each stands for a whole letter.
-    case 0xD8...0xDB: arabic += 1
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): latin += 1
-    default: break
-    }
-  }
-  return arabic > latin ? .arabic : .english
 }

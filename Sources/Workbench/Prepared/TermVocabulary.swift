@@ -31,6 +31,7 @@ final class TermVocabulary: Sendable {
     var text = document.text
     try text.withUTF8 { bytes in
       for index in document.segments.indices {
+        try interruption.check()
         let range = document.segments[index].range
         let found = try scanner.occurrences(
           in: UnsafeBufferPointer(rebasing: bytes[range]),

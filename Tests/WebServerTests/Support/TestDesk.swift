@@ -45,10 +45,9 @@ struct TestDesk: Sendable {
       .appending(path: "dragoman-server-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let library = try LiveLibrary(
-      LibrarySession(
-        LibraryFile(path: folder.appending(path: "library.sqlite").path(), access: .create)
-      )
+    let library = PreparedLibrary(
+      try LibraryFile(path: folder.appending(path: "library.sqlite").path(), access: .create),
+      for: .manyRequests
     )
     defer { library.close() }
     var configuration = configuration

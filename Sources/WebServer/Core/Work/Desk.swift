@@ -8,7 +8,7 @@ import Workbench
 /// Long texts have threads of their own, so that a look-up never waits for an article; so have files
 /// that go out, what is written, and the question whether all is well.
 struct Desk: Sendable {
-  private let library: LiveLibrary
+  private let runner: OperationRunner
   private let lookups: WorkerPool
   private let articles: WorkerPool
   private let writer: WorkerPool
@@ -21,8 +21,8 @@ struct Desk: Sendable {
   /// The most bytes of a text that is short.
   private static let shortByteCount = 16 << 10
 
-  init(_ library: LiveLibrary, configuration: ServerConfiguration) {
-    self.library = library
+  init(_ library: PreparedLibrary, configuration: ServerConfiguration) {
+    runner = OperationRunner(library, version: configuration.version)
     self.configuration = configuration
     health = LibraryHealth()
     let count = configuration.maximumRequestCount
@@ -35,6 +35,26 @@ struct Desk: Sendable {
     examiner = WorkerPool(threadCount: 1, maximumCount: 1)
   }
 
+  /// Runs an operation on a thread of the kind that it needs: one that writes, one for long texts, or
+  /// one for short questions.
+  ///
+  /// - Parameters:
+  ///   - operation: Which.
+  ///   - request: What is asked for.
+  ///   - byteCount: How long the text is that is worked on.
+  /// - Returns: The answer.
+  /// - Throws: As `OperationRunner`; `InterruptionError`; `WorkerPool.Busy`.
+  func run<Chosen: Operation>(
+    _ operation: Chosen.Type,
+    _ request: Chosen.Request,
+    byteCount: Int = 0
+  ) async throws -> Chosen.Answer where Chosen.Request: Sendable, Chosen.Answer: Sendable {
+    guard operation.name.isWriting else {
+      return try await read(byteCount) { try $0.run(operation, request) }
+    }
+    return try await write { try $0.run(operation, request) }
+  }
+
   /// Runs a use case that reads, and interrupts it when it takes too long or the client leaves.
   ///
   /// - Parameters:
@@ -44,7 +64,7 @@ struct Desk: Sendable {
   /// - Throws: What `body` throws; `InterruptionError`; `WorkerPool.Busy`.
   func read<Result: Sendable>(
     _ byteCount: Int = 0,
-    _ body: @escaping @Sendable (LiveLibrary) throws -> Result
+    _ body: @escaping @Sendable (DeskWork) throws -> Result
   ) async throws -> Result {
     try await compute(byteCount) { [self] interruption in
       try perform(interruption, body)
@@ -69,7 +89,7 @@ struct Desk: Sendable {
 
   /// Runs a use case that writes a file to be sent, which may take as long as the client waits.
   func export<Result: Sendable>(
-    _ body: @escaping @Sendable (LiveLibrary) throws -> Result
+    _ body: @escaping @Sendable (DeskWork) throws -> Result
   ) async throws -> Result {
     try await files.run { [self] interruption in try perform(interruption, body) }
   }
@@ -83,7 +103,7 @@ struct Desk: Sendable {
 
   /// Runs a use case that writes; there is one at a time, and it takes as long as the client waits.
   func write<Result: Sendable>(
-    _ body: @escaping @Sendable (LiveLibrary) throws -> Result
+    _ body: @escaping @Sendable (DeskWork) throws -> Result
   ) async throws -> Result {
     try await writer.run { [self, configuration] interruption in
       defer { configuration.giveMemoryBack() }
@@ -95,15 +115,15 @@ struct Desk: Sendable {
   func fault() async throws -> String? {
     if health.wantsExamination(at: .now) { examine() }
     let deadline = ContinuousClock.now + .seconds(5)
-    return try await status.run(until: deadline) { [library, health] _ in health.fault(of: library)
+    return try await status.run(until: deadline) { [runner, health] _ in health.fault(of: runner)
     }
   }
 
   /// Has the whole library read, while others work with it; nobody waits for that.
   func examine() {
-    Task { [examiner, library, health] in
+    Task { [examiner, runner, health] in
       do {
-        try await examiner.run { _ in health.examine(library, at: .now) }
+        try await examiner.run { _ in health.examine(runner, at: .now) }
       } catch {
         // It is being read already.
       }
@@ -112,10 +132,10 @@ struct Desk: Sendable {
 
   private func perform<Result>(
     _ interruption: Interruption,
-    _ body: (LiveLibrary) throws -> Result
+    _ body: (DeskWork) throws -> Result
   ) throws -> Result {
     do {
-      return try TimeLimit.under(interruption) { try library.perform(body) }
+      return try body(DeskWork(runner, interruption))
     } catch let error as FileError where error.kind == .library {
       health.note(error)
       throw error

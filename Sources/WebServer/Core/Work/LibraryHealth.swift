@@ -20,9 +20,9 @@ final class LibraryHealth: Sendable {
   func note(_ error: FileError) { state.withLock { $0.fault = error.reason } }
 
   /// Returns what is wrong with a library, or `nil`; looks at no more than can be had at once.
-  func fault(of library: LiveLibrary) -> String? {
+  func fault(of runner: OperationRunner) -> String? {
     do {
-      try library.check()
+      try runner.checkReadable()
     } catch {
       return reason(error)
     }
@@ -38,10 +38,10 @@ final class LibraryHealth: Sendable {
   }
 
   /// Reads the whole library, and notes what is wrong.
-  func examine(_ library: LiveLibrary, at now: ContinuousClock.Instant) {
+  func examine(_ runner: OperationRunner, at now: ContinuousClock.Instant) {
     let fault: String?
     do {
-      fault = try library.faults().first
+      fault = try runner.run(CheckLibrary.self, ()).faults.first
     } catch {
       fault = reason(error)
     }

@@ -1,12 +1,11 @@
 import Files
-import JSON
-import Workbench
+package import JSON
 
 extension OutputFile {
   /// Writes a value in one line.
   ///
-  /// - Throws: as `write(_:)`.
-  func write(_ value: JSONValue) throws {
+  /// - Throws: as `write(_:)` for text.
+  package func write(_ value: JSONValue) throws {
     try write(value.bytes)
     try write("\n")
   }

@@ -1,20 +1,14 @@
 package import JSON
-package import LibraryAccess
 package import Model
 
-/// The concepts of a glossary, for output.
-package struct ConceptList {
-  private let concepts: [GlossaryConcept]
-
-  /// Lists the concepts of a glossary.
-  ///
-  /// - Throws: `LibraryError`, when there is no glossary of the name.
-  package init(of glossary: String, in library: any GlossaryLibrary) throws {
-    self.init(try library.concepts(glossaries: [glossary]))
-  }
-
-  /// Lists concepts.
-  package init(_ concepts: [GlossaryConcept]) { self.concepts = concepts }
+/// Some concepts of a glossary.
+package struct ConceptList: Sendable {
+  /// The concepts, in the order of the glossary.
+  package let concepts: [GlossaryConcept]
+  /// How many concepts there are that are wanted, those of other pages included.
+  package let total: Int
+  /// The subject fields of all concepts of the glossary, in order.
+  package let domains: [String]
 
   /// The list as an object.
   package var json: JSONValue {

@@ -1,0 +1,23 @@
+import Model
+import Workbench
+
+/// What a request does on a thread of the desk.
+struct DeskWork {
+  private let runner: OperationRunner
+  private let interruption: Interruption
+
+  init(_ runner: OperationRunner, _ interruption: Interruption) {
+    self.runner = runner
+    self.interruption = interruption
+  }
+
+  /// Runs an operation until it is done, or its time is over, or the client leaves.
+  ///
+  /// - Throws: as `OperationRunner`.
+  func run<Chosen: Operation>(
+    _ operation: Chosen.Type,
+    _ request: Chosen.Request
+  ) throws -> Chosen.Answer {
+    try runner.run(operation, request) { $0.interruption = interruption }
+  }
+}

@@ -1,0 +1,46 @@
+package import JSON
+
+extension LeverageAnalysis.Counts {
+  /// The counts as one object.
+  ///
+  /// - Parameter file: The name of the text; `nil` for the total.
+  /// - Returns: The object.
+  package func json(file: String?) -> JSONValue {
+    let bands = LeverageAnalysis.Band.allCases.map { band -> JSONValue in
+      [
+        "name": .string(band.rawValue), "segments": .int(segments[band, default: 0]),
+        "words": .int(words[band, default: 0]),
+      ]
+    }
+    return [
+      "file": .optional(file), "bands": .array(bands),
+      "segments": .int(segments.values.reduce(0, +)), "words": .int(words.values.reduce(0, +)),
+    ]
+  }
+
+  /// The counts as a table.
+  ///
+  /// - Parameter title: What stands above the table.
+  /// - Returns: Lines.
+  package func text(title: String) -> String {
+    func row(_ name: String, _ segments: String, _ words: String) -> String {
+      let cells = [(name, 12), (segments, 10), (words, 10)]
+      return cells.enumerated().map { index, cell in
+        let padding = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
+        return index == 0 ? cell.0 + padding : padding + cell.0
+      }.joined()
+    }
+    var lines = [title, row("band", "segments", "words")]
+    lines += LeverageAnalysis.Band.allCases.map { band in
+      row(band.rawValue, String(segments[band, default: 0]), String(words[band, default: 0]))
+    }
+    lines.append(
+      row(
+        "total",
+        String(segments.values.reduce(0, +)),
+        String(words.values.reduce(0, +))
+      )
+    )
+    return lines.joined(separator: "\n")
+  }
+}

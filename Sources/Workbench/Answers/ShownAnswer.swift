@@ -1,0 +1,21 @@
+package import JSON
+import Model
+
+/// An answer that can be shown in words and as an object.
+package protocol ShownAnswer {
+  /// The answer as an object.
+  var json: JSONValue { get }
+  /// The answer in words, without a line break at the end; empty where there is nothing to say.
+  var text: String { get }
+}
+
+extension GlossaryList: ShownAnswer {}
+extension ConceptList: ShownAnswer {}
+extension GlossaryImportReport: ShownAnswer {}
+extension MemoryList: ShownAnswer {}
+extension MemoryImportList: ShownAnswer {}
+extension MemoryImportReport: ShownAnswer {}
+extension ImportUndone: ShownAnswer {}
+extension MemoryRemoval: ShownAnswer {}
+extension LibraryCheck: ShownAnswer {}
+extension LibraryContents: ShownAnswer {}

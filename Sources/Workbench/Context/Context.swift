@@ -1,0 +1,35 @@
+import Files
+package import LibraryAccess
+package import Model
+
+/// In what an operation is done: with which library, for whom, until when.
+package struct Context: Sendable {
+  /// What keeps glossaries, memories and their indexes.
+  package let library: any Library
+  /// What was made of it for many operations.
+  package let prepared: PreparedLibrary
+  /// Who asks.
+  package var principal = Principal.owner
+  /// When the work has to end early.
+  ///
+  /// Every loop over a text, over units and over files asks it.
+  package var interruption = Interruption.never
+  /// Takes how much is done: bytes, units or files, as the operation says.
+  ///
+  /// It is called on one thread at
+  /// a time, maybe another than the caller's.
+  package var progress: @Sendable (Int) -> Void = { _ in }
+  /// Returns the present date and time in UTC, as ISO 8601 writes them.
+  package var now: @Sendable () -> String = { currentDate() }
+  /// The program's version, for the files that are written.
+  package var version = ""
+
+  /// Creates a context for the owner of a library, whose work nothing interrupts.
+  package init(_ prepared: PreparedLibrary) {
+    library = prepared.library
+    self.prepared = prepared
+  }
+
+  /// Fails when the work has to end.
+  package func check() throws { try interruption.check() }
+}

@@ -1,0 +1,54 @@
+import Model
+
+/// Stores pairs that a translator made, one after the other, in a memory.
+package enum AddPairs: Operation {
+  /// The pairs, and where they go.
+  package struct Request: Sendable {
+    /// The texts and their translations.
+    package var pairs: [(source: String, target: String)]
+    /// The memory; it is made if there is none of the name.
+    package var memory: String
+    /// The language of the texts and that of the translations.
+    package var languages: LanguagePair
+    /// Where the pairs come from, for the list of imports.
+    package var origin: String
+
+    /// Creates a request.
+    package init(
+      _ pairs: [(source: String, target: String)],
+      to memory: String,
+      _ languages: LanguagePair,
+      origin: String
+    ) {
+      self.pairs = pairs
+      self.memory = memory
+      self.languages = languages
+      self.origin = origin
+    }
+  }
+
+  package static let name = OperationName.memoryAddPairs
+
+  /// Stores the pairs in one transaction.
+  ///
+  /// - Throws: `FileError`, when there is no pair, or a text is empty; `LibraryError`.
+  package static func run(_ request: Request, in context: Context) throws -> PairImportAnswer {
+    let isBlank: (String) -> Bool = { $0.allSatisfy(\.isWhitespace) }
+    guard !request.pairs.isEmpty,
+      !request.pairs.contains(where: { isBlank($0.source) || isBlank($0.target) })
+    else { throw FileError(path: request.origin, reason: "a unit has a text and its translation") }
+    let article = AlignedArticle(
+      pairs: request.pairs,
+      from: request.languages.source,
+      to: request.languages.target,
+      name: request.origin
+    )
+    let counts = try AlignmentImport(
+      into: context.library,
+      memory: request.memory,
+      date: context.now(),
+      version: context.version
+    ).run([article], minimumConfidence: 0)
+    return PairImportAnswer(memory: request.memory, counts: counts)
+  }
+}

@@ -1,0 +1,20 @@
+import Model
+
+/// Writes glossaries to a file.
+package enum ExportGlossary: ParameterizedOperation {
+  package typealias Request = GlossaryExport.Options
+
+  package static let name = OperationName.glossaryExport
+  package static let defaults = GlossaryExport.Options()
+  package static let parameters: [Parameter<Request>] = [
+    .choice("format", option: "format", \.format),
+    .language("from", option: "from", \.source),
+    .language("to", option: "to", \.target),
+    .flag("plain", option: "plain", \.isPlain),
+  ]
+
+  /// - Throws: `LibraryError`, when there is no such glossary; `GlossaryExportError`.
+  package static func run(_ request: Request, in context: Context) throws -> GlossaryExport.Report {
+    try GlossaryExport.run(request, from: context.library)
+  }
+}

@@ -1,0 +1,43 @@
+package import Model
+
+/// Looks up how a term is translated: in any form, in either language.
+package enum Lookup: ParameterizedOperation {
+  /// What is looked up, and how.
+  package struct Request: Hashable, Sendable {
+    /// The term, in any form.
+    package var query: String
+    /// The most entries that are returned; at least 1.
+    package var limit = 10
+    /// The most usage examples that are returned.
+    package var exampleLimit = 3
+    /// The language of the query; `nil` means that its letters tell.
+    package var language: LanguageTag?
+    /// The glossaries to use; `nil` is all.
+    package var glossaries: [String]?
+
+    /// Creates a request with the usual values.
+    package init(_ query: String) { self.query = query }
+  }
+
+  package static let name = OperationName.lookup
+  package static let defaults = Request("")
+  package static let parameters: [Parameter<Request>] = [
+    .number("limit", in: 1...100, option: "limit", \.limit),
+    .number("examples", in: 0...100, option: nil, \.exampleLimit),
+    .language("from", option: "from", \.language),
+    .names("glossary", option: "glossary", \.glossaries),
+  ]
+
+  /// Returns the concepts that a query names, the best first.
+  ///
+  /// - Throws: `LibraryError`; `InterruptionError`.
+  package static func run(_ request: Request, in context: Context) throws -> LookupResult {
+    let prepared = context.prepared
+    return try TermLookup(
+      request,
+      in: prepared.lookupSource(),
+      interruption: context.interruption
+    ) { try prepared.matcher($0) }
+    .result()
+  }
+}

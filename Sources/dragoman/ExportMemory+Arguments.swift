@@ -1,0 +1,4 @@
+import ArgumentParser
+import Workbench
+
+extension ExportMemory.Format: ExpressibleByArgument {}

@@ -1,0 +1,71 @@
+import Hummingbird
+import HummingbirdTesting
+import JSON
+import Testing
+
+@testable import WebServer
+
+/// What one request does ends at the time limit, whatever it asks: each address gets a text that would take
+/// many times as long.
+@Suite("The time limit", .serialized)
+struct TimeLimitTests {
+  struct Question: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let ask: @Sendable (TestDesk) async throws -> Answer
+
+    init(_ name: String, _ ask: @escaping @Sendable (TestDesk) async throws -> Answer) {
+      testDescription = name
+      self.ask = ask
+    }
+  }
+
+  /// Many short lines in both languages.
+  private static let text = String(
+    repeating: "a.\nوقع الطرفان اتفاق الهدنة صباح اليوم.\nThe truce was signed.\n",
+    count: 6_000
+  )
+
+  static let questions =
+    ["json", "html", "text", "xliff", "docx"].map { format in
+      Question("annotate as \(format)") { desk in
+        try await desk.post("/api/v1/annotate", ["format": format], text: text)
+      }
+    } + [
+      Question("segment") { try await $0.post("/api/v1/segment", text: text) },
+      Question("align") { desk in
+        try await desk.send(
+          .post,
+          "/api/v1/align",
+          json: ["source": .string(text), "target": .string(text)]
+        )
+      },
+      Question("match") { desk in
+        let lines = text.split(separator: "\n").prefix(9_000).map(String.init)
+        return try await desk.send(
+          .post,
+          "/api/v1/match",
+          json: ["segments": .strings(lines), "threshold": .int(0)]
+        )
+      },
+      Question("look up") { desk in
+        try await desk.get("/api/v1/lookup", ["q": String(text.prefix(8_000))])
+      },
+      Question("concordance") { desk in
+        try await desk.get("/api/v1/concordance", ["q": String(text.prefix(8_000))])
+      },
+    ]
+
+  @Test("a request ends soon after the limit", arguments: questions)
+  func ends(question: Question) async throws {
+    try await TestDesk.run {
+      $0.timeoutSeconds = 1
+    } test: { desk in
+      let start = ContinuousClock.now
+      let answer = try await question.ask(desk)
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      #expect([200, 422, 503].contains(answer.status), "\(answer.status)")
+      // A second to notice, and what reading the body takes a program that is not optimized.
+      #expect(seconds < 8, "\(seconds) s, status \(answer.status)")
+    }
+  }
+}
