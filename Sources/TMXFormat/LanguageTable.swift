@@ -47,8 +47,8 @@ struct LanguageTable {
     let entry = Written(
       bytes: Array(text.bytes),
       index: index(of: tag),
-      isCanonical: tag.description == string,
-      isFallback: tag.description.lowercased() != string.lowercased()
+      isCanonical: tag.description == trimmed(string),
+      isFallback: tag.description.lowercased() != trimmed(string).lowercased()
     )
     written[hash] = entry
     return entry
@@ -98,3 +98,10 @@ struct LanguageTable {
 
 /// How many languages a file may have.
 private let maximumLanguageCount = 1_000
+
+/// Returns a tag without white space around it, which means nothing.
+private func trimmed(_ tag: String) -> Substring {
+  var tag = tag.drop(while: \.isWhitespace)
+  while tag.last?.isWhitespace == true { tag.removeLast() }
+  return tag
+}

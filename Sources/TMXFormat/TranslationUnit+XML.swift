@@ -103,7 +103,9 @@ func appendXML(of part: SegmentPart, to bytes: inout [UInt8]) {
   }
 }
 
-/// Reads a small piece of XML into attributes, properties, notes and parts of a segment.
+/// Reads a piece of XML into attributes, properties, notes and parts of a segment.
+///
+/// - Complexity: O(length), however often the text is interrupted by references
 private struct PartReader: XMLEventHandler {
   struct Element {
     let name: String
@@ -112,10 +114,13 @@ private struct PartReader: XMLEventHandler {
   }
 
   private var open: [Element] = []
+  /// The text since the last tag.
+  private var text = ""
   /// The outermost element, when it has ended.
   private(set) var root: Element?
 
   mutating func startElement(_ tag: XMLStartTag) {
+    flush()
     open.append(
       Element(
         name: tag.name.string,
@@ -125,6 +130,7 @@ private struct PartReader: XMLEventHandler {
   }
 
   mutating func endElement(_ name: XMLName) {
+    flush()
     guard let ended = open.popLast() else { return }
     guard let parent = open.indices.last else {
       root = ended
@@ -134,14 +140,12 @@ private struct PartReader: XMLEventHandler {
     open[parent].content.append(.code(code))
   }
 
-  mutating func characters(_ text: XMLBytes) {
-    guard let parent = open.indices.last else { return }
-    if case .text(let start)? = open[parent].content.last {
-      open[parent].content.removeLast()
-      open[parent].content.append(.text(start + text.string))
-    } else {
-      open[parent].content.append(.text(text.string))
-    }
+  mutating func characters(_ characters: XMLBytes) { text += characters.string }
+
+  private mutating func flush() {
+    guard !text.isEmpty, let parent = open.indices.last else { return }
+    open[parent].content.append(.text(text))
+    text = ""
   }
 }
 
