@@ -7,11 +7,16 @@ import CLibArchive
 package enum ZipWriter {
   /// Returns an archive.
   ///
-  /// - Parameter files: The names and contents of the files, in order; UTF-8 names.
+  /// - Parameters:
+  ///   - files: The names and contents of the files, in order; UTF-8 names.
+  ///   - storesFirst: Whether the first file is stored as it is, as OpenDocument wants it.
   /// - Returns: The archive's bytes.
   /// - Throws: `ArchiveError`, when libarchive refuses a name.
   /// - Complexity: O(length of the files)
-  package static func archive(_ files: [(name: String, content: [UInt8])]) throws -> [UInt8] {
+  package static func archive(
+    _ files: [(name: String, content: [UInt8])],
+    storesFirst: Bool = false
+  ) throws -> [UInt8] {
     guard let archive = archive_write_new() else { throw ArchiveError(.damaged("out of memory")) }
     defer { archive_write_free(archive) }
     let output = Output()
@@ -22,7 +27,17 @@ package enum ZipWriter {
       archive_write_open(archive, Unmanaged.passUnretained(output).toOpaque(), nil, append, nil),
       archive
     )
-    for file in files { try write(file.name, file.content, to: archive) }
+    for (number, file) in files.enumerated() {
+      if storesFirst, number < 2 {
+        try check(
+          number == 0
+            ? archive_write_zip_set_compression_store(archive)
+            : archive_write_zip_set_compression_deflate(archive),
+          archive
+        )
+      }
+      try write(file.name, file.content, to: archive)
+    }
     try check(archive_write_close(archive), archive)
     return output.bytes
   }

@@ -1,19 +1,31 @@
-package import JSON
+import JSON
 import Model
 
 extension AnnotatedDocument {
-  /// The document as JSON; offsets are in Unicode scalars of `text`.
-  package var json: JSONValue {
+  /// Writes the document as one JSON object in one line; offsets are in Unicode scalars of `text`.
+  ///
+  /// - Throws: `InterruptionError`, and what the output throws.
+  /// - Complexity: O(length of the document) time; memory for one segment, and for the text.
+  func writeJSON(to output: inout DocumentOutput, _ interruption: Interruption) throws {
     let offsets = ScalarOffsets(text)
-    return [
+    let head: JSONValue = [
       "file": .string(file),
       "sourceLanguage": .string(sourceLanguage.description),
       "targetLanguage": .string(targetLanguage.description),
       "text": .string(text),
-      "segments": .array(
-        segments.enumerated().map { number, segment in segment.json(id: number + 1, offsets) }
-      ),
     ]
+    // The object goes on behind its first members.
+    try output.write(head.bytes.dropLast())
+    try output.write(",\"segments\":[")
+    var bytes: [UInt8] = []
+    for (number, segment) in segments.enumerated() {
+      try interruption.check()
+      if number > 0 { bytes.append(UInt8(ascii: ",")) }
+      segment.json(id: number + 1, offsets).append(to: &bytes)
+      try output.write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+    try output.write("]}\n")
   }
 }
 

@@ -1,26 +1,32 @@
 import Model
 
 extension AnnotatedDocument {
-  /// The document as plain text: each paragraph with its terms numbered, and beneath it what they
-  /// are, and the earlier translations of its sentences.
+  /// Writes the document as plain text: each paragraph with its terms numbered, and beneath it what they
+  /// are, and the earlier translations of its sentences; a blank line after each paragraph.
   ///
   /// - Parameters:
   ///   - usesColor: Whether terms and scores have the colours of a terminal.
   ///   - isolates: Whether runs of the other direction are isolated (U+2068…U+2069), for a terminal
   ///     that orders text by direction.
-  /// - Returns: The text, a blank line behind each paragraph.
-  package func plainText(usesColor: Bool, isolates: Bool) -> String {
+  ///   - output: Takes the text.
+  ///   - interruption: Asked at each paragraph and segment.
+  /// - Throws: `InterruptionError`, and what the output throws.
+  /// - Complexity: O(length of the document) time; memory for one paragraph, and for the text.
+  func writeText(
+    usesColor: Bool,
+    isolates: Bool,
+    to output: inout DocumentOutput,
+    _ interruption: Interruption
+  ) throws {
     var writer = TextWriter(document: self, usesColor: usesColor, isolates: isolates)
-    var text = ""
     var start = segments.startIndex
     while start < segments.endIndex {
       let end =
         segments[start...].firstIndex { $0.paragraph != segments[start].paragraph }
         ?? segments.endIndex
-      text += writer.paragraph(segments[start..<end]) + "\n"
+      try output.write(try writer.paragraph(segments[start..<end], interruption) + "\n")
       start = end
     }
-    return text
   }
 }
 
@@ -38,11 +44,15 @@ private struct TextWriter {
     offsets = ScalarOffsets(document.text)
   }
 
-  mutating func paragraph(_ segments: ArraySlice<AnnotatedSegment>) -> String {
+  mutating func paragraph(
+    _ segments: ArraySlice<AnnotatedSegment>,
+    _ interruption: Interruption
+  ) throws(InterruptionError) -> String {
     var sentences: [String] = []
     var legend: [String] = []
     var known: [String: Int] = [:]
     for segment in segments {
+      try interruption.check()
       sentences.append(sentence(segment, &legend, &known))
       for match in segment.matches { legend.append(line(for: match)) }
     }

@@ -30,6 +30,18 @@ package struct AnnotatedDocument: Sendable {
 
   /// The article's text.
   package var text: String { article.text }
+
+  /// For each block of the article where its segments stand in `segments`.
+  ///
+  /// - Complexity: O(blocks + segments)
+  var segmentsByBlock: [Range<Int>] {
+    var start = 0
+    return article.blocks.indices.map { block in
+      let first = start
+      while start < segments.count, segments[start].paragraph <= block + 1 { start += 1 }
+      return first..<start
+    }
+  }
 }
 
 /// A segment of an article, with what was found for it.

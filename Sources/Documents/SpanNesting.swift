@@ -102,30 +102,33 @@ struct SpanNesting {
   }
 
   /// Takes spans out until those that are left nest.
+  ///
+  /// Where an end meets another span than its own on top of those that are open, one of the two goes; what
+  /// came before is not touched by that, so that the pieces are walked through once.
   private mutating func findCrossing(prefersTerms: Bool) {
     var opened: Set<Span> = []
     var closed: Set<Span> = []
     for case .open(let span) in pieces { opened.insert(span) }
     for case .close(let span) in pieces { closed.insert(span) }
     crossing = opened.symmetricDifference(closed)
-    while let span = firstCrossing(prefersTerms: prefersTerms) { crossing.insert(span) }
-  }
-
-  private func firstCrossing(prefersTerms: Bool) -> Span? {
     var stack: [Span] = []
     for piece in pieces {
       switch piece {
       case .open(let span) where !crossing.contains(span): stack.append(span)
-      case .close(let span) where !crossing.contains(span):
-        guard let top = stack.last, top != span else {
-          stack.removeLast()
-          continue
+      case .close(let span):
+        while !crossing.contains(span) {
+          guard let top = stack.last else { break }
+          if crossing.contains(top) || top == span {
+            stack.removeLast()
+            if top == span { break }
+            continue
+          }
+          let removesTop = isTerm(top) != prefersTerms || isTerm(span) == prefersTerms
+          crossing.insert(removesTop ? top : span)
         }
-        return isTerm(top) != prefersTerms ? top : isTerm(span) != prefersTerms ? span : top
       default: break
       }
     }
-    return nil
   }
 
   private func isTerm(_ span: Span) -> Bool { if case .term = span { true } else { false } }

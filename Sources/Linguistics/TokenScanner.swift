@@ -134,8 +134,8 @@ public struct TokenScanner {
 }
 
 /// Returns the scalar of valid UTF-8 at an offset, and its width in bytes.
-@inline(__always)
-func decodeScalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
+@inlinable @inline(__always)
+package func decodeScalar(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
   let first = UInt32(bytes[offset])
   if first < 0x80 { return (first, 1) }
   let second = UInt32(bytes[offset + 1]) & 0x3F

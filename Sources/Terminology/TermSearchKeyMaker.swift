@@ -10,6 +10,7 @@ public struct TermSearchKeyMaker {
     var role: WordRole.RawValue
     var hamzaAbove: UInt64
     var hamzaBelow: UInt64
+    var endsInAlefMaqsura: Bool
   }
 
   private var known: [Word: [String]] = [:]
@@ -47,7 +48,8 @@ public struct TermSearchKeyMaker {
       kind: word.kind,
       role: word.role.rawValue,
       hamzaAbove: word.hamzaAbove,
-      hamzaBelow: word.hamzaBelow
+      hamzaBelow: word.hamzaBelow,
+      endsInAlefMaqsura: word.endsInAlefMaqsura
     )
     if let keys = known[identity] { return keys }
     let keys = Self.keys(of: word)
@@ -61,8 +63,8 @@ public struct TermSearchKeyMaker {
     var keys = [text]
     switch word.kind {
     case .arabicWord:
-      let bases = ArabicWordForms.shared.bases(of: word.folded, role: word.role)
-      for base in bases where base.origin != .loosePatternPlural && base.stem.count > 1 {
+      for base in word.arabicBases
+      where base.origin != .loosePatternPlural && base.stem.count > 1 {
         let key = String(decoding: base.stem, as: UTF16.self)
         if !keys.contains(key) { keys.append(key) }
       }

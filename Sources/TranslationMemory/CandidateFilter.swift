@@ -13,7 +13,7 @@ struct CandidateFilter {
   /// The records that were found, those in most lists first.
   private(set) var records: [UInt32] = []
   /// For each record of `records`, in how many of the lists that were read it stands.
-  private(set) var counts: [UInt16] = []
+  private(set) var counts: [UInt32] = []
 
   private var plan = Plan()
   private var wordCount = 0
@@ -81,7 +81,7 @@ struct CandidateFilter {
   private static let recordCost = 12
 
   /// Whether a record in so many of the lists read may reach a threshold that has risen since.
-  mutating func mayReach(_ threshold: Int, count: UInt16) -> Bool {
+  mutating func mayReach(_ threshold: Int, count: UInt32) -> Bool {
     if threshold != lastThreshold {
       lastThreshold = threshold
       lastShared = shared(threshold, usesPairs: plan.usesPairs)
@@ -95,7 +95,7 @@ struct CandidateFilter {
   func mayReach(
     _ threshold: Int,
     _ record: Int,
-    count: UInt16,
+    count: UInt32,
     _ query: PartQuery,
     in part: IndexPartReader
   ) throws -> Bool {
@@ -138,12 +138,15 @@ struct CandidateFilter {
     var ends = [Int](repeating: range.upperBound, count: plan.needed)
     let most = ScoringCosts.wordCounts(threshold: threshold, wordCount: wordCount).upperBound
     guard !plan.usesPairs, wordCount > 0, wordCount < most else { return ends }
+    // Records come by their length, so that the first length for which a list is not needed ends it.
+    var settled = plan.needed
     for words in wordCount + 1...most {
       let shared = ScoringCosts.sharedWordCount(threshold: threshold, wordCount: words)
       let needed = max(0, plan.lists.count - shared + 1)
-      guard needed < plan.needed else { continue }
+      guard needed < settled else { continue }
       let first = try part.records(withWordCounts: words...words).lowerBound
-      for list in needed..<plan.needed { ends[list] = min(ends[list], first) }
+      for list in needed..<settled { ends[list] = min(ends[list], first) }
+      settled = needed
     }
     return ends
   }
@@ -172,14 +175,23 @@ struct CandidateFilter {
     collect(minimum, ends)
   }
 
+  /// How many lists end at a record or before it; the later a list, the earlier its end.
+  private func endedCount(_ ends: [Int], before record: Int) -> Int {
+    var (low, high) = (0, ends.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if ends[middle] <= record { high = middle } else { low = middle + 1 }
+    }
+    return ends.count - low
+  }
+
   /// Orders the records found, those in most lists first.
   private mutating func collect(_ minimum: Int, _ ends: [Int]) {
     found.removeAll(keepingCapacity: true)
     buckets = [Int](repeating: 0, count: plan.readCount + 1)
     tally.forEachRecord(withCount: minimum) { record, count in
       // Lists that were not read as far as this record count as if it stood in them.
-      var most = count
-      for end in ends.reversed() where end <= Int(record) { most += 1 }
+      let most = count + endedCount(ends, before: Int(record))
       found.append(UInt64(most) << 32 | UInt64(record))
       buckets[most] += 1
     }
@@ -196,7 +208,7 @@ struct CandidateFilter {
       let place = buckets[count]
       buckets[count] += 1
       records[place] = UInt32(truncatingIfNeeded: entry)
-      counts[place] = UInt16(count)
+      counts[place] = UInt32(count)
     }
   }
 }

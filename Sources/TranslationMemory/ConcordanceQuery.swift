@@ -10,8 +10,9 @@ public struct ConcordanceQuery: Sendable {
   public init(_ text: String) {
     segment = PreparedSegment(text)
     let quotes = Self.quoteOffsets(text)
+    var quoteCount = 0
     for token in segment.tokens where token.isWord {
-      let quoteCount = quotes.count { $0 < Int(token.start) }
+      while quoteCount < quotes.count, quotes[quoteCount] < Int(token.start) { quoteCount += 1 }
       // Behind an odd number of marks a phrase is open; a mark without its pair opens none.
       let isInPhrase = quoteCount % 2 == 1 && quoteCount < quotes.count
       let isContinued = isInPhrase && quoteCount == lastQuoteCount

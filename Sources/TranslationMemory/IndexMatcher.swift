@@ -40,13 +40,15 @@ public struct IndexMatcher: Sendable {
   /// - Parameters:
   ///   - query: The segment that is looked up.
   ///   - options: Which matches are wanted.
+  ///   - interruption: Asked while records are compared, also within one comparison.
   /// - Returns: At most `limit` candidates, or as many as score 100 if those are more; the best
   ///   first.
   /// - Precondition: The threshold is at least 50 percent; the index is exact from there on.
-  /// - Throws: What the loader of chunks throws, and `IndexPartReader.Fault`.
+  /// - Throws: `InterruptionError`; what the loader of chunks throws, and `IndexPartReader.Fault`.
   public mutating func candidates(
     for query: PreparedSegment,
-    options: MatchOptions
+    options: MatchOptions,
+    interruption: Interruption = .never
   ) throws -> [MatchCandidate] {
     precondition(
       options.threshold.percent >= 50,
@@ -57,7 +59,11 @@ public struct IndexMatcher: Sendable {
     var text = query.text
     let textHash = text.withUTF8 { IndexFormat.textHash($0) }
     var words = PartQuery(query)
-    for part in parts { try look(up: query, &words, textHash, in: part, &top) }
+    var pace = interruption.pace(every: 1 << 15)
+    for part in parts {
+      try interruption.check()
+      try look(up: query, &words, textHash, in: part, &top, &pace)
+    }
     return top.candidates
   }
 
@@ -66,7 +72,8 @@ public struct IndexMatcher: Sendable {
     _ query: inout PartQuery,
     _ textHash: UInt32,
     in part: Part,
-    _ top: inout TopMatches
+    _ top: inout TopMatches,
+    _ pace: inout Interruption.Pace
   ) throws {
     let reader = part.reader
     try query.open(reader)
@@ -86,7 +93,14 @@ public struct IndexMatcher: Sendable {
         try verifier.begin(query, reader)
         isPrepared = true
       }
-      let found = try verifier.distance(record, segment, query, threshold: threshold, in: reader)
+      let found = try verifier.distance(
+        record,
+        segment,
+        query,
+        threshold: threshold,
+        in: reader,
+        &pace
+      )
       guard let found else { continue }
       let flags = RecordFlags(rawValue: try reader.number(.flags, record, as: UInt16.self))
       guard part.isEligible[flags.languageSet], !removedUnits.contains(unit) else { continue }

@@ -16,6 +16,10 @@ struct PostingLists: ~Copyable {
     var cursor: UInt32 = 0
     /// The list of records that have the same once more, or -1.
     var next: Int32 = -1
+    /// Of those lists, and of this one, the one to which the record `tailRecord` was added last: a record
+    /// that has one word often need not go through all of them for each.
+    var tail: Int32 = -1
+    var tailRecord: UInt32 = .max
   }
 
   /// The lists of a word or pair: where its bytes begin, and how many records it has.
@@ -59,15 +63,21 @@ struct PostingLists: ~Copyable {
   /// so on; so the number of lists that two segments share is the number of words they share.
   @inline(__always)
   mutating func countOccurrence(_ list: Int, record: UInt32) {
-    var list = list
-    while lists[list].last == record {
-      if lists[list].next < 0 {
-        let next = appendList()
-        lists[list].next = Int32(next)
-      }
-      list = Int(lists[list].next)
+    guard lists[list].last == record else { return tally(list, record: record) }
+    let tail = tail(of: list, record: record)
+    if lists[tail].next < 0 {
+      let next = appendList()
+      lists[tail].next = Int32(next)
     }
-    tally(list, record: record)
+    let next = Int(lists[tail].next)
+    tally(next, record: record)
+    (lists[list].tail, lists[list].tailRecord) = (Int32(next), record)
+  }
+
+  /// The last of a list and those after it that has a record; the first has it.
+  @inline(__always)
+  private func tail(of list: Int, record: UInt32) -> Int {
+    lists[list].tailRecord == record ? Int(lists[list].tail) : list
   }
 
   /// Adds a record to a list, if the list does not have it.
@@ -79,9 +89,10 @@ struct PostingLists: ~Copyable {
   /// Writes what `countOccurrence` counted.
   @inline(__always)
   mutating func writeOccurrence(_ list: Int, record: UInt32, to bytes: UnsafeMutableRawPointer) {
-    var list = list
-    while lists[list].last == record { list = Int(lists[list].next) }
-    write(list, record: record, to: bytes)
+    guard lists[list].last == record else { return write(list, record: record, to: bytes) }
+    let next = Int(lists[tail(of: list, record: record)].next)
+    write(next, record: record, to: bytes)
+    (lists[list].tail, lists[list].tailRecord) = (Int32(next), record)
   }
 
   /// Writes what `countOnce` counted.
@@ -167,6 +178,7 @@ struct PostingLists: ~Copyable {
     lists[list].cursor = start
     lists[list].count = 0
     lists[list].last = .max
+    lists[list].tailRecord = .max
   }
 }
 

@@ -10,8 +10,9 @@ struct RecordSignature {
   private(set) var high: UInt64 = 0
 
   /// The greatest number that a signature tells; it stands for more as well.
-  private static let maximumCount = 255
-  private static let bitCount: UInt64 = 112
+  static let maximumCount = 255
+  /// How many bits words set.
+  static let bitCount = 112
 
   /// Creates the signature of a record without words.
   init() {}
@@ -38,10 +39,14 @@ struct RecordSignature {
     return wordCount * ScoringCosts.word + punctuationCount * ScoringCosts.punctuation
   }
 
+  /// The bit that a word sets.
+  @inline(__always)
+  static func bit(of stemKey: UInt64) -> Int { Int(((stemKey >> 32) &* UInt64(bitCount)) >> 32) }
+
   /// Adds a word.
   @inline(__always)
   mutating func insert(_ stemKey: UInt64) {
-    let bit = ((stemKey >> 32) &* Self.bitCount) >> 32
+    let bit = UInt64(Self.bit(of: stemKey))
     if bit < 64 { low |= 1 &<< bit } else { high |= 1 &<< (bit - 64) }
     if wordCount < Self.maximumCount { high &+= 1 << 56 }
   }
@@ -64,16 +69,19 @@ struct RecordSignature {
 struct QuerySignature {
   /// The bits that at least one word sets, those that at least two set, and so on.
   private var layers: [RecordSignature] = []
+  /// For each bit how many words set it.
+  private var counts = [Int](repeating: 0, count: RecordSignature.bitCount)
 
   /// Adds a word.
+  ///
+  /// Records whose signature tells their weight have fewer words than there are layers at most, so that
+  /// more layers would not raise the bound beyond what it may be.
   mutating func insert(_ stemKey: UInt64) {
-    var word = RecordSignature()
-    word.insert(stemKey)
-    for layer in layers.indices where layers[layer].commonBitCount(word) == 0 {
-      layers[layer].insert(stemKey)
-      return
-    }
-    layers.append(word)
+    let layer = counts[RecordSignature.bit(of: stemKey)]
+    guard layer < RecordSignature.maximumCount else { return }
+    counts[RecordSignature.bit(of: stemKey)] += 1
+    if layer == layers.count { layers.append(RecordSignature()) }
+    layers[layer].insert(stemKey)
   }
 
   /// Returns the most words that a record can share with the query.

@@ -1,7 +1,7 @@
 /// Counts in how many lists each record of a part stands.
 struct RecordTally {
   /// For each record of the part its count.
-  private var counts: [UInt16] = []
+  private var counts: [UInt32] = []
   /// The records with a count, in the order in which they were found; what is behind them is unused.
   private var records: [UInt32] = []
   /// The number of records with a count.
@@ -14,7 +14,7 @@ struct RecordTally {
     for record in records[..<self.recordCount] { counts[Int(record)] = 0 }
     self.recordCount = 0
     guard counts.count < recordCount else { return }
-    counts = [UInt16](repeating: 0, count: recordCount)
+    counts = [UInt32](repeating: 0, count: recordCount)
     // One place more, so that a record that is there already can be written and left.
     records = [UInt32](repeating: 0, count: recordCount + 1)
   }

@@ -1,11 +1,12 @@
 import Linguistics
+import Model
 
 /// Scores records of a part against a segment: first by the words they share, then by distance.
 struct RecordVerifier {
   private var forms: [Int32] = []
   private var stems: [Int32] = []
   private var weights: [Int32] = []
-  private var marks: [UInt16] = []
+  private var marks: [Int32] = []
   private var marked: [Int] = []
   private var row: [Int32] = []
   private var previous: [Int32] = []
@@ -18,7 +19,7 @@ struct RecordVerifier {
     marked.removeAll(keepingCapacity: true)
     known.removeAll(keepingCapacity: true)
     let stemCount = part.place(.formStarts).count / 4
-    if marks.count < stemCount { marks = [UInt16](repeating: 0, count: stemCount) }
+    if marks.count < stemCount { marks = [Int32](repeating: 0, count: stemCount) }
     for token in query.tokens where token.stem >= 0 && token.isWord {
       marks[Int(token.stem)] += 1
       marked.append(Int(token.stem))
@@ -28,13 +29,15 @@ struct RecordVerifier {
   /// Returns the distance of a record from the query, or `nil` if the score is below a threshold.
   ///
   /// - Complexity: O(m + n) for records that share too few words, else O(n × width) where the width
-  ///   is that of the band in which the distance can stay below its limit
+  ///   is that of the band in which the distance can stay below its limit, which is bounded
+  ///   (`ScoringCosts.maximumDistance`)
   mutating func distance(
     _ record: Int,
     _ segment: PreparedSegment,
     _ query: PartQuery,
     threshold: Int,
-    in part: IndexPartReader
+    in part: IndexPartReader,
+    _ pace: inout Interruption.Pace
   ) throws -> (distance: Int, weight: Int)? {
     let start = Int(try part.number(.recordStarts, record, as: UInt32.self))
     let end = Int(try part.number(.recordStarts, record + 1, as: UInt32.self))
@@ -68,15 +71,42 @@ struct RecordVerifier {
     let missing = max(segment.wordCount, wordCount) - shared
     guard missing * ScoringCosts.word <= limit, abs(segment.weight - candidateWeight) <= limit
     else { return nil }
-    let distance = try boundedDistance(segment, query, limit: Int32(limit), part)
+    try pace.check(1 + forms.count)
+    let distance = try distance(segment, query, limit: Int32(limit), part, &pace)
     return distance.map { (Int($0), weight) }
+  }
+
+  /// How many cells of a table are worked out at once; larger ones are tried with a narrow band first.
+  private static let smallTableSize = 1 << 16
+  /// The first limit that is tried for large tables: eight words.
+  private static let firstLimit = Int32(8 * ScoringCosts.word)
+
+  /// Returns the distance within a limit, or `nil`.
+  ///
+  /// Long segments that differ in little are told with a narrow band, which makes the time grow with their
+  /// length and with what differs. Reference: E. Ukkonen, as in `fillRow`.
+  private mutating func distance(
+    _ segment: PreparedSegment,
+    _ query: PartQuery,
+    limit: Int32,
+    _ part: IndexPartReader,
+    _ pace: inout Interruption.Pace
+  ) throws -> Int32? {
+    var tried = limit
+    if query.tokens.count * forms.count > Self.smallTableSize { tried = min(limit, Self.firstLimit) }
+    while true {
+      let distance = try boundedDistance(segment, query, limit: tried, part, &pace)
+      if distance != nil || tried == limit { return distance }
+      tried = min(limit, 4 * tried)
+    }
   }
 
   private mutating func boundedDistance(
     _ segment: PreparedSegment,
     _ query: PartQuery,
     limit: Int32,
-    _ part: IndexPartReader
+    _ part: IndexPartReader,
+    _ pace: inout Interruption.Pace
   ) throws -> Int32? {
     // Equal tokens at both ends cost nothing in one of the cheapest ways, so they can go.
     var first = 0
@@ -99,6 +129,7 @@ struct RecordVerifier {
     row = previous
     var band = 0..<((previous.firstIndex { $0 > limit }) ?? previous.count)
     for line in first..<queryEnd {
+      try pace.check(1 + band.count)
       band = try fillRow(line, query.tokens[line], from: first, band, limit, segment, part)
       if band.isEmpty { return nil }
       swap(&row, &previous)

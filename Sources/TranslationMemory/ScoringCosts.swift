@@ -9,6 +9,12 @@ enum ScoringCosts {
   /// Punctuation between two words more or less, or other punctuation in its place.
   static let punctuation = 2
 
+  /// The greatest distance that makes a match, whatever the threshold: a thousand words.
+  ///
+  /// It holds for segments of more than two thousand words only, which are no sentences; without it the
+  /// time of comparing two of them would grow with the product of their lengths.
+  static let maximumDistance = 1_000 * word
+
   /// Returns what it costs to put one word in the place of another.
   @inline(__always)
   static func cost(of difference: WordDifference) -> Int {
@@ -41,7 +47,9 @@ enum ScoringCosts {
   ///   - weight: The weight of the heavier of the two segments.
   /// - Returns: The distance, in twentieths of a word.
   @inline(__always)
-  static func limit(threshold: Int, weight: Int) -> Int { (100 - threshold) * weight / 100 }
+  static func limit(threshold: Int, weight: Int) -> Int {
+    min((100 - threshold) * weight / 100, maximumDistance)
+  }
 
   /// Returns the least number of words that two segments share if their score is at least a
   /// threshold, whatever their punctuation.

@@ -6,19 +6,39 @@ struct SegmentAlignment {
   /// Where the candidate differs, in the order of the query.
   let differences: [SegmentMatch.Difference]
 
+  /// How many cells the table of distances may have; beyond, what lies between the equal beginning and the
+  /// equal end of two segments is one difference.
+  private static let maximumTableSize = 16 << 20
+
   init(_ query: PreparedSegment, _ candidate: PreparedSegment, _ costs: inout CostMatrix) {
-    let matrix = Self.distances(query, candidate, &costs)
-    let width = candidate.tokens.count + 1
+    var first = 0
+    var (i, j) = (query.tokens.count, candidate.tokens.count)
+    if (i + 1) * (j + 1) > Self.maximumTableSize {
+      // Equal tokens at both ends are no differences in one of the cheapest ways.
+      while first < min(i, j), Self.areEqual(query, first, candidate, first) { first += 1 }
+      while i > first, j > first, Self.areEqual(query, i - 1, candidate, j - 1) {
+        (i, j) = (i - 1, j - 1)
+      }
+    }
+    guard (i - first + 1) * (j - first + 1) <= Self.maximumTableSize else {
+      let change = SegmentMatch.Difference(
+        kind: .word,
+        queryRange: Self.range(first..<i, of: query),
+        sourceRange: Self.range(first..<j, of: candidate)
+      )
+      differences = [change]
+      return
+    }
+    let matrix = Self.distances(query, first..<i, candidate, first..<j, &costs)
+    let width = j - first + 1
     var found: [SegmentMatch.Difference] = []
-    var i = query.tokens.count
-    var j = candidate.tokens.count
-    while i > 0 || j > 0 {
-      let here: Int32 = matrix[i * width + j]
-      if i > 0, j > 0 {
+    while i > first || j > first {
+      let here: Int32 = matrix[(i - first) * width + j - first]
+      if i > first, j > first {
         let token = query.tokens[i - 1]
         let other = candidate.tokens[j - 1]
         let cost = costs.cost(query, token, candidate, other)
-        let diagonal: Int32 = matrix[(i - 1) * width + j - 1] + Int32(cost)
+        let diagonal: Int32 = matrix[(i - first - 1) * width + j - first - 1] + Int32(cost)
         if here == diagonal, cost < token.weight + other.weight {
           if cost > 0 { found.append(Self.change(of: token, to: other, cost: cost)) }
           i -= 1
@@ -26,7 +46,9 @@ struct SegmentAlignment {
           continue
         }
       }
-      let isExtraInQuery = i > 0 && here == Self.above(matrix, i, j, width, query)
+      let isExtraInQuery =
+        i > first
+        && here == matrix[(i - first - 1) * width + j - first] + Int32(query.tokens[i - 1].weight)
       if isExtraInQuery {
         found.append(Self.lone(query.tokens[i - 1], queryRange: true, at: Self.end(candidate, j)))
         i -= 1
@@ -38,14 +60,22 @@ struct SegmentAlignment {
     differences = found.reversed()
   }
 
-  private static func above(
-    _ matrix: [Int32],
+  private static func areEqual(
+    _ query: PreparedSegment,
     _ i: Int,
-    _ j: Int,
-    _ width: Int,
-    _ query: PreparedSegment
-  ) -> Int32 {
-    matrix[(i - 1) * width + j] + Int32(query.tokens[i - 1].weight)
+    _ candidate: PreparedSegment,
+    _ j: Int
+  ) -> Bool {
+    query.tokens[i].formKey == candidate.tokens[j].formKey
+  }
+
+  /// The text of some tokens; where there are none, the place behind the token before.
+  private static func range(_ tokens: Range<Int>, of segment: PreparedSegment) -> Range<Int> {
+    guard let first = tokens.first, let last = tokens.last else {
+      let place = end(segment, tokens.lowerBound)
+      return place..<place
+    }
+    return Int(segment.tokens[first].start)..<Int(segment.tokens[last].end)
   }
 
   private static func change(
@@ -62,18 +92,20 @@ struct SegmentAlignment {
 
   private static func distances(
     _ query: PreparedSegment,
+    _ queryTokens: Range<Int>,
     _ candidate: PreparedSegment,
+    _ candidateTokens: Range<Int>,
     _ costs: inout CostMatrix
   ) -> [Int32] {
-    let width = candidate.tokens.count + 1
-    var matrix = [Int32](repeating: 0, count: width * (query.tokens.count + 1))
-    for (j, other) in candidate.tokens.enumerated() {
+    let width = candidateTokens.count + 1
+    var matrix = [Int32](repeating: 0, count: width * (queryTokens.count + 1))
+    for (j, other) in candidate.tokens[candidateTokens].enumerated() {
       matrix[j + 1] = matrix[j] + Int32(other.weight)
     }
-    for (i, token) in query.tokens.enumerated() {
+    for (i, token) in query.tokens[queryTokens].enumerated() {
       let base = (i + 1) * width
       matrix[base] = matrix[base - width] + Int32(token.weight)
-      for (j, other) in candidate.tokens.enumerated() {
+      for (j, other) in candidate.tokens[candidateTokens].enumerated() {
         let cost = Int32(costs.cost(query, token, candidate, other))
         let diagonal: Int32 = matrix[base - width + j] + cost
         let above: Int32 = matrix[base - width + j + 1] + Int32(token.weight)

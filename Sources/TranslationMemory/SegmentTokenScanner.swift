@@ -54,7 +54,7 @@ struct SegmentTokenScanner {
     var end = gap.lowerBound
     var offset = gap.lowerBound
     while offset < gap.upperBound {
-      let (character, width) = Punctuation.decode(bytes, at: offset)
+      let (character, width) = decodeScalar(bytes, at: offset)
       if let folded = Punctuation.fold(character) {
         key = (key ^ UInt64(folded)) &* 0x9FB2_1C65_1E98_DF25
         key ^= key >> 32
@@ -100,18 +100,5 @@ enum Punctuation {
     case 0x610...0x61A, 0x64B...0x65F, 0x670, 0x6D6...0x6ED, 0x8CA...0x8FF: nil
     default: character
     }
-  }
-
-  /// Returns the scalar of valid UTF-8 at an offset, and its width in bytes.
-  @inline(__always)
-  static func decode(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt32, Int) {
-    let first = UInt32(bytes[offset])
-    if first < 0x80 { return (first, 1) }
-    let second = UInt32(bytes[offset + 1]) & 0x3F
-    if first < 0xE0 { return ((first & 0x1F) << 6 | second, 2) }
-    let third = UInt32(bytes[offset + 2]) & 0x3F
-    if first < 0xF0 { return ((first & 0x0F) << 12 | second << 6 | third, 3) }
-    let fourth = UInt32(bytes[offset + 3]) & 0x3F
-    return ((first & 0x07) << 18 | second << 12 | third << 6 | fourth, 4)
   }
 }

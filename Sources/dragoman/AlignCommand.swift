@@ -125,7 +125,10 @@ struct AlignCommand: AsyncParsableCommand {
         let (index, pair) = (next, pairs[next])
         let articles = index < read.count ? read[index] : nil
         group.addTask {
-          (index, (articles ?? Self.read(pair, with: reader)).map { alignment.align($0) })
+          (
+            index,
+            Result { try alignment.align((articles ?? Self.read(pair, with: reader)).get()) }
+          )
         }
         next += 1
       }

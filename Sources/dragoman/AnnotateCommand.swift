@@ -15,12 +15,22 @@ struct AnnotateCommand: AsyncParsableCommand {
       """
   )
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-    case html
-    case xliff
-    case docx
+  /// A format of the table of formats.
+  struct Format: ExpressibleByArgument {
+    let choice: AnnotationFormat.Choice
+
+    init(_ choice: AnnotationFormat.Choice) { self.choice = choice }
+
+    init?(argument: String) {
+      guard let choice = AnnotationFormat.choices.first(where: { $0.name == argument }) else {
+        return nil
+      }
+      self.choice = choice
+    }
+
+    var defaultValueDescription: String { choice.name }
+
+    static var allValueStrings: [String] { AnnotationFormat.choices.map(\.name) }
   }
 
   @OptionGroup var library: LibraryOptions
@@ -53,8 +63,8 @@ struct AnnotateCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The lowest score of a match, in percent.", valueName: "percent"))
   var threshold = 70
 
-  @Option(help: "text, json, html, xliff or docx.")
-  var format = Format.text
+  @Option(help: "The form of the result.")
+  var format = Format(AnnotationFormat.choices[0])
 
   @Option(help: ArgumentHelp("Write one file for each article here.", valueName: "path"))
   var outputDirectory: String?
@@ -69,14 +79,14 @@ struct AnnotateCommand: AsyncParsableCommand {
   func run() async throws {
     let (inputs, others) = try InputFile.files(named: files)
     if others > 0 { common.say("passed over \(others) files whose names are no article's") }
-    if inputs.count > 1, outputDirectory == nil, format.holdsOneArticle {
+    if inputs.count > 1, outputDirectory == nil, !format.choice.isAppendable {
       throw ValidationError(
-        "\(format.rawValue) holds one article, and there are \(inputs.count); use --output-directory"
+        "\(format.choice.name) holds one article, and there are \(inputs.count); use --output-directory"
       )
     }
-    if format == .docx, outputDirectory == nil, common.isTerminal {
+    if format.choice.isBinary, outputDirectory == nil, common.isTerminal {
       throw ValidationError(
-        "a DOCX file is nothing for a terminal; use --output or --output-directory"
+        "a \(format.choice.name.uppercased()) file is nothing for a terminal; use --output or --output-directory"
       )
     }
     let session = try LibraryOpener.open(library.path, .existing)
@@ -114,9 +124,12 @@ struct AnnotateCommand: AsyncParsableCommand {
     let output = try OutputFile(path: common.output)
     let (reader, style) = (articles.reader, style)
     let failures = try forEach(inputs) { input in
-      try annotation.annotate(reader.read(input), file: input.path).bytes(as: style)
-    } body: { result in
+      let article = try reader.read(input)
+      let result = try annotation.annotate(article, file: input.path).bytes(as: style)
+      return (result, article.warningLines(input.name))
+    } body: { result, warnings in
       try output.write(result)
+      warnings.forEach(common.say)
     }
     if inputs.count > failures { try output.finish() }
     return failures
@@ -132,16 +145,19 @@ struct AnnotateCommand: AsyncParsableCommand {
     let paths = OutputNames.paths(
       for: inputs,
       in: folder,
-      extension: format.fileExtension,
+      extension: format.choice.suffix,
       keeping: ProtectedFiles(library: try library.path)
     )
     let (reader, style) = (articles.reader, style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
-      let document = try annotation.annotate(reader.read(input), file: input.path)
+      let article = try reader.read(input)
+      let document = try annotation.annotate(article, file: input.path)
       let output = try OutputFile(path: path)
       try output.write(try document.bytes(as: style))
       try output.finish()
-    } body: { _ in
+      return article.warningLines(input.name)
+    } body: {
+      $0.forEach(common.say)
     }
   }
 
@@ -179,36 +195,10 @@ struct AnnotateCommand: AsyncParsableCommand {
   }
 
   private var style: AnnotationFormat {
-    switch format {
-    case .text:
-      .text(
-        usesColor: common.usesColor && outputDirectory == nil,
-        isolates: common.isTerminal && outputDirectory == nil
-      )
-    case .json: .json
-    case .html: .html(.english)
-    case .xliff: .xliff
-    case .docx: .docx
-    }
-  }
-}
-
-extension AnnotateCommand.Format {
-  /// Whether a file of the format cannot hold several articles.
-  fileprivate var holdsOneArticle: Bool {
-    switch self {
-    case .text, .json: false
-    case .html, .xliff, .docx: true
-    }
-  }
-
-  fileprivate var fileExtension: String {
-    switch self {
-    case .text: "txt"
-    case .json: "json"
-    case .html: "html"
-    case .xliff: "xlf"
-    case .docx: "docx"
-    }
+    AnnotationFormat.named(
+      format.choice.name,
+      usesColor: common.usesColor && outputDirectory == nil,
+      isolates: common.isTerminal && outputDirectory == nil
+    ) ?? .json
   }
 }

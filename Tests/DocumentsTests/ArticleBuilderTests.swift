@@ -104,7 +104,9 @@ struct ArticleBuilderTests {
 
 /// The blocks of an article with the kinds of their codes as tags.
 func shown(_ article: Article) -> [String] {
-  article.blocks.indices.map { shown(article.parts(ofBlock: $0), of: article) }
+  article.blocks.indices.map { block in
+    shown(article.runs(ofBlock: block, segments: []).first?.parts ?? [], of: article)
+  }
 }
 
 func shown(_ parts: [Article.Part], of article: Article) -> String {

@@ -15,9 +15,9 @@ struct ArticleSnifferTests {
       ("<?xml version='1.0'?>\n<xliff version='2.1'>", "-", .xliff),
       ("<xlf:xliff>", "a.xlf", .xliff), ("<?xml version='1.0'?><!DOCTYPE html><html>", "x", .html),
       ("< 5", "x", .plainText), ("<name>", "x", .plainText), ("a <b>c</b>", "x", .plainText),
-    ] as [(String, String, Article.Format)]
+    ] as [(String, String, ArticleFormat)]
   )
-  func knows(content: String, name: String, format: Article.Format) throws {
+  func knows(content: String, name: String, format: ArticleFormat) throws {
     #expect(try ArticleSniffer.format(of: Array(content.utf8), name: name) == format)
   }
 

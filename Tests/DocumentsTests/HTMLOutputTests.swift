@@ -21,9 +21,9 @@ struct HTMLOutputTests {
   }
 
   @Test("codes, segments and terms that cross each other become elements that nest")
-  func nestsCrossingSpans() {
+  func nestsCrossingSpans() throws {
     // <b> goes over the border of two segments and ends within a term of the second.
-    let page = Crossing.document.html(in: .english)
+    let page = try Crossing.document.html()
     #expect(page.contains("<b>one.</b></span><b> </b><span class=\"segment\" id=\"s2\"><span"))
     #expect(page.contains("<b>two</b> three</a>"))
     #expect(isBalanced(page), "\(page)")
@@ -33,25 +33,25 @@ struct HTMLOutputTests {
     "a term that is a link, or holds one, is no second link",
     arguments: [5..<14, 5..<8, 9..<14]
   )
-  func keepsLinksApart(range: Range<Int>) {
+  func keepsLinksApart(range: Range<Int>) throws {
     var document = Crossing.document
     var link = Article.Code(.link, isPaired: true, reference: "https://example.com")
     link.range = range
     document.article.codes = [link]
     document.article.marks[0].offset = range.lowerBound
     document.article.marks[1].offset = range.upperBound
-    let page = document.html(in: .english)
+    let page = try document.html()
     #expect(isBalanced(page), "\(page)")
     #expect(!page.contains("<a class=\"word\""))
     #expect(page.contains("href=\"https://example.com\""))
   }
 
   @Test("what an article says is text, never markup")
-  func escapes() {
+  func escapes() throws {
     var document = Crossing.document
     document.file = "<script>alert(1)</script>"
     document.article.title = "</title><script>"
-    let page = document.html(in: .english)
+    let page = try document.html()
     #expect(!page.contains("<script>alert"))
     #expect(!page.contains("</title><script>\n</head>"))
     #expect(page.contains("&lt;script&gt;alert(1)"))
@@ -77,6 +77,22 @@ struct HTMLOutputTests {
 
 /// A document in which a code goes over the border of two segments and overlaps a term.
 enum Crossing {
+  /// A term in a place, with an equivalent.
+  static func term(_ range: Range<Int>) -> AnnotatedTerm {
+    AnnotatedTerm(
+      occurrence: TermOccurrence(
+        range: range,
+        term: 0,
+        isNested: false,
+        form: TermForm(kind: .exact)
+      ),
+      term: Term(text: "truce"),
+      concept: ConceptEntry(identifier: "truce"),
+      glossary: "test",
+      equivalents: [Term(text: "هدنة")]
+    )
+  }
+
   /// `one. two three`, with `one. two` bold and `two three` a term.
   static var document: AnnotatedDocument {
     var article = Article(format: .html, text: "one. two three")

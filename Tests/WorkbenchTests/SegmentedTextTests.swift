@@ -6,9 +6,9 @@ import Workbench
 @Suite("Segmented text")
 struct SegmentedTextTests {
   @Test("offsets are Unicode scalars of the text, and segments have no white space around them")
-  func offsets() {
+  func offsets() throws {
     let text = "عنوان\n\nقال د. محمد: «لا.» \nوغادر. 😀 ثم عاد.\n\n\nEnd.\n"
-    let segmented = SegmentedText(Article(plainText: text), language: .arabic)
+    let segmented = try SegmentedText(Article(plainText: text), language: .arabic)
     let scalars = Array(text.unicodeScalars)
     for segment in segmented.segments {
       var cut = String.UnicodeScalarView()
@@ -20,8 +20,8 @@ struct SegmentedTextTests {
   }
 
   @Test("an explanation names the rule of each place")
-  func explanation() {
-    let segmented = SegmentedText(Article(plainText: "قال د. محمد ذلك. وغادر."), explains: true)
+  func explanation() throws {
+    let segmented = try SegmentedText(Article(plainText: "قال د. محمد ذلك. وغادر."), explains: true)
     #expect(segmented.decisions.map(\.rule) == ["initial", "stop"])
     #expect(segmented.decisions.map(\.isBreak) == [false, true])
     #expect(segmented.decisions.map(\.scalarOffset) == [7, 17])

@@ -37,6 +37,8 @@ extension Article {
     package var reference: String?
     /// The code's identifier in the document.
     package var identifier: String?
+    /// Whether the text inside stays as it is in a translation, so that no term is marked in it.
+    package var isProtected = false
 
     /// Creates a code whose place is not known yet.
     package init(
@@ -131,13 +133,6 @@ extension Article {
     let rest = cursor.parts(of: position..<range.upperBound, until: .all)
     if !rest.isEmpty { runs.append(Run(segment: nil, parts: rest)) }
     return runs
-  }
-
-  /// A block's content with its codes.
-  ///
-  /// - Complexity: as for `runs(ofBlock:segments:)`.
-  package func parts(ofBlock block: Int) -> [Part] {
-    runs(ofBlock: block, segments: []).first?.parts ?? []
   }
 }
 

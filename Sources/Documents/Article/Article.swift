@@ -6,15 +6,6 @@ package import Model
 /// can give headings, lists and links back. All offsets are UTF-8 offsets of `text`.
 /// `Documentation/Manual/Documents.md` shows how the parts fit together.
 package struct Article: Sendable {
-  /// What kind of file an article came in.
-  package enum Format: String, Hashable, Sendable, CaseIterable {
-    case plainText = "plain text"
-    case markdown = "Markdown"
-    case html = "HTML"
-    case docx = "DOCX"
-    case xliff = "XLIFF"
-  }
-
   /// The order in which a script's letters follow each other.
   package enum Direction: String, Hashable, Sendable {
     case leftToRight = "ltr"
@@ -22,7 +13,7 @@ package struct Article: Sendable {
   }
 
   /// The kind of the file.
-  package var format: Format
+  package var format: ArticleFormat
   /// The document's title as its format states it; not necessarily a part of the text.
   package var title: String?
   /// The language that the document states, which may be wrong.
@@ -41,10 +32,12 @@ package struct Article: Sendable {
   package var marks: [CodeMark]
   /// The segments, where the document is segmented already; `nil`, where rules are to do that.
   package var segments: [Segment]?
+  /// What the reader kept of the document for a writer of the same format, if it kept it.
+  package var origin: (any ArticleOrigin)?
 
   /// Creates an article.
   package init(
-    format: Format,
+    format: ArticleFormat,
     text: String,
     blocks: [Block] = [],
     codes: [Code] = [],

@@ -9,9 +9,13 @@ struct ArticleBuilder {
     case lineBreak(Int)
     case opening(Int)
 
-    var isLineBreak: Bool { if case .lineBreak = self { true } else { false } }
     var isSpace: Bool { if case .space = self { true } else { false } }
   }
+
+  /// How many codes may go on from block to block whatever the document holds, and how many for each
+  /// block beyond; no author opens as many, and each is a code of its own in each block.
+  private static let freeContinuationCount = 100_000
+  private static let continuationsPerBlock = 4
 
   private var bytes: [UInt8] = []
   private var blocks: [Article.Block] = []
@@ -24,6 +28,14 @@ struct ArticleBuilder {
   private var isSegmentPending = false
   private var hasSegments = false
   private var pending: [Pending] = []
+  /// How many spaces and line breaks are pending.
+  private var pendingSpaceCount = 0
+  private var pendingLineBreakCount = 0
+  /// For each code whether its beginning is pending.
+  private var isPendingCode: [Bool] = []
+  private var continuationCount = 0
+  /// Whether the block has anything that a reader sees.
+  private var hasVisibleText = false
   /// The codes that are open, the outermost first; they begin again in the next block.
   private var openCodes: [Int] = []
   /// How much there was when the block began.
@@ -41,10 +53,16 @@ struct ArticleBuilder {
   var isInBlock: Bool { block != nil }
   /// Whether a paired code is open.
   var hasOpenCode: Bool { !openCodes.isEmpty }
+  /// How many paired codes are open.
+  var openCodeCount: Int { openCodes.count }
+  /// Whether an open code keeps its text as it is in a translation.
+  var isProtected: Bool { openCodes.contains { codes[$0].isProtected } }
+  /// How many codes have been read.
+  var codeCount: Int { codes.count }
   /// How many blocks have been read.
   var blockCount: Int { blocks.count }
   /// Whether a line break stands at the end of what was read of the block.
-  var endsInLineBreak: Bool { pending.contains(where: \.isLineBreak) }
+  var endsInLineBreak: Bool { pendingLineBreakCount > 0 }
   /// Whether the block that is being read has something in it.
   var blockHasContent: Bool {
     guard let block else { return false }
@@ -59,7 +77,26 @@ struct ArticleBuilder {
     var block = block
     block.range = bytes.count..<bytes.count
     self.block = block
-    pending = openCodes.map { .opening($0) }
+    hasVisibleText = false
+    clearPending()
+    for code in openCodes { addPendingOpening(code) }
+  }
+
+  private mutating func clearPending() {
+    for case .opening(let code) in pending { isPendingCode[code] = false }
+    pending.removeAll(keepingCapacity: true)
+    (pendingSpaceCount, pendingLineBreakCount) = (0, 0)
+  }
+
+  private mutating func addPendingOpening(_ code: Int) {
+    pending.append(.opening(code))
+    isPendingCode[code] = true
+  }
+
+  private mutating func addCode(_ code: Article.Code) -> Int {
+    codes.append(code)
+    isPendingCode.append(false)
+    return codes.count - 1
   }
 
   /// Begins a block of a kind.
@@ -73,16 +110,22 @@ struct ArticleBuilder {
     endSegment()
     suspendOpenCodes()
     block = nil
-    pending = []
+    clearPending()
     ended.range = ended.range.lowerBound..<bytes.count
-    let isEmpty = ended.range.isEmpty && marks.count == before.markCount
-    if isEmpty || leavesOutLinks && ended.kind == .paragraph && isMostlyLinks(ended.range) {
+    if isEmpty(ended.range) || leavesOutLinks && ended.kind == .paragraph && isMostlyLinks(ended.range) {
       bytes.removeLast(bytes.count - before.byteCount)
       marks.removeLast(marks.count - before.markCount)
       segments.removeLast(segments.count - before.segmentCount)
     } else {
       blocks.append(ended)
     }
+  }
+
+  /// Whether the block that ended has nothing to read: marks of direction and the like alone are
+  /// nothing, a picture is something, and so is all that stands in a unit of a job.
+  private func isEmpty(_ range: Range<Int>) -> Bool {
+    if hasSegments { return range.isEmpty && marks.count == before.markCount }
+    return !hasVisibleText && !marks[before.markCount...].contains { $0.edge == .standalone }
   }
 
   /// Adds text to the block.
@@ -96,7 +139,33 @@ struct ArticleBuilder {
       } else {
         if !pending.isEmpty || isSegmentPending { flush() }
         bytes.append(byte)
+        if !hasVisibleText { hasVisibleText = endsVisibly }
       }
+    }
+  }
+
+  /// Whether what was added last is, or may become, something that a reader sees.
+  ///
+  /// The marks that nobody sees have two or three bytes; until they are complete nothing is said.
+  private var endsVisibly: Bool {
+    let start = max(block?.range.lowerBound ?? 0, bytes.count - 3)
+    guard let lead = bytes[start...].lastIndex(where: { $0 & 0xC0 != 0x80 }) else { return true }
+    let scalar = bytes[lead...]
+    switch bytes[lead] {
+    case 0xC2: return scalar.count == 2 && ![0x85, 0xA0, 0xAD].contains(scalar[lead + 1])
+    case 0xD8: return scalar.count == 2 && !scalar.elementsEqual([0xD8, 0x9C])
+    case 0xE2:
+      guard scalar.count == 3 else { return false }
+      let second = scalar[lead + 1]
+      let third = scalar[lead + 2]
+      switch (second, third) {
+      // U+200B…200F, U+202A…202E, U+2060…206F, and the spaces of U+2000…200A, 2028, 2029, 202F.
+      case (0x80, 0x80...0x8F), (0x80, 0xA8...0xAF), (0x81, 0xA0...0xAF): return false
+      default: return true
+      }
+    case 0xEF:
+      return scalar.count == 3 && !scalar.elementsEqual([0xEF, 0xBB, 0xBF])
+    default: return true
     }
   }
 
@@ -107,9 +176,9 @@ struct ArticleBuilder {
 
   /// Begins a paired code.
   mutating func open(_ code: Article.Code) {
-    codes.append(code)
-    openCodes.append(codes.count - 1)
-    if block != nil { pending.append(.opening(codes.count - 1)) }
+    let number = addCode(code)
+    openCodes.append(number)
+    if block != nil { addPendingOpening(number) }
   }
 
   /// Ends the code that began last.
@@ -128,9 +197,11 @@ struct ArticleBuilder {
   private mutating func close(at index: Int) {
     let code = openCodes.remove(at: index)
     guard block != nil else { return }
-    if keepsEmptyCodes, isPending(code) { flush() }
-    if isPending(code) {
-      pending.removeAll { if case .opening(code) = $0 { true } else { false } }
+    if keepsEmptyCodes, isPendingCode[code] { flush() }
+    if isPendingCode[code] {
+      // `flush` passes over it: taking it out here could cost as much as all that is pending.
+      isPendingCode[code] = false
+      if case .opening(code)? = pending.last { pending.removeLast() }
     } else {
       writeClosing(code)
     }
@@ -141,14 +212,18 @@ struct ArticleBuilder {
   /// - Precondition: A block has begun.
   mutating func standalone(_ code: Article.Code, text: String = "") {
     precondition(block != nil, "a code stands in a block")
-    codes.append(code)
+    let number = addCode(code)
     if code.kind == .lineBreak {
-      if collapsesSpace { pending.removeAll(where: \.isSpace) }
-      pending.append(.lineBreak(codes.count - 1))
+      if collapsesSpace, pendingSpaceCount > 0 {
+        pending.removeAll(where: \.isSpace)
+        pendingSpaceCount = 0
+      }
+      pending.append(.lineBreak(number))
+      pendingLineBreakCount += 1
       return
     }
     flush()
-    writeStandalone(codes.count - 1, text: text)
+    writeStandalone(number, text: text)
   }
 
   /// Begins a segment of a document that is segmented already; its place follows from its text.
@@ -172,7 +247,7 @@ struct ArticleBuilder {
   }
 
   /// Ends the document.
-  mutating func finish(_ format: Article.Format) -> Article {
+  mutating func finish(_ format: ArticleFormat) -> Article {
     endBlock()
     var used = [Bool](repeating: false, count: codes.count)
     for mark in marks { used[mark.code] = true }
@@ -199,8 +274,9 @@ struct ArticleBuilder {
   }
 
   private mutating func addSpace(_ byte: UInt8) {
-    guard collapsesSpace else { return pending.append(.space(byte)) }
-    if !pending.contains(where: { $0.isSpace || $0.isLineBreak }) { pending.append(.space(0x20)) }
+    guard !collapsesSpace || pendingSpaceCount + pendingLineBreakCount == 0 else { return }
+    pending.append(.space(collapsesSpace ? 0x20 : byte))
+    pendingSpaceCount += 1
   }
 
   /// Writes what waited for something to follow.
@@ -213,11 +289,11 @@ struct ArticleBuilder {
       case .opening: break
       }
     }
-    for case .opening(let code) in pending {
+    for case .opening(let code) in pending where isPendingCode[code] {
       codes[code].range = bytes.count..<bytes.count
       marks.append(Article.CodeMark(offset: bytes.count, edge: .opening, code: code))
     }
-    pending = []
+    clearPending()
     if isSegmentPending {
       isSegmentPending = false
       segment?.range = bytes.count..<bytes.count
@@ -235,18 +311,16 @@ struct ArticleBuilder {
     marks.append(Article.CodeMark(offset: bytes.count, edge: .closing, code: code))
   }
 
-  private func isPending(_ code: Int) -> Bool {
-    pending.contains { if case .opening(code) = $0 { true } else { false } }
-  }
-
   /// Ends the open codes with the block; each goes on in the next block as a code of its own.
   private mutating func suspendOpenCodes() {
-    for index in openCodes.indices.reversed() where !isPending(openCodes[index]) {
+    for index in openCodes.indices.reversed() where !isPendingCode[openCodes[index]] {
       writeClosing(openCodes[index])
       var again = codes[openCodes[index]]
       again.range = 0..<0
-      codes.append(again)
-      openCodes[index] = codes.count - 1
+      openCodes[index] = addCode(again)
+      continuationCount += 1
     }
+    let most = Self.freeContinuationCount + Self.continuationsPerBlock * blocks.count
+    if continuationCount > most { openCodes = [] }
   }
 }

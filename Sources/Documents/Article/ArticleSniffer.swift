@@ -1,5 +1,3 @@
-import Archives
-
 /// Tells what kind of file an article came in.
 ///
 /// The first bytes say it; the name says it where they could be several things. A file whose bytes
@@ -16,51 +14,26 @@ package enum ArticleSniffer {
   package static func format(
     of bytes: [UInt8],
     name: String
-  ) throws(ArticleError) -> Article.Format {
-    let named = format(named: name)
-    var found = try signature(of: bytes)
-    if found == nil { found = try markup(of: bytes, named: named) }
-    guard let found else {
-      switch named {
-      case .docx, .xliff:
+  ) throws(ArticleError) -> ArticleFormat {
+    let named = ArticleFormat.named(name)
+    for (start, what) in refused where bytes.starts(with: start) { throw ArticleError(what) }
+    let sample = try ArticleSample(bytes, named: named)
+    guard let found = ArticleFormat.all.first(where: { $0.isTold(sample) }) else {
+      try refuse(sample)
+      guard named?.isAlwaysTold != true else {
         guard !bytes.isEmpty else { throw ArticleError("the file is empty") }
         throw ArticleError("the name says \(words(for: named)), but the file is none")
-      case .html, .markdown: return named ?? .plainText
-      case .plainText, nil: return .plainText
       }
+      return named ?? .plainText
     }
+    try refusePackage(sample)
     guard let named, named != found else { return found }
     throw ArticleError(
       "the name says \(words(for: named)), but this is \(words(for: found)); rename the file to read it"
     )
   }
 
-  private static func words(for format: Article.Format?) -> String { format?.rawValue ?? "text" }
-
-  private static func format(named name: String) -> Article.Format? {
-    let last = name.split(separator: "/").last ?? ""
-    guard let dot = last.lastIndex(of: ".") else { return nil }
-    switch last[last.index(after: dot)...].lowercased() {
-    case "txt", "text": return .plainText
-    case "md", "markdown", "mkd", "mdown": return .markdown
-    case "html", "htm", "xhtml": return .html
-    case "docx", "docm": return .docx
-    case "xlf", "xliff", "mxliff", "mqxliff", "sdlxliff", "txlf": return .xliff
-    default: return nil
-    }
-  }
-
-  /// The kind of a file that begins with bytes by which it is known.
-  private static func signature(of bytes: [UInt8]) throws(ArticleError) -> Article.Format? {
-    if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
-    {
-      return try officeFormat(of: bytes)
-    }
-    for (start, what) in refused where bytes.starts(with: start) {
-      throw ArticleError(what)
-    }
-    return nil
-  }
+  private static func words(for format: ArticleFormat?) -> String { format?.name ?? "text" }
 
   private static let refused: [(start: [UInt8], what: String)] = [
     (
@@ -77,82 +50,35 @@ package enum ArticleSniffer {
     (Array("SQLite format 3".utf8), "this is a database, not a text"),
   ]
 
-  /// The kind of a ZIP archive, by the names of its files.
-  private static func officeFormat(of bytes: [UInt8]) throws(ArticleError) -> Article.Format {
-    var names: [String] = []
-    do {
-      try ZipReader(bytes).forEachFile { names.append($0.name) }
-    } catch let error as ArchiveError {
-      throw ArticleError(error.description)
-    } catch {
-      throw ArticleError(String(describing: error))
+  /// Refuses files of Office that are no texts, which have the same beginnings as texts.
+  private static func refusePackage(_ sample: ArticleSample) throws(ArticleError) {
+    guard !sample.holdsFile("word/document") else { return }
+    if sample.holdsFile("xl/workbook") {
+      throw ArticleError("this is an Excel workbook, not an article")
     }
-    func holds(_ name: String) -> Bool { names.contains { $0.hasPrefix(name) } }
-    if holds("word/document") { return .docx }
-    if holds("xl/workbook") { throw ArticleError("this is an Excel workbook, not an article") }
-    if holds("ppt/presentation") {
+    if sample.holdsFile("ppt/presentation") {
       throw ArticleError("this is a PowerPoint presentation, not an article")
     }
-    if holds("META-INF/manifest.xml") {
-      throw ArticleError("this is an OpenDocument file; save it as DOCX")
-    }
-    if holds("[Content_Types].xml") || holds("_rels/.rels") { return .docx }
-    throw ArticleError("this is a ZIP archive, not an article; unpack it first")
   }
 
-  /// The kind of a text that begins with a tag.
-  private static func markup(
-    of bytes: [UInt8],
-    named: Article.Format?
-  ) throws(ArticleError) -> Article.Format? {
-    // UTF-16 has a zero in each character of a tag.
-    let start = bytes.prefix(16_384).filter { $0 != 0 }
-    var rest = String(decoding: start, as: UTF8.self)[...]
-    guard let mark = rest.firstIndex(of: "<"), rest[..<mark].allSatisfy(isBeforeMarkup) else {
-      return nil
+  /// Refuses what is known to be no article.
+  private static func refuse(_ sample: ArticleSample) throws(ArticleError) {
+    try refusePackage(sample)
+    if sample.isArchive {
+      if sample.holdsFile("META-INF/manifest.xml") {
+        throw ArticleError("this is an OpenDocument file, but no text")
+      }
+      throw ArticleError("this is a ZIP archive, not an article; unpack it first")
     }
-    rest = rest[mark...]
-    let isXML = rest.hasPrefix("<?xml")
-    while let end = endOfPrologue(rest) { rest = rest[end...].drop(while: \.isWhitespace) }
-    let element = rest.dropFirst().prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
-      .lowercased()
-    let local = element.split(separator: ":").last.map(String.init) ?? ""
-    if local == "xliff" { return .xliff }
-    if element == "!doctype" {
-      return rest.dropFirst(9).lowercased().drop(while: \.isWhitespace).hasPrefix("html")
-        ? .html : try unknown("XML of a kind")
-    }
-    if ["html", "head", "body"].contains(local) { return .html }
-    if local == "tmx" {
+    if sample.rootName == "tmx" || sample.documentType == "tmx" {
       throw ArticleError("this is a translation memory (TMX); use memory import")
     }
-    if ["martif", "tbx"].contains(local) {
+    if ["martif", "tbx"].contains(sample.rootName) {
       throw ArticleError("this is a glossary (TBX); use glossary import")
     }
-    if isXML { return try unknown("XML (\(element))") }
-    if named == .plainText || named == .markdown { return nil }
-    let common: Set = [
-      "p", "div", "article", "section", "main", "h1", "h2", "h3", "ul", "ol", "table", "meta",
-      "title",
-      "header", "span", "b", "strong", "blockquote", "figure", "center", "font", "a", "img",
-      "style",
-      "script", "link",
-    ]
-    return common.contains(element) ? .html : nil
-  }
-
-  private static func unknown(_ what: String) throws(ArticleError) -> Article.Format {
-    throw ArticleError("this is \(what) that is not read here")
-  }
-
-  private static func isBeforeMarkup(_ character: Character) -> Bool {
-    character.isWhitespace || character == "\u{FEFF}" || character == "\u{FFFD}"
-  }
-
-  /// The place behind a declaration, a comment or a processing instruction at the start of a text.
-  private static func endOfPrologue(_ text: Substring) -> Substring.Index? {
-    let end: String? =
-      if text.hasPrefix("<?") { "?>" } else if text.hasPrefix("<!--") { "-->" } else { nil }
-    return end.flatMap { text.firstRange(of: $0)?.upperBound }
+    if sample.documentType != nil { throw ArticleError("this is XML of a kind that is not read here") }
+    if sample.isXML {
+      throw ArticleError("this is XML (\(sample.rootElement)) that is not read here")
+    }
   }
 }

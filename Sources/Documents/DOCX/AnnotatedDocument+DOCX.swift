@@ -8,10 +8,11 @@ extension AnnotatedDocument {
   ///
   /// Reference: ECMA-376-1, WordprocessingML, transitional.
   ///
-  /// - Throws: `ArchiveError`, when there is no memory for the archive.
-  package func docx() throws -> [UInt8] {
+  /// - Throws: `InterruptionError`; `ArchiveError`, when there is no memory for the archive.
+  /// - Complexity: O(length of the document)
+  func docx(_ interruption: Interruption = .never) throws -> [UInt8] {
     var body = DOCXBody(self)
-    let document = body.write()
+    let document = try body.write(interruption)
     return try ZipWriter.archive([
       ("[Content_Types].xml", PackageResources.docx_content_types_xml),
       ("_rels/.rels", PackageResources.docx_package_rels_xml),
@@ -32,18 +33,11 @@ enum WordNamespace {
 
 /// The comments of a Word file.
 struct DOCXComments {
-  /// A paragraph of a comment.
-  struct Line {
-    let text: String
-    let isRightToLeft: Bool
-    var isBold = false
-  }
-
-  private var comments: [[Line]] = []
+  private var comments: [DocumentComment] = []
 
   /// Adds a comment; returns its identifier.
-  mutating func add(_ lines: [Line]) -> String {
-    comments.append(lines)
+  mutating func add(_ comment: DocumentComment) -> String {
+    comments.append(comment)
     return "\(comments.count - 1)"
   }
 
@@ -51,9 +45,9 @@ struct DOCXComments {
     var writer = XMLStreamWriter(indentation: 0)
     writer.declaration()
     writer.start("w:comments", ["xmlns:w": WordNamespace.main])
-    for (number, lines) in comments.enumerated() {
+    for (number, comment) in comments.enumerated() {
       writer.start("w:comment", ["w:id": "\(number)", "w:author": "Dragoman", "w:initials": "D"])
-      for line in lines {
+      for line in comment.lines {
         writer.start("w:p", content: .mixed)
         writer.start("w:pPr")
         writer.empty("w:pStyle", ["w:val": "CommentText"])
@@ -93,14 +87,6 @@ struct DOCXRun {
     for run in LatinRun.runs(of: text) {
       writeRun(run.text, isRightToLeft: !run.isLatin, to: &writer)
     }
-  }
-
-  /// Writes a run with other content than text.
-  func write(element: String, to writer: inout XMLStreamWriter) {
-    writer.start("w:r")
-    writeProperties(isRightToLeft: false, to: &writer)
-    writer.empty(element)
-    writer.end()
   }
 
   private func writeRun(_ text: String, isRightToLeft: Bool, to writer: inout XMLStreamWriter) {

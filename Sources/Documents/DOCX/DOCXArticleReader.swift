@@ -1,5 +1,5 @@
 import Archives
-import Model
+package import Model
 import XMLStreams
 
 /// Reads Word documents.
@@ -15,40 +15,55 @@ package enum DOCXArticleReader {
   /// - Parameters:
   ///   - bytes: The file.
   ///   - keepsEverything: Whether the headers and footers of pages are read too.
+  ///   - interruption: Asked while the parts are read.
   /// - Returns: The article. The codes of runs have the property of the run as their data.
-  /// - Throws: `ArchiveError`, `ArticleError`, when the package is damaged or not a document.
+  /// - Throws: `InterruptionError`; `ArchiveError`, `ArticleError`, when the package is damaged or not a
+  ///   document, or has more paragraphs or formatting than any article.
   /// - Complexity: O(length of the unpacked parts)
-  package static func read(_ bytes: [UInt8], keepsEverything: Bool) throws -> Article {
+  package static func read(
+    _ bytes: [UInt8],
+    keepsEverything: Bool,
+    interruption: Interruption = .never
+  ) throws -> Article {
     let package = try DOCXPackage(bytes)
-    var writer = DOCXBlockWriter(
+    try interruption.check()
+    let writer = DOCXBlockWriter(
       styles: try DOCXStyles(package.part(of: .styles)),
       numbering: try DOCXNumbering(package.part(of: .numbering))
     )
-    if keepsEverything {
-      for part in package.parts(of: .header) { writer.write(try paragraphs(of: part, in: package)) }
+    func read(_ part: String, isNote: Bool = false) throws {
+      try self.read(part, isNote: isNote, in: package, to: writer, interruption)
     }
-    writer.write(try paragraphs(of: package.document, in: package))
+    if keepsEverything { for part in try package.parts(of: .header) { try read(part) } }
+    try read(package.document)
     for kind in [DOCXPackage.PartKind.footnotes, .endnotes] {
-      guard let name = package.parts(of: kind).first else { continue }
-      writer.write(try paragraphs(of: name, in: package), isNote: true)
+      if let part = try package.parts(of: kind).first { try read(part, isNote: true) }
     }
-    if keepsEverything {
-      for part in package.parts(of: .footer) { writer.write(try paragraphs(of: part, in: package)) }
-    }
+    if keepsEverything { for part in try package.parts(of: .footer) { try read(part) } }
     var article = writer.finish()
     article.title = try DOCXProperties.title(in: package)
     return article
   }
 
-  private static func paragraphs(
-    of part: String,
-    in package: DOCXPackage
-  ) throws -> [DOCXParagraph] {
+  /// Reads a part paragraph by paragraph, so that no more than one of them is in memory twice.
+  private static func read(
+    _ part: String,
+    isNote: Bool,
+    in package: DOCXPackage,
+    to writer: DOCXBlockWriter,
+    _ interruption: Interruption
+  ) throws {
     guard let bytes = package.contents[part] else {
       throw ArticleError("the document has no part \(part)")
     }
-    let reader = DOCXBodyReader(relationships: try package.relationships(of: part))
-    return try package.parse(bytes, part: part, handler: reader).paragraphs
+    let reader = DOCXBodyReader(
+      relationships: try package.relationships(of: part),
+      isNote: isNote,
+      writer: writer,
+      interruption: interruption
+    )
+    _ = try package.parse(bytes, part: part, handler: reader)
+    writer.endPart(isNote: isNote)
   }
 }
 
@@ -88,11 +103,13 @@ struct DOCXPackage {
   }
 
   /// The bytes of the first part of a kind.
-  func part(of kind: PartKind) -> [UInt8]? { parts(of: kind).first.flatMap { contents[$0] } }
+  func part(of kind: PartKind) throws -> [UInt8]? {
+    try parts(of: kind).first.flatMap { contents[$0] }
+  }
 
   /// The names of the document's parts of a kind, in order.
-  func parts(of kind: PartKind) -> [String] {
-    guard let relationships = try? relationships(of: document) else { return [] }
+  func parts(of kind: PartKind) throws -> [String] {
+    let relationships = try relationships(of: document)
     return relationships.values.filter { $0.type.hasSuffix("/\(kind.rawValue)") }.map(\.target)
       .filter { contents[$0] != nil }.sorted()
   }

@@ -1,28 +1,57 @@
+import Model
+
 /// Makes an article of the paragraphs of a Word document.
-struct DOCXBlockWriter {
+final class DOCXBlockWriter {
   private let styles: DOCXStyles
   private var numbering: DOCXNumbering
   private var builder = ArticleBuilder(collapsesSpace: false)
   private var rightToLeftCount = 0
   private var paragraphCount = 0
+  /// How many paragraphs there were, also those without text.
+  private var totalCount = 0
+  /// A paragraph whose end is deleted, so that the next one goes on with it.
+  private var joined: DOCXParagraph?
+
+  /// What a document may have: a book of a thousand pages has 20,000 paragraphs.
+  private static let maximumParagraphCount = 1_000_000
+  private static let maximumCodeCount = 1_000_000
 
   init(styles: DOCXStyles, numbering: DOCXNumbering) {
     self.styles = styles
     self.numbering = numbering
   }
 
-  mutating func write(_ paragraphs: [DOCXParagraph], isNote: Bool = false) {
-    var joined: DOCXParagraph?
-    for paragraph in paragraphs {
-      var paragraph = paragraph
-      if let before = joined { paragraph.items = before.items + paragraph.items }
-      joined = paragraph.isJoined ? paragraph : nil
-      if joined == nil { write(paragraph, isNote: isNote) }
+  /// Writes the next paragraph of a part.
+  ///
+  /// - Throws: `ArticleError`, when there are more paragraphs, or more changes of formatting, than in
+  ///   any article.
+  func write(_ paragraph: DOCXParagraph, isNote: Bool) throws(ArticleError) {
+    totalCount += 1
+    guard totalCount <= Self.maximumParagraphCount else {
+      throw ArticleError("the document has more than \(Self.maximumParagraphCount) paragraphs")
     }
-    if let joined { write(joined, isNote: isNote) }
+    var paragraph = paragraph
+    if var before = joined {
+      joined = nil
+      before.items += paragraph.items
+      paragraph.items = []
+      swap(&before.items, &paragraph.items)
+    }
+    if paragraph.isJoined { joined = paragraph } else { writeBlock(paragraph, isNote: isNote) }
+    guard builder.codeCount <= Self.maximumCodeCount else {
+      throw ArticleError(
+        "the document changes its formatting more than \(Self.maximumCodeCount) times"
+      )
+    }
   }
 
-  mutating func finish() -> Article {
+  /// Ends a part.
+  func endPart(isNote: Bool) {
+    if let last = joined { writeBlock(last, isNote: isNote) }
+    joined = nil
+  }
+
+  func finish() -> Article {
     var article = builder.finish(.docx)
     article.direction = rightToLeftCount * 2 > paragraphCount ? .rightToLeft : .leftToRight
     for index in article.blocks.indices where article.blocks[index].direction == article.direction {
@@ -31,7 +60,7 @@ struct DOCXBlockWriter {
     return article
   }
 
-  private mutating func write(_ paragraph: DOCXParagraph, isNote: Bool) {
+  private func writeBlock(_ paragraph: DOCXParagraph, isNote: Bool) {
     guard !paragraph.items.isEmpty else { return }
     var block = Article.Block(isNote ? .footnote : kind(of: paragraph), range: 0..<0)
     if styles.isQuotation(paragraph.style) { block.quotationLevel = 1 }
@@ -48,7 +77,7 @@ struct DOCXBlockWriter {
     builder.endBlock()
   }
 
-  private mutating func kind(of paragraph: DOCXParagraph) -> Article.Block.Kind {
+  private func kind(of paragraph: DOCXParagraph) -> Article.Block.Kind {
     if let cell = paragraph.cell {
       return .tableCell(
         .init(table: cell.table, row: cell.row, column: cell.column, isHeader: cell.isHeader)
@@ -64,7 +93,7 @@ struct DOCXBlockWriter {
     return .listItem(numbering.nextItem(of: list, level: min(max(0, level), 8)))
   }
 
-  private mutating func write(_ item: DOCXParagraph.Item) {
+  private func write(_ item: DOCXParagraph.Item) {
     switch item {
     case .text(let text, let properties):
       let codes = properties.codes(for: text)

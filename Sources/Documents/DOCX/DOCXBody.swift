@@ -7,6 +7,7 @@ struct DOCXBody {
   private let offsets: ScalarOffsets
   private(set) var comments = DOCXComments()
   private var links: [String] = []
+  private var linkNumbers: [String: Int] = [:]
   private var lists = DOCXLists()
   private var mentioned: Set<String> = []
   private var openCodes: [Int] = []
@@ -18,27 +19,24 @@ struct DOCXBody {
   }
 
   /// Returns `document.xml`; comments, links and lists are known then.
-  mutating func write() -> [UInt8] {
+  mutating func write(_ interruption: Interruption) throws(InterruptionError) -> [UInt8] {
     writer.declaration()
     writer.start(
       "w:document",
       ["xmlns:w": WordNamespace.main, "xmlns:r": WordNamespace.relationships]
     )
     writer.start("w:body")
-    var start = 0
+    let slices = document.segmentsByBlock
     var table = DOCXTable()
     for index in document.article.blocks.indices {
-      let first = start
-      while start < document.segments.count, document.segments[start].paragraph == index + 1 {
-        start += 1
-      }
+      try interruption.check()
       let block = document.article.blocks[index]
       if case .tableCell(let cell) = block.kind {
         table.move(to: cell, isRightToLeft: isRightToLeft(block), &writer)
       } else {
         table.finish(&writer)
       }
-      writeParagraph(index, Array(document.segments[first..<start]))
+      writeParagraph(index, document.segments[slices[index]])
     }
     table.finish(&writer)
     writer.start("w:sectPr")
@@ -96,14 +94,16 @@ struct DOCXBody {
     return (block.language ?? document.sourceLanguage).isRightToLeft
   }
 
-  private mutating func writeParagraph(_ index: Int, _ segments: [AnnotatedSegment]) {
+  private mutating func writeParagraph(_ index: Int, _ segments: ArraySlice<AnnotatedSegment>) {
     let block = document.article.blocks[index]
     let isRightToLeft = isRightToLeft(block)
     writer.start("w:p", content: .mixed)
     writeProperties(of: block, isRightToLeft: isRightToLeft)
     for run in document.article.runs(ofBlock: index, segments: segments.map(\.range)) {
-      let segment = run.segment.map { segments[$0] }
-      let match = segment?.matches.first.map { comments.add(lines(for: $0)) }
+      let segment = run.segment.map { segments[segments.startIndex + $0] }
+      let match = segment?.matches.first.map {
+        comments.add(DocumentComment(of: $0, in: document))
+      }
       if let match { writer.empty("w:commentRangeStart", ["w:id": match]) }
       write(run.parts, segment?.visibleTerms ?? [], isRightToLeft: isRightToLeft)
       if let match { endComment(match) }
@@ -166,7 +166,8 @@ struct DOCXBody {
         let isNew = places[index].terms.contains {
           mentioned.insert("\($0.glossary)\u{0}\($0.concept)").inserted
         }
-        comment = isNew ? comments.add(places[index].terms.flatMap(lines)) : nil
+        comment =
+          isNew ? comments.add(DocumentComment(of: places[index].terms, in: document)) : nil
         if let comment { writer.empty("w:commentRangeStart", ["w:id": comment]) }
       case .close(.term):
         term = nil
@@ -228,8 +229,11 @@ struct DOCXBody {
 
   private mutating func beginLink() {
     guard let address = linkAddress else { return }
-    if !links.contains(address) { links.append(address) }
-    let number = (links.firstIndex(of: address) ?? 0) + 1
+    let number = linkNumbers[address] ?? links.count + 1
+    if number > links.count {
+      links.append(address)
+      linkNumbers[address] = number
+    }
     writer.start("w:hyperlink", ["r:id": "link\(number)"], content: .mixed)
   }
 
@@ -254,45 +258,5 @@ struct DOCXBody {
       }
     }
     return look
-  }
-
-  // MARK: Comments
-
-  private func lines(for term: AnnotatedTerm) -> [DOCXComments.Line] {
-    let target = document.targetLanguage.isRightToLeft
-    var lines = term.equivalents.map { equivalent in
-      DOCXComments.Line(
-        text: equivalent.text + (equivalent.status == .preferred ? "" : " (\(equivalent.status))"),
-        isRightToLeft: target,
-        isBold: equivalent.status == .preferred
-      )
-    }
-    if term.isDoNotTranslate { lines.append(.init(text: "do not translate", isRightToLeft: false)) }
-    if term.isAmbiguous {
-      lines.append(.init(text: "ambiguous: several concepts have this term", isRightToLeft: false))
-    }
-    let state = term.term.status == .preferred ? "" : " (\(term.term.status))"
-    lines.append(
-      .init(text: term.term.text + state, isRightToLeft: document.sourceLanguage.isRightToLeft)
-    )
-    for remark in [term.definition, term.note].compactMap(\.self) {
-      let isRightToLeft = LatinRun.runs(of: remark).first?.isLatin == false
-      lines.append(.init(text: remark, isRightToLeft: isRightToLeft))
-    }
-    let source = [term.domain, "glossary \(term.glossary)"].compactMap(\.self)
-    lines.append(.init(text: source.joined(separator: " · "), isRightToLeft: false))
-    return lines
-  }
-
-  private func lines(for match: SegmentMatch) -> [DOCXComments.Line] {
-    let about = "\(match.score.percent) % \(match.kind.rawValue) · \(match.memory)"
-    var lines = [DOCXComments.Line(text: about, isRightToLeft: false, isBold: true)]
-    if match.kind == .fuzzy {
-      lines.append(
-        .init(text: match.source, isRightToLeft: document.sourceLanguage.isRightToLeft)
-      )
-    }
-    lines.append(.init(text: match.target, isRightToLeft: document.targetLanguage.isRightToLeft))
-    return lines
   }
 }

@@ -1,3 +1,4 @@
+import Model
 import XMLStreams
 
 /// Reads the paragraphs of a part of a Word document.
@@ -16,8 +17,10 @@ struct DOCXBodyReader: XMLEventHandler {
     var fields: [Field] = []
   }
 
-  /// The paragraphs, in order.
-  private(set) var paragraphs: [DOCXParagraph] = []
+  /// Takes the paragraphs.
+  private let writer: DOCXBlockWriter
+  private let isNote: Bool
+  private var pace: Interruption.Pace
   private let relationships: [String: DOCXPackage.Relationship]
   private var open: [OpenParagraph] = []
   private var run = DOCXRunProperties()
@@ -30,11 +33,28 @@ struct DOCXBodyReader: XMLEventHandler {
   private var isInRunProperties = false
   private var isInParagraphProperties = false
 
-  init(relationships: [String: DOCXPackage.Relationship]) {
+  /// Prepares to read a part.
+  ///
+  /// - Parameters:
+  ///   - relationships: What the part refers to, by identifier.
+  ///   - isNote: Whether the part has footnotes or endnotes.
+  ///   - writer: Takes the paragraphs.
+  ///   - interruption: Asked while the part is read.
+  init(
+    relationships: [String: DOCXPackage.Relationship],
+    isNote: Bool,
+    writer: DOCXBlockWriter,
+    interruption: Interruption
+  ) {
     self.relationships = relationships
+    self.isNote = isNote
+    self.writer = writer
+    pace = interruption.pace()
   }
 
+
   mutating func startElement(_ tag: XMLStartTag) throws {
+    try pace.check()
     guard skippedDepth == 0 else {
       skippedDepth += 1
       return
@@ -58,7 +78,7 @@ struct DOCXBodyReader: XMLEventHandler {
     }
     guard Self.isWord(name) else { return }
     switch name.local.string {
-    case "p": endParagraph()
+    case "p": try endParagraph()
     case "pPr": isInParagraphProperties = false
     case "rPr": isInRunProperties = false
     case "t": isInText = false
@@ -71,11 +91,12 @@ struct DOCXBodyReader: XMLEventHandler {
   }
 
   mutating func characters(_ text: XMLBytes) throws {
+    try pace.check()
     guard skippedDepth == 0, let last = open.indices.last else { return }
     if isInInstruction, let field = open[last].fields.indices.last {
       open[last].fields[field].instruction += text.string
     } else if isInText, !run.isHidden {
-      add(text.string)
+      open[last].paragraph.add(text.bytes, run)
     }
   }
 
@@ -187,11 +208,11 @@ struct DOCXBodyReader: XMLEventHandler {
     if field.isLink { add(.linkEnd) }
   }
 
-  private mutating func endParagraph() {
+  private mutating func endParagraph() throws {
     guard let ended = open.popLast() else { return }
     if open.isEmpty {
-      paragraphs.append(ended.paragraph)
-      paragraphs += ended.boxes
+      try writer.write(ended.paragraph, isNote: isNote)
+      for box in ended.boxes { try writer.write(box, isNote: isNote) }
     } else {
       open[open.count - 1].boxes.append(ended.paragraph)
       open[open.count - 1].boxes += ended.boxes
@@ -199,15 +220,7 @@ struct DOCXBodyReader: XMLEventHandler {
   }
 
   private mutating func add(_ text: String) {
-    guard let last = open.indices.last else { return }
-    if case .text(let before, let properties)? = open[last].paragraph.items.last,
-      properties == run
-    {
-      let end = open[last].paragraph.items.count - 1
-      open[last].paragraph.items[end] = .text(before + text, run)
-    } else {
-      open[last].paragraph.items.append(.text(text, run))
-    }
+    if let last = open.indices.last { open[last].paragraph.add(text.utf8, run) }
   }
 
   private mutating func add(_ item: DOCXParagraph.Item) {

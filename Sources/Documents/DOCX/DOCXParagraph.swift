@@ -2,7 +2,8 @@
 struct DOCXParagraph {
   /// A piece of a paragraph.
   enum Item {
-    case text(String, DOCXRunProperties)
+    /// Text in UTF-8.
+    case text([UInt8], DOCXRunProperties)
     case lineBreak
     case tab
     /// An image with its description.
@@ -32,11 +33,24 @@ struct DOCXParagraph {
   /// Whether the end of the paragraph is deleted, so that the next one goes on with it.
   var isJoined = false
 
+  /// Adds text; what has the same properties as the text before it is one piece with it.
+  mutating func add(_ text: some Sequence<UInt8>, _ properties: DOCXRunProperties) {
+    guard case .text(var bytes, properties)? = items.last else {
+      items.append(.text(Array(text), properties))
+      return
+    }
+    // Taken out first, so that the bytes are added to and not copied: a text comes in many pieces.
+    items.removeLast()
+    bytes.append(contentsOf: text)
+    items.append(.text(bytes, properties))
+  }
+
   /// Whether the paragraph has something to read.
   var hasText: Bool {
     items.contains { item in
-      if case .text(let text, _) = item { return text.contains { !$0.isWhitespace } }
-      return false
+      guard case .text(let text, _) = item else { return false }
+      return String(decoding: text, as: UTF8.self).unicodeScalars
+        .contains { !$0.properties.isWhitespace }
     }
   }
 }
@@ -58,8 +72,8 @@ struct DOCXRunProperties: Hashable {
   var style: String?
 
   /// Returns the codes of a text with these properties, the outermost first.
-  func codes(for text: String) -> [Article.Code] {
-    let isComplex = text.unicodeScalars.contains {
+  func codes(for text: [UInt8]) -> [Article.Code] {
+    let isComplex = String(decoding: text, as: UTF8.self).unicodeScalars.contains {
       (0x590...0x8FF).contains($0.value) || (0xFB1D...0xFEFC).contains($0.value)
     }
     var codes: [Article.Code] = []

@@ -1,17 +1,37 @@
 package import Model
 
 extension AnnotatedDocument {
-  /// The document as one HTML page that asks nobody for anything.
+  /// Writes the document as one HTML page that asks nobody for anything.
   ///
   /// The article keeps its headings, lists, tables and links. A term is marked as ITS 2.0 has it, and
   /// described by a card that hovering or focusing shows; a list at the side has all concepts.
   ///
-  /// - Parameter language: The language of what the page says of itself.
-  /// - Returns: The page.
-  package func html(in language: PageLanguage) -> String { HTMLPage(self, language).text }
+  /// - Parameters:
+  ///   - language: The language of what the page says of itself.
+  ///   - output: Takes the page.
+  ///   - interruption: Asked at each block and segment.
+  /// - Throws: `InterruptionError`, and what the output throws.
+  /// - Complexity: O(length of the document) time; memory for one block, for the text and the concepts.
+  func writeHTML(
+    in language: PageLanguage,
+    to output: inout DocumentOutput,
+    _ interruption: Interruption
+  ) throws {
+    var page = HTMLPage(self, language, interruption)
+    try page.write(to: &output)
+  }
 
-  /// The article and the list of its terms, for another page that has `styleSheet`.
-  package func htmlBody(in language: PageLanguage) -> String { HTMLPage(self, language).body }
+  /// Writes the article and the list of its terms, for another page that has `styleSheet`.
+  ///
+  /// - Throws: `InterruptionError`, and what the output throws.
+  package func writeHTMLBody(
+    in language: PageLanguage,
+    to output: inout DocumentOutput,
+    _ interruption: Interruption = .never
+  ) throws {
+    var page = HTMLPage(self, language, interruption)
+    try page.writeBody(to: &output)
+  }
 
   /// How the page looks.
   package static var styleSheet: String {
@@ -26,19 +46,27 @@ private struct HTMLPage {
   private var terms: HTMLTerms
   private var inline: HTMLInline
 
-  init(_ document: AnnotatedDocument, _ language: PageLanguage) {
+  private let slices: [Range<Int>]
+  private let interruption: Interruption
+
+  init(
+    _ document: AnnotatedDocument,
+    _ language: PageLanguage,
+    _ interruption: Interruption
+  ) {
     self.document = document
+    self.interruption = interruption
     words = PageWords.words(in: language)
     offsets = ScalarOffsets(document.text)
     terms = HTMLTerms(document, words)
     inline = HTMLInline(document, offsets: offsets, words: words)
+    slices = document.segmentsByBlock
   }
 
-  var text: String {
-    var page = self
-    let article = page.article()
+  mutating func write(to output: inout DocumentOutput) throws {
     let language = document.sourceLanguage
-    return """
+    try output.write(
+      """
       <!DOCTYPE html>
       <html lang="\(language)" dir="\(language.htmlDirection)">
       <head>
@@ -52,10 +80,16 @@ private struct HTMLPage {
       <body>
       <a class="skip" href="#article" \(words.attributes)>\(words["toArticle"])</a>
       <a class="skip" href="#terms" \(words.attributes)>\(words["toTerms"])</a>
-      \(page.header())<div class="page">
+      \(header())<div class="page">
       <main id="article" class="article">
-      \(article)</main>
-      \(page.terms.list)</div>
+
+      """
+    )
+    try writeArticle(to: &output)
+    try output.write(
+      """
+      </main>
+      \(terms.list)</div>
       <footer \(words.attributes)>\(words["footer"])</footer>
       <script>
       \(String(decoding: PackageResources.annotated_js, as: UTF8.self))</script>
@@ -63,18 +97,13 @@ private struct HTMLPage {
       </html>
 
       """
+    )
   }
 
-  var body: String {
-    var page = self
-    let article = page.article()
-    return """
-      \(page.header())<div class="page">
-      <div class="article">
-      \(article)</div>
-      \(page.terms.list)</div>
-
-      """
+  mutating func writeBody(to output: inout DocumentOutput) throws {
+    try output.write("\(header())<div class=\"page\">\n<div class=\"article\">\n")
+    try writeArticle(to: &output)
+    try output.write("</div>\n\(terms.list)</div>\n")
   }
 
   // MARK: Header
@@ -85,29 +114,31 @@ private struct HTMLPage {
     return first ?? document.file
   }
 
+  /// How many characters a headline has at most.
+  private static let maximumHeadlineLength = 160
+
   /// Whether a block is the article's main heading: by its level, or in plain text because it comes
   /// first, is one short segment, and has no stop.
-  private func isHeadline(_ block: Int, _ segments: [AnnotatedSegment]) -> Bool {
+  private func isHeadline(_ block: Int) -> Bool {
     if case .heading(let level) = document.article.blocks[block].kind { return level == 1 }
     guard block == 0, document.article.format == .plainText, document.article.blocks.count > 1,
-      segments.count == 1, let segment = segments.first
+      slices[block].count == 1, let segment = document.segments[slices[block]].first
     else { return false }
     let text = offsets.text(segment.range)
     let endsInStop = [".", "؟", "!", "?", "…", ":"].contains { text.hasSuffix($0) }
-    return !endsInStop && text.count <= 160
+    return !endsInStop && text.count <= Self.maximumHeadlineLength
   }
 
   private func header() -> String {
     let matched = document.segments.count { !$0.matches.isEmpty }
-    let hasHeadline = document.article.blocks.indices.contains { block in
-      isHeadline(block, document.segments.filter { $0.paragraph == block + 1 })
-    }
+    let hasHeadline = document.article.blocks.indices.contains { isHeadline($0) }
+    let mentionCount = document.segments.reduce(0) { $0 + $1.visibleTerms.count }
     let heading = hasHeadline ? "" : "<h1><bdi>\(HTMLText.escaped(titleText))</bdi></h1>\n"
     return """
       <header>
       \(heading)<ul class="facts" \(words.attributes)>
       <li>\(words["sentences"]): \(document.segments.count)</li>
-      <li>\(words["termCount"]): \(terms.mentionCount)</li>
+      <li>\(words["termCount"]): \(mentionCount)</li>
       <li>\(words["matchedSentences"]): \(matched)</li>
       <li>\(words["languages"]): \(name(document.sourceLanguage)), \(name(document.targetLanguage))</li>
       <li>\(words["file"]): <bdi>\(HTMLText.escaped(document.file))</bdi></li>
@@ -123,33 +154,30 @@ private struct HTMLPage {
 
   // MARK: Article
 
-  private mutating func article() -> String {
+  private mutating func writeArticle(to output: inout DocumentOutput) throws {
     var blocks = HTMLBlocks()
-    var start = 0
     var number = 0
     for index in document.article.blocks.indices {
-      let first = start
-      while start < document.segments.count, document.segments[start].paragraph == index + 1 {
-        start += 1
-      }
-      let segments = Array(document.segments[first..<start])
-      blocks.add(document.article.blocks[index], html(ofBlock: index, segments, &number))
+      let content = try html(ofBlock: index, &number)
+      blocks.add(document.article.blocks[index], content)
+      try output.write(blocks.takeHTML())
     }
     blocks.finish()
-    return blocks.html
+    try output.write(blocks.takeHTML())
   }
 
   private mutating func html(
     ofBlock index: Int,
-    _ segments: [AnnotatedSegment],
     _ number: inout Int
-  ) -> String {
+  ) throws(InterruptionError) -> String {
     let block = document.article.blocks[index]
+    let segments = document.segments[slices[index]]
     let isLabelled = segments.count { !$0.matches.isEmpty } > 1
     var content = ""
     var matches = ""
     for run in document.article.runs(ofBlock: index, segments: segments.map(\.range)) {
-      let segment = run.segment.map { segments[$0] }
+      try interruption.check()
+      let segment = run.segment.map { segments[segments.startIndex + $0] }
       let places = segment?.visibleTerms ?? []
       let html = inline.html(
         of: run.parts,
@@ -168,7 +196,7 @@ private struct HTMLPage {
       if isLabelled { content += label(number, to: "k\(number)", from: "s\(number)") }
       matches += list(of: segment.matches, number, isLabelled: isLabelled)
     }
-    return element(of: block, isHeadline(index, segments), content) + matches
+    return element(of: block, isHeadline(index), content) + matches
   }
 
   private func element(

@@ -1,5 +1,4 @@
-import Model
-package import XMLStreams
+package import Model
 
 /// Reads web pages.
 package enum HTMLArticleReader {
@@ -9,29 +8,43 @@ package enum HTMLArticleReader {
   ///   - text: The page in UTF-8, whatever it declares.
   ///   - keepsEverything: Whether menus and all else that stands around the article are kept too, as
   ///     they are where nothing on the page reads like an article.
+  ///   - interruption: Asked while the page is read.
   /// - Returns: The article; codes are written as the parser understood them.
-  /// - Throws: `XMLError`, when elements nest too deep.
+  /// - Throws: `InterruptionError`; `ArticleError`, when the page has more elements than any article.
   /// - Complexity: O(length of the text)
-  package static func read(_ text: String, keepsEverything: Bool) throws(XMLError) -> Article {
-    let tree = try HTMLTree(parsing: Array(text.utf8))
+  package static func read(
+    _ text: String,
+    keepsEverything: Bool,
+    interruption: Interruption = .never
+  ) throws -> Article {
+    let tree = try HTMLTree(parsing: Array(text.utf8), interruption: interruption)
     if !keepsEverything, isWholePage(text) {
-      let article = read(tree, keepsEverything: false)
+      let article = try read(tree, keepsEverything: false, interruption)
       if !article.blocks.isEmpty { return article }
     }
-    return read(tree, keepsEverything: true)
+    return try read(tree, keepsEverything: true, interruption)
   }
 
-  private static func read(_ tree: HTMLTree, keepsEverything: Bool) -> Article {
+  private static func read(
+    _ tree: HTMLTree,
+    keepsEverything: Bool,
+    _ interruption: Interruption
+  ) throws(InterruptionError) -> Article {
     let head = HTMLHead(tree)
     var skipped = HTMLMainContent.unreadable(in: tree)
     var builder = ArticleBuilder(collapsesSpace: true)
     if !keepsEverything {
-      skipped = HTMLMainContent(tree).skippedNodes(title: head.title)
+      skipped = try HTMLMainContent(tree, interruption).skippedNodes(title: head.title)
       builder.leavesOutLinks = true
     }
-    var reader = HTMLBlockReader(tree, skipped: skipped, builder: builder)
-    reader.read()
-    builder = reader.builder
+    var reader = HTMLBlockReader(
+      tree,
+      skipped: skipped,
+      builder: builder,
+      interruption: interruption
+    )
+    try reader.read()
+    builder = reader.takeBuilder()
     var article = builder.finish(.html)
     article.title = head.title
     article.language = head.language
@@ -58,13 +71,13 @@ private struct HTMLHead {
 
   init(_ tree: HTMLTree) {
     var pageTitle: String?
-    for node in tree.nodes {
+    for (index, node) in tree.nodes.enumerated() {
       switch node.name {
       case "html", "body":
         language = language ?? node.attribute("lang").flatMap { LanguageTag($0) }
         direction = direction ?? node.attribute("dir").flatMap { Article.Direction($0) }
       case "title" where pageTitle == nil:
-        pageTitle = node.children.map { tree.nodes[$0].text }.joined()
+        pageTitle = tree.children(of: index).map { tree.nodes[$0].text }.joined()
       case "meta" where node.attribute("property") == "og:title" && title == nil:
         title = node.attribute("content")
       default: break

@@ -13,7 +13,7 @@ struct HTMLBlocks {
   }
 
   private var open: [Container] = []
-  private(set) var html = ""
+  private var html = ""
 
   /// Adds a block.
   ///
@@ -30,6 +30,13 @@ struct HTMLBlocks {
     close(to: common)
     for container in path[common...] { begin(container, block) }
     html += content
+  }
+
+  /// Returns what was added since the last call.
+  mutating func takeHTML() -> String {
+    var taken = ""
+    swap(&taken, &html)
+    return taken
   }
 
   /// Ends what is open.

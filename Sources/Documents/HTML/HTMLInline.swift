@@ -13,8 +13,12 @@ struct HTMLInline {
   private let document: AnnotatedDocument
   private let offsets: ScalarOffsets
   private let isRightToLeft: Bool
-  /// The text of the links that are kept.
+  /// The text of the links that are kept, in the order of their beginnings.
   private let linkRanges: [Range<Int>]
+  /// For each of them, where the one that ends last of those up to it ends.
+  private let linkEnds: [Int]
+  /// The placeable that comes next in the stretch.
+  private var nextPlaceable = 0
   private var html = ""
   private var open: [Open] = []
   private let words: PageWords
@@ -26,7 +30,22 @@ struct HTMLInline {
     isRightToLeft = document.sourceLanguage.isRightToLeft
     linkRanges = document.article.codes.filter {
       $0.kind == .link && $0.reference.flatMap(HTMLText.harmlessAddress) != nil
-    }.map(\.range)
+    }.map(\.range).sorted { $0.lowerBound < $1.lowerBound }
+    var end = 0
+    linkEnds = linkRanges.map { range in
+      end = max(end, range.upperBound)
+      return end
+    }
+  }
+
+  /// Whether a link stands in a range, or goes over its border.
+  private func hasLink(in range: Range<Int>) -> Bool {
+    var (low, high) = (0, linkRanges.count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if linkRanges[middle].lowerBound < range.upperBound { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && linkEnds[low - 1] > range.lowerBound
   }
 
   /// Returns a stretch of a block.
@@ -45,6 +64,9 @@ struct HTMLInline {
     term: (Int, _ isInLink: Bool) -> (opening: String, closing: String)
   ) -> String {
     html = ""
+    nextPlaceable = 0
+    var closing: Set<Int> = []
+    for case .code(let code, .closing) in parts { closing.insert(code) }
     // What the stretch before left open goes on here.
     let codes = openCodes
     open = []
@@ -60,11 +82,11 @@ struct HTMLInline {
       case .open(.term(let index)):
         let ending = openCodes.filter {
           document.article.codes[$0].range.upperBound < places[index].upperBound
-            && closes($0, within: parts)
+            && closing.contains($0)
         }
         let above = ending.first.map { first in Array(openCodes.drop { $0 != first }) } ?? []
         for _ in above { popCode() }
-        let element = term(index, linkRanges.contains { $0.overlaps(places[index]) })
+        let element = term(index, hasLink(in: places[index]))
         terms[index] = element
         open.append(.term(index))
         html += element.opening
@@ -88,10 +110,6 @@ struct HTMLInline {
 
   private var openCodes: [Int] {
     open.compactMap { if case .code(let code) = $0 { code } else { nil } }
-  }
-
-  private func closes(_ code: Int, within parts: [Article.Part]) -> Bool {
-    parts.contains(.code(code, .closing))
   }
 
   // MARK: Codes
@@ -169,8 +187,13 @@ struct HTMLInline {
 
   private mutating func write(_ range: Range<Int>, _ placeables: [AnnotatedPlaceable]) {
     var position = range.lowerBound
-    for placeable in placeables
-    where placeable.range.lowerBound >= position && placeable.range.upperBound <= range.upperBound {
+    while nextPlaceable < placeables.count,
+      placeables[nextPlaceable].range.lowerBound < range.upperBound
+    {
+      let placeable = placeables[nextPlaceable]
+      nextPlaceable += 1
+      guard placeable.range.lowerBound >= position, placeable.range.upperBound <= range.upperBound
+      else { continue }
       html += shown(position..<placeable.range.lowerBound)
       let title = "\(words["kind.\(placeable.kind)"]): \(HTMLText.escaped(placeable.value))"
       html += """

@@ -1,4 +1,4 @@
-import XMLStreams
+import Model
 
 /// Finds the article on a page, among menus, lists of links, and what else stands around it.
 ///
@@ -17,15 +17,17 @@ struct HTMLMainContent {
   private var skipped: [Bool]
 
   /// Decides about every node of a page.
-  init(_ tree: HTMLTree) {
+  ///
+  /// - Throws: `InterruptionError`.
+  init(_ tree: HTMLTree, _ interruption: Interruption) throws(InterruptionError) {
     self.tree = tree
     skipped = Self.unreadable(in: tree)
-    let everything = HTMLMeasures(tree, skipped: skipped)
+    let everything = try HTMLMeasures(tree, skipped: skipped, interruption)
     let most = everything.letters[0] / 2
     for (index, node) in tree.nodes.enumerated() where everything.letters[index] <= most {
       if HTMLSurroundings.isAround(node, index, in: tree) { skipped[index] = true }
     }
-    measures = HTMLMeasures(tree, skipped: skipped)
+    measures = try HTMLMeasures(tree, skipped: skipped, interruption)
   }
 
   /// Returns for each node whether its content is never text.
@@ -75,7 +77,7 @@ struct HTMLMainContent {
   private func densest(from start: Int, _ wanted: inout Set<Int>) -> Int {
     var current = start
     while true {
-      let children = tree.nodes[current].children
+      let children = Array(tree.children(of: current))
       guard let child = children.max(by: { measures.prose[$0] < measures.prose[$1] }),
         measures.prose[child] * 4 >= measures.prose[current] * 3, !measures.isProse[child],
         HTMLElements.isBlock(tree.nodes[child].name)
@@ -114,9 +116,8 @@ struct HTMLMainContent {
       return true
     }
     let headings = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" && isReadable($0) }
-    if headings.contains(where: { heading in wanted.contains { isInside(heading, $0) } }) {
-      return nil
-    }
+    let inside = nodesInside(wanted)
+    if headings.contains(where: { inside[$0] }) { return nil }
     let title = title.map(letters) ?? ""
     return headings.first { index in
       let text = letters(measures.text(of: index))
@@ -136,11 +137,17 @@ struct HTMLMainContent {
         index = tree.nodes[index].parent
       }
     }
-    var isInside = [Bool](repeating: false, count: tree.nodes.count)
+    let inside = nodesInside(wanted)
+    for index in tree.nodes.indices where !inside[index] && !isPath[index] { result[index] = true }
+  }
+
+  /// Returns for each node whether it is one of some, or stands in one.
+  private func nodesInside(_ wanted: Set<Int>) -> [Bool] {
+    var inside = [Bool](repeating: false, count: tree.nodes.count)
     for index in tree.nodes.indices {
-      isInside[index] = wanted.contains(index) || index > 0 && isInside[tree.nodes[index].parent]
-      if !isInside[index], !isPath[index] { result[index] = true }
+      inside[index] = wanted.contains(index) || index > 0 && inside[tree.nodes[index].parent]
     }
+    return inside
   }
 
   /// Leaves out lists and lines that are links and little else.
@@ -174,9 +181,11 @@ struct HTMLMainContent {
     guard let last = (root..<end).last(where: { measures.isProse[$0] && !result[$0] }) else {
       return
     }
-    for index in measures.end(of: last)..<end {
-      let hasText = measures.lettersBehind(index, before: end, unless: result)
-      if HTMLElements.headings[tree.nodes[index].name] != nil, !hasText { result[index] = true }
+    let start = measures.end(of: last)
+    guard start < end else { return }
+    let follows = measures.textFollows(in: start..<end, unless: result)
+    for index in start..<end where HTMLElements.headings[tree.nodes[index].name] != nil {
+      if !follows[min(measures.end(of: index), end) - start] { result[index] = true }
     }
   }
 }

@@ -1,4 +1,4 @@
-import XMLStreams
+import Model
 
 /// How much text, linked text and prose each element of a page holds.
 struct HTMLMeasures {
@@ -15,8 +15,14 @@ struct HTMLMeasures {
 
   /// Measures a tree without what is skipped.
   ///
+  /// - Throws: `InterruptionError`.
   /// - Complexity: O(length of the document)
-  init(_ tree: HTMLTree, skipped: [Bool]) {
+  init(
+    _ tree: HTMLTree,
+    skipped: [Bool],
+    _ interruption: Interruption
+  ) throws(InterruptionError) {
+    var pace = interruption.pace()
     self.tree = tree
     let count = tree.nodes.count
     ends = Array(1...count)
@@ -28,6 +34,7 @@ struct HTMLMeasures {
     var hasBlock = isProse
     // Children stand behind their parents, so going backwards meets them first.
     for index in tree.nodes.indices.reversed() where index > 0 {
+      try pace.check()
       let node = tree.nodes[index]
       ends[node.parent] = max(ends[node.parent], ends[index])
       guard !skipped[index] else { continue }
@@ -49,7 +56,7 @@ struct HTMLMeasures {
           && (letters[index] >= 80 || letters[index] >= 30 && stops[index] > 0)
         if isProse[index] { prose[index] = letters[index] }
       } else if isBlock, HTMLElements.headings[node.name] == nil {
-        prose[index] += looseProse(in: node, letters, skipped)
+        prose[index] += looseProse(in: index, letters, skipped)
       }
       letters[node.parent] += letters[index]
       linkLetters[node.parent] += linkLetters[index]
@@ -62,28 +69,34 @@ struct HTMLMeasures {
   /// The position behind the last node that stands in a node.
   func end(of index: Int) -> Int { ends[index] }
 
-  /// The text of a node, also where parts of it are skipped.
+  /// How many nodes a text is put together of, at most.
+  private static let maximumTextNodeCount = 256
+
+  /// The text of a node with few letters, also where parts of it are skipped; nothing where it
+  /// consists of too many pieces to be a line.
   func text(of index: Int) -> String {
-    (index..<ends[index]).map { tree.nodes[$0].text }.joined()
+    guard ends[index] - index <= Self.maximumTextNodeCount else { return "" }
+    return (index..<ends[index]).map { tree.nodes[$0].text }.joined()
   }
 
-  /// Whether there is text from the end of a node on.
-  func lettersBehind(_ index: Int, before end: Int, unless skipped: [Bool]) -> Bool {
-    var next = ends[index]
-    while next < end {
-      if skipped[next] || HTMLElements.headings[tree.nodes[next].name] != nil {
-        next = ends[next]
-        continue
-      }
-      if tree.nodes[next].isText, letters[next] > 0 { return true }
-      next += 1
+  /// Returns for each of the nodes of a range, and for its end, whether text follows from there on that
+  /// is neither skipped nor in a heading.
+  ///
+  /// - Complexity: O(length of the range)
+  func textFollows(in range: Range<Int>, unless skipped: [Bool]) -> [Bool] {
+    var follows = [Bool](repeating: false, count: range.count + 1)
+    for index in range.reversed() {
+      let isPassedOver = skipped[index] || HTMLElements.headings[tree.nodes[index].name] != nil
+      let next = min(isPassedOver ? ends[index] : index + 1, range.upperBound)
+      let isText = !isPassedOver && tree.nodes[index].isText && letters[index] > 0
+      follows[index - range.lowerBound] = isText || follows[next - range.lowerBound]
     }
-    return false
+    return follows
   }
 
   /// How many letters of prose stand directly in an element that also holds blocks.
-  private func looseProse(in node: HTMLTree.Node, _ letters: [Int], _ skipped: [Bool]) -> Int {
-    let loose = node.children.reduce(0) { count, child in
+  private func looseProse(in index: Int, _ letters: [Int], _ skipped: [Bool]) -> Int {
+    let loose = tree.children(of: index).reduce(0) { count, child in
       let isText = tree.nodes[child].isText
       return count + (isText && !skipped[child] && letters[child] >= 40 ? letters[child] : 0)
     }

@@ -1,5 +1,3 @@
-import XMLStreams
-
 /// Tells what stands around an article by what its author calls it.
 enum HTMLSurroundings {
   /// Whether an element says of itself that it is no part of an article.
@@ -50,10 +48,10 @@ enum HTMLSurroundings {
   }
 
   private static func holdsHeading(_ index: Int, in tree: HTMLTree) -> Bool {
-    var next = tree.nodes[index].children
+    var next = Array(tree.children(of: index))
     while let node = next.popLast() {
       if tree.nodes[node].name == "h1" { return true }
-      next += tree.nodes[node].children
+      next += tree.children(of: node)
     }
     return false
   }

@@ -1,6 +1,4 @@
-import CMarkGFM
-import Model
-import XMLStreams
+package import Model
 
 /// Reads Markdown through cmark-gfm: CommonMark with the tables, strikethrough and footnotes of
 /// GitHub.
@@ -16,10 +14,14 @@ package enum MarkdownArticleReader {
   ///
   /// A header of metadata (`---` … `---`) is no text; the title in it is the first heading.
   ///
-  /// - Parameter text: The text.
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - interruption: Asked before and after the text is parsed, and while its tree is read.
   /// - Returns: The article; codes are written as in CommonMark, not always as they stood.
-  /// - Throws: `ArticleError`, when the text is longer than any article.
-  package static func read(_ text: String) throws(ArticleError) -> Article {
+  /// - Throws: `InterruptionError`; `ArticleError`, when the text is longer than any article, or makes
+  ///   more of itself than `MarkdownLimits` allows.
+  /// - Complexity: O(`text.utf8.count`)
+  package static func read(_ text: String, interruption: Interruption = .never) throws -> Article {
     guard text.utf8.count <= maximumByteCount else {
       throw ArticleError("a Markdown text may have \(maximumByteCount >> 20) MB at most")
     }
@@ -31,7 +33,8 @@ package enum MarkdownArticleReader {
       throw ArticleError("the text has \(costlyCount) times <! or <?, which no article has")
     }
     let (header, body) = MarkdownHeader.split(text)
-    var reader = MarkdownReader()
+    try MarkdownLimits.check(body)
+    var reader = MarkdownReader(interruption: interruption)
     if let title = header?.title { reader.addHeading(title) }
     try reader.read(body)
     var article = reader.finish()

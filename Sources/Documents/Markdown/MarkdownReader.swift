@@ -1,6 +1,5 @@
 import CMarkGFM
 import Model
-import XMLStreams
 
 /// Goes over the tree that cmark-gfm makes of a text.
 struct MarkdownReader {
@@ -14,6 +13,9 @@ struct MarkdownReader {
   private var isInFootnote = false
   /// How many images the text that is read describes.
   private var imageDepth = 0
+  private let interruption: Interruption
+
+  init(interruption: Interruption) { self.interruption = interruption }
 
   mutating func addHeading(_ text: String) {
     builder.beginBlock(.heading(level: 1))
@@ -21,8 +23,10 @@ struct MarkdownReader {
     builder.endBlock()
   }
 
-  mutating func read(_ text: Substring) throws(ArticleError) {
+  mutating func read(_ text: Substring) throws {
+    try interruption.check()
     let root = Self.parse(text)
+    var pace = interruption.pace()
     guard let root, let iterator = cmark_iter_new(root) else {
       throw ArticleError("not enough memory")
     }
@@ -31,10 +35,11 @@ struct MarkdownReader {
       cmark_node_free(root)
     }
     while true {
+      try pace.check()
       let event = cmark_iter_next(iterator)
       if event == CMARK_EVENT_DONE { return }
       guard let node = cmark_iter_get_node(iterator) else { return }
-      if event == CMARK_EVENT_ENTER { enter(node) } else { exit(node) }
+      if event == CMARK_EVENT_ENTER { try enter(node) } else { exit(node) }
     }
   }
 
@@ -63,7 +68,7 @@ struct MarkdownReader {
     return cmark_parser_finish(parser)
   }
 
-  private mutating func enter(_ node: Node) {
+  private mutating func enter(_ node: Node) throws {
     switch Self.type(node) {
     case "paragraph": beginBlock(.paragraph)
     case "heading": beginBlock(.heading(level: Int(cmark_node_get_heading_level(node))))
@@ -84,7 +89,7 @@ struct MarkdownReader {
       cell.column += 1
       cell.isHeader = cell.row == 1
       builder.beginBlock(.tableCell(cell))
-    case "html_block": readHTML(Self.literal(node))
+    case "html_block": try readHTML(Self.literal(node))
     default: enterInline(node)
     }
   }
@@ -201,19 +206,25 @@ struct MarkdownReader {
 
 extension MarkdownReader {
   /// Reads HTML that stands as a block of its own; what it says of the direction holds for all.
-  private mutating func readHTML(_ text: String) {
-    guard let tree = try? HTMLTree(parsing: Array(text.utf8)) else { return }
+  private mutating func readHTML(_ text: String) throws {
+    let tree = try HTMLTree(parsing: Array(text.utf8), interruption: interruption)
     direction =
       direction
       ?? tree.nodes.lazy.compactMap { $0.attribute("dir") }.first
       .flatMap { Article.Direction($0) }
+    // The builder is moved to the reader and back: a copy for each piece of HTML would take time that
+    // grows with the square of their number.
+    var taken = ArticleBuilder(collapsesSpace: false)
+    swap(&taken, &builder)
     var reader = HTMLBlockReader(
       tree,
       skipped: HTMLMainContent.unreadable(in: tree),
-      builder: builder
+      builder: taken,
+      interruption: interruption
     )
-    reader.read()
-    builder = reader.builder
+    taken = ArticleBuilder(collapsesSpace: false)
+    try reader.read()
+    builder = reader.takeBuilder()
     builder.endBlock()
     builder.collapsesSpace = false
   }

@@ -5,11 +5,16 @@
 struct WebAddresses {
   private let bytes: UnsafeBufferPointer<UInt8>
 
+  /// No domain is longer (RFC 1035), and no local part with its domain (RFC 5321); what is longer in a
+  /// text is no address, and looking at all of it again at each stop would take quadratic time.
+  private static let maximumDomainByteCount = 253
+  private static let maximumLocalByteCount = 64
+
   init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
   /// The addresses, in order.
   ///
-  /// - Complexity: O(length of the text), for a text with a bounded number of addresses.
+  /// - Complexity: O(length of the text)
   var placeables: [Placeable] {
     var found: [Placeable] = []
     var offset = 0
@@ -50,9 +55,9 @@ struct WebAddresses {
 
   /// A domain that stands without a scheme: it begins with `www`, or ends in a well-known suffix.
   private func domain(at dot: Int, from limit: Int) -> Placeable? {
-    let start = start(of: dot, from: limit) { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
-    var end = dot
-    while end < bytes.count, isDomain(bytes[end]) { end += 1 }
+    let lowest = max(limit, dot - Self.maximumDomainByteCount)
+    let start = start(of: dot, from: lowest) { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
+    guard var end = domainEnd(from: dot, start: start) else { return nil }
     while end > dot, !isAlphanumeric(bytes[end - 1]) { end -= 1 }
     // A letter of another script goes on where a domain does not.
     guard start < dot, end > dot + 1, end == bytes.count || bytes[end] < 0x80 || isBreak(end)
@@ -73,9 +78,9 @@ struct WebAddresses {
   }
 
   private func email(at sign: Int, from limit: Int) -> Placeable? {
-    let start = start(of: sign, from: limit) { isAlphanumeric($0) || "._%+-".utf8.contains($0) }
-    var end = sign + 1
-    while end < bytes.count, isDomain(bytes[end]) { end += 1 }
+    let lowest = max(limit, sign - Self.maximumLocalByteCount)
+    let start = start(of: sign, from: lowest) { isAlphanumeric($0) || "._%+-".utf8.contains($0) }
+    guard var end = domainEnd(from: sign + 1, start: sign + 1) else { return nil }
     while end > sign + 1, !isAlphanumeric(bytes[end - 1]) { end -= 1 }
     guard start < sign, bytes[start..<sign].contains(where: isAlphanumeric),
       bytes[sign + 1..<end].contains(UInt8(ascii: "."))
@@ -90,18 +95,32 @@ struct WebAddresses {
     return start
   }
 
-  /// Returns where an address ends, without the punctuation behind it.
+  /// Returns where the letters of a domain end that begins at `start`; `nil` where it is longer than any.
+  private func domainEnd(from offset: Int, start: Int) -> Int? {
+    var end = offset
+    while end < bytes.count, isDomain(bytes[end]) {
+      end += 1
+      if end - start > Self.maximumDomainByteCount { return nil }
+    }
+    return end
+  }
+
+  /// Returns where an address ends, without the punctuation after it.
   private func pathEnd(from start: Int) -> Int {
     var end = start
     while end < bytes.count, !isBreak(end) {
       end += decodeScalar(bytes, at: end).1
     }
+    var openCount = 0
+    for byte in bytes[start..<end] {
+      if byte == UInt8(ascii: "(") { openCount += 1 }
+      if byte == UInt8(ascii: ")") { openCount -= 1 }
+    }
     while end > start {
       let last = bytes[end - 1]
       if last == UInt8(ascii: ")") {
-        let path = bytes[start..<end]
-        let opened = path.count { $0 == UInt8(ascii: "(") }
-        if path.count(where: { $0 == last }) <= opened { break }
+        if openCount >= 0 { break }
+        openCount += 1
       } else if !".,;:!?'*".utf8.contains(last) {
         break
       }

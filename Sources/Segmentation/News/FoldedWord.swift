@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// A word in the form in which the lists of words know it, kept without allocation.
 ///
 /// Vowel signs, tatweel and marks without width are left out, the forms of alef count as one, and so

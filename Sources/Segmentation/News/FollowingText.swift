@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// What follows a stop, as far as the rules look.
 struct FollowingText {
   /// The kind of the first character behind white space.

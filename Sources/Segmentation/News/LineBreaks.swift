@@ -1,7 +1,10 @@
+import RegularExpressions
+
 /// How line breaks in a text are meant.
 public enum LineBreaks: Sendable {
   /// As the text shows: in a text with blank lines, lines are wrapped and only blank lines end
-  /// paragraphs, unless lines are so long that nobody wrapped them; else each line is a paragraph.
+  /// paragraphs, unless lines are so long that nobody wrapped them, or at least four of five end in
+  /// the mark of a sentence; else each line is a paragraph.
   case automatic
   /// Each line is a paragraph.
   case paragraphs
@@ -19,7 +22,7 @@ extension Span<UInt8> {
   ///   - lineBreaks: How line breaks are meant.
   ///   - longLinesCount: Whether lines that nobody wrapped make each line a paragraph.
   /// - Returns: `true`, if a single line break ends a paragraph.
-  /// - Complexity: O(`count`); it looks at line feeds alone.
+  /// - Complexity: O(`count`); it looks at line feeds, and at the ends of lines.
   func eachLineIsParagraph(_ lineBreaks: LineBreaks, longLinesCount: Bool = true) -> Bool {
     switch lineBreaks {
     case .paragraphs: return true
@@ -27,22 +30,55 @@ extension Span<UInt8> {
     case .automatic: break
     }
     var hasBlankLine = false
-    var hasText = false
+    var lineCount = 0
+    var sentenceCount = 0
     var lineStart = 0
     var offset = 0
     while offset < count {
       // In range: the loop's condition.
       if self[unchecked: offset] == 0x0A {
         if longLinesCount, offset - lineStart > Self.longestWrappedLine { return true }
-        let isBlank =
-          skipBack(from: offset, limit: offset - lineStart) { $0.isWhiteSpace } <= lineStart
-        if isBlank, hasText { hasBlankLine = true }
-        hasText = hasText || !isBlank
+        let end = endOfText(in: lineStart..<offset)
+        if end > lineStart {
+          lineCount += 1
+          if endsSentence(in: lineStart..<end) { sentenceCount += 1 }
+        } else if lineCount > 0 {
+          hasBlankLine = true
+        }
         lineStart = offset + 1
       }
       offset += 1
     }
-    return !hasBlankLine || longLinesCount && count - lineStart > Self.longestWrappedLine
+    if !hasBlankLine || longLinesCount && count - lineStart > Self.longestWrappedLine {
+      return true
+    }
+    let end = endOfText(in: lineStart..<count)
+    if end > lineStart {
+      lineCount += 1
+      if endsSentence(in: lineStart..<end) { sentenceCount += 1 }
+    }
+    return sentenceCount * 5 >= lineCount * 4
+  }
+
+  /// Returns where the text of a line ends, without white space and marks that nobody sees.
+  ///
+  /// A line that has nothing else is blank.
+  private func endOfText(in line: Range<Int>) -> Int {
+    Swift.max(
+      line.lowerBound,
+      skipBack(from: line.upperBound, limit: line.count) { $0.isWhiteSpace || $0 == .invisible }
+    )
+  }
+
+  /// Whether a line ends in the mark of a sentence, what closes behind it aside.
+  private func endsSentence(in line: Range<Int>) -> Bool {
+    let end = skipBack(from: line.upperBound, limit: Swift.min(line.count, 64)) {
+      switch $0 {
+      case .closer, .opener, .quote, .invisible, .space: true
+      default: false
+      }
+    }
+    return end > line.lowerBound && kind(before: end).kind.isStop
   }
 
   /// Whether the white space of a range ends a paragraph.

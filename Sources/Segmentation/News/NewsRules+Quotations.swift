@@ -1,3 +1,5 @@
+import RegularExpressions
+
 extension NewsRules {
   /// How far back the rules look for the mark that opened a quotation or bracket, in bytes.
   private static var reach: Int { 1024 }

@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// The rules for stops in Arabic and English news.
 ///
 /// A stop is judged by the words around it, whose script decides which rules apply, so that a line

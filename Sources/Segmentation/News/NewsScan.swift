@@ -1,3 +1,5 @@
+import Model
+
 /// One pass over a text: finds the places where a segment may end, and asks the rules.
 ///
 /// Most bytes get no more than a look in a table of 256 answers.
@@ -27,10 +29,15 @@ struct NewsScan {
   /// Segments a text.
   ///
   /// - Complexity: O(`bytes.count`).
-  mutating func run(over bytes: Span<UInt8>) {
+  mutating func run(
+    over bytes: Span<UInt8>,
+    _ interruption: Interruption
+  ) throws(InterruptionError) {
+    var pace = interruption.pace()
     textStart = bytes.endOfSpace(from: 0)
     var position = textStart
     while position < bytes.count {
+      try pace.check()
       position = nextTrigger(in: bytes, from: position)
       guard position < bytes.count else { break }
       position = handle(position, in: bytes)

@@ -25,15 +25,21 @@ public struct NewsSegmenter: ExplainingSegmenter {
     self.lineBreaks = lineBreaks
   }
 
-  public func segmentRanges(in text: String) -> [Range<Int>] {
+  public func segmentRanges(
+    in text: String,
+    interruption: Interruption
+  ) throws(InterruptionError) -> [Range<Int>] {
     var scan = NewsScan(rules: rules, lineBreaks: lineBreaks, keepsDecisions: false)
-    scan.run(over: text.utf8Span.span)
+    try scan.run(over: text.utf8Span.span, interruption)
     return scan.ranges
   }
 
-  public func decisions(in text: String) -> [SegmentationDecision] {
+  public func decisions(
+    in text: String,
+    interruption: Interruption
+  ) throws(InterruptionError) -> [SegmentationDecision] {
     var scan = NewsScan(rules: rules, lineBreaks: lineBreaks, keepsDecisions: true)
-    scan.run(over: text.utf8Span.span)
+    try scan.run(over: text.utf8Span.span, interruption)
     return scan.decisions
   }
 }

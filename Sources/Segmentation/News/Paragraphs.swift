@@ -1,6 +1,8 @@
 /// The paragraphs of a plain text, and how the line breaks inside them are meant.
 ///
-/// A blank line ends a paragraph; in a text without blank lines each line is one.
+/// A blank line ends a paragraph; in a text without blank lines each line is one, and so it is where
+/// at least four of five lines end in the mark of a sentence. Marks that nobody sees (byte order marks,
+/// controls of direction) are no text: a line that has nothing else is blank.
 public struct Paragraphs: Sendable {
   /// The ranges of the paragraphs, in UTF-8 offsets, without the blank lines between them.
   public let ranges: [Range<Int>]
@@ -22,7 +24,8 @@ public struct Paragraphs: Sendable {
       let isEnd =
         end == bytes.count || bytes.endsParagraph(line..<end, eachLine: !hasBlankLine, lists: false)
       if isEnd {
-        ranges.append(start..<bytes.skipBack(from: line, limit: line - start) { $0.isWhiteSpace })
+        let range = start..<bytes.skipBack(from: line, limit: line - start) { $0.isWhiteSpace }
+        if bytes.hasVisibleText(in: range) { ranges.append(range) }
         start = end
       }
       position = end
@@ -33,6 +36,17 @@ public struct Paragraphs: Sendable {
 }
 
 extension Span<UInt8> {
+  /// Whether a range has anything but white space and marks that nobody sees.
+  fileprivate func hasVisibleText(in range: Range<Int>) -> Bool {
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      let (kind, end) = kind(at: offset)
+      guard kind.isWhiteSpace || kind == .invisible else { return true }
+      offset = end
+    }
+    return false
+  }
+
   /// Returns the offset of the line break at or behind `offset`, or of the end of the text.
   fileprivate func endOfLine(from offset: Int) -> Int {
     var end = offset

@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// A place where a sentence may end: stop marks with the quotes and brackets that close behind them.
 struct Stop {
   /// What kind of stop decides, if several stand together.

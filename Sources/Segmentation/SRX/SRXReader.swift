@@ -1,3 +1,4 @@
+import RegularExpressions
 import XMLStreams
 
 extension SRXDocument {
@@ -44,6 +45,14 @@ private struct SRXHandler: XMLEventHandler {
   private var rule: SRXDocument.Rule?
   private var text: WritableKeyPath<SRXDocument.Rule, String>?
   private var buffer: [UInt8] = []
+  /// How many rules there are, and how long their expressions are, in bytes.
+  private var ruleCount = 0
+  private var byteCount = 0
+
+  /// What rules may be; the largest file known has 2,500 rules of 400 kB for 60 languages.
+  private static let maximumRuleCount = 50_000
+  private static let maximumByteCount = 8 << 20
+  private static let maximumMapCount = 2_000
 
   init(path: String) { self.path = path }
 
@@ -76,6 +85,9 @@ private struct SRXHandler: XMLEventHandler {
     case "languagerule":
       document.languageRules.append(.init(name: try value(tag, "languagerulename"), rules: []))
     case "languagemap":
+      guard document.languageMaps.count < Self.maximumMapCount else {
+        throw error("there are more than \(Self.maximumMapCount) language maps")
+      }
       document.languageMaps.append(
         .init(
           pattern: try value(tag, "languagepattern"),
@@ -125,6 +137,10 @@ private struct SRXHandler: XMLEventHandler {
 
   private mutating func startRule(_ tag: XMLStartTag) throws {
     guard !document.languageRules.isEmpty else { throw error("a <rule> outside <languagerule>") }
+    ruleCount += 1
+    guard ruleCount <= Self.maximumRuleCount else {
+      throw error("there are more than \(Self.maximumRuleCount) rules")
+    }
     rule = .init(isBreak: try flag(tag, "break") ?? true, before: "", after: "", line: line)
   }
 
@@ -152,6 +168,13 @@ private struct SRXHandler: XMLEventHandler {
 
   mutating func characters(_ characters: XMLBytes) throws {
     guard foreignDepth == nil, text != nil else { return }
+    byteCount += characters.count
+    guard byteCount <= Self.maximumByteCount else {
+      throw error("the expressions of the rules are longer than \(Self.maximumByteCount >> 20) MB")
+    }
+    guard buffer.count + characters.count <= 4 * RegexParser.maximumLength else {
+      throw error("the expression has more than \(RegexParser.maximumLength) characters")
+    }
     characters.append(to: &buffer)
   }
 

@@ -1,4 +1,5 @@
 import Model
+import RegularExpressions
 
 /// The rules of a document that apply to a language, compiled.
 struct SRXRules: Sendable {
@@ -41,6 +42,9 @@ struct SRXRules: Sendable {
   private(set) var names: [String] = []
   let alphabet: RegexAlphabet
 
+  /// How many instructions the programs of all rules may have; the largest rules known have 60,000.
+  private static let maximumSize = 2_000_000
+
   /// Compiles the rules for a language.
   ///
   /// - Throws: `SRXError` for the first rule whose regular expression cannot be compiled.
@@ -51,6 +55,7 @@ struct SRXRules: Sendable {
     var distant: [Distant] = []
     var names: [String] = []
     var afters = AfterParts()
+    var size = 0
     for languageRule in try document.languageRules(for: language, path: path) {
       for (index, rule) in languageRule.rules.enumerated() {
         let name = "\(languageRule.name):\(index + 1)"
@@ -61,17 +66,21 @@ struct SRXRules: Sendable {
           let after = try RegexParser.parse(rule.after)
           try afters.add(after, &sets)
           if rule.isBreak {
-            breaks.append(try Break(order: order, before, after, index: afters.indices.last, &sets))
-            continue
-          }
-          if before.hasLookaround {
+            let found = try Break(order: order, before, after, index: afters.indices.last, &sets)
+            size += found.search.instructions.count + found.backward.instructions.count
+            breaks.append(found)
+          } else if before.hasLookaround {
             let program = try RegexProgram(before, isBackward: true, sets: &sets)
+            size += program.instructions.count
             distant.append(Distant(order: order, before: program))
           } else {
             alternatives.append((Int(order), before))
           }
         } catch {
           throw SRXError(path: path, line: rule.line, reason: "rule \(name): \(error)")
+        }
+        guard size + afters.size <= Self.maximumSize else {
+          throw SRXError(path: path, line: rule.line, reason: "the rules are too large")
         }
       }
     }
@@ -80,7 +89,11 @@ struct SRXRules: Sendable {
     } catch {
       throw SRXError(path: path, line: nil, reason: "the rules are too many: \(error)")
     }
-    alphabet = RegexAlphabet(sets: sets.all)
+    do throws(RegexError) {
+      alphabet = try RegexAlphabet(sets: sets.all)
+    } catch {
+      throw SRXError(path: path, line: nil, reason: error.reason)
+    }
     self.breaks = breaks
     self.distant = distant
     self.names = names
@@ -92,6 +105,8 @@ struct SRXRules: Sendable {
 /// The second parts of rules, of which many are the same.
 private struct AfterParts {
   var programs: [RegexProgram] = []
+  /// How many instructions the programs have.
+  var size = 0
   var indices: [Int?] = []
   private var known: [RegexNode: Int] = [:]
 
@@ -103,7 +118,9 @@ private struct AfterParts {
     } else {
       known[node] = programs.count
       indices.append(programs.count)
-      programs.append(try RegexProgram(node, isBackward: false, sets: &sets))
+      let program = try RegexProgram(node, isBackward: false, sets: &sets)
+      size += program.instructions.count
+      programs.append(program)
     }
   }
 }
@@ -137,9 +154,10 @@ extension SRXDocument {
     path: String
   ) throws(SRXError) -> [LanguageRule] {
     var found: [LanguageRule] = []
+    let rules = Dictionary(languageRules.map { ($0.name, $0) }) { first, _ in first }
     for map in languageMaps {
       guard try matches(map, language, path) else { continue }
-      guard let rule = languageRules.first(where: { $0.name == map.ruleName }) else { continue }
+      guard let rule = rules[map.ruleName] else { continue }
       found.append(rule)
       if !cascades { break }
     }
@@ -153,15 +171,16 @@ extension SRXDocument {
     _ language: LanguageTag,
     _ path: String
   ) throws(SRXError) -> Bool {
-    do throws(RegexError) {
+    do {
       let node = try RegexParser.parse("(?i)(?:\(map.pattern))\\z")
       var sets = RegexSets()
       let program = try RegexProgram(node, isBackward: false, sets: &sets)
-      var machine = RegexMachine(alphabet: RegexAlphabet(sets: sets.all))
+      var machine = RegexMachine(alphabet: try RegexAlphabet(sets: sets.all))
       let tag = language.description
-      return [tag, String(tag.map { $0 == "-" ? "_" : $0 })].contains {
-        machine.run(program, over: $0.utf8Span.span, from: 0) != nil
+      for tag in [tag, String(tag.map { $0 == "-" ? "_" : $0 })] {
+        if try machine.run(program, over: tag.utf8Span.span, from: 0) != nil { return true }
       }
+      return false
     } catch {
       throw SRXError(
         path: path,

@@ -1,3 +1,5 @@
+import RegularExpressions
+
 /// One pass of SRX rules over a text.
 struct SRXScan {
   private let rules: SRXRules
@@ -33,17 +35,21 @@ struct SRXScan {
   }
 
   /// Segments a text.
-  mutating func run(over bytes: Span<UInt8>) {
-    findings = rules.breaks.indices.compactMap { advance(Finding(rule: $0), in: bytes) }
+  ///
+  /// - Throws: What the machine's checkpoint throws.
+  mutating func run(over bytes: Span<UInt8>) throws {
+    for rule in rules.breaks.indices {
+      if let finding = try advance(Finding(rule: rule), in: bytes) { findings.append(finding) }
+    }
     var start = 0
     while start < bytes.count, let first = earliest() {
       let end = findings[first].end
-      if end > start, breaks(at: end, by: rules.breaks[findings[first].rule], in: bytes) {
+      if end > start, try breaks(at: end, by: rules.breaks[findings[first].rule], in: bytes) {
         ranges.append(start..<end)
         start = end
-        restartFindings(before: end, in: bytes)
+        try restartFindings(before: end, in: bytes)
       }
-      passFindings(upTo: end, in: bytes)
+      try passFindings(upTo: end, in: bytes)
     }
     if start < bytes.count { ranges.append(start..<bytes.count) }
     // A break behind the last character divides nothing.
@@ -55,13 +61,13 @@ struct SRXScan {
   }
 
   /// Looks again, from a break on, for what was found across it.
-  private mutating func restartFindings(before end: Int, in bytes: Span<UInt8>) {
+  private mutating func restartFindings(before end: Int, in bytes: Span<UInt8>) throws {
     for index in findings.indices.reversed() where findings[index].searchStart < end {
-      let start = findings[index].start ?? startOfMatch(findings[index], in: bytes)
+      let start = try findings[index].start ?? startOfMatch(findings[index], in: bytes)
       findings[index].start = start
       guard start < end else { continue }
       findings[index].position = end
-      guard let next = advance(findings[index], in: bytes) else {
+      guard let next = try advance(findings[index], in: bytes) else {
         findings.remove(at: index)
         continue
       }
@@ -69,49 +75,51 @@ struct SRXScan {
     }
   }
 
-  private mutating func passFindings(upTo end: Int, in bytes: Span<UInt8>) {
+  private mutating func passFindings(upTo end: Int, in bytes: Span<UInt8>) throws {
     for index in findings.indices.reversed() where findings[index].end <= end {
       var next: Finding? = findings[index]
-      while let current = next, current.end <= end { next = advance(current, in: bytes) }
+      while let current = next, current.end <= end { next = try advance(current, in: bytes) }
       if let next { findings[index] = next } else { findings.remove(at: index) }
     }
   }
 
   /// Finds the next place of a rule, or `nil`, if there is none.
-  private mutating func advance(_ finding: Finding, in bytes: Span<UInt8>) -> Finding? {
+  private mutating func advance(_ finding: Finding, in bytes: Span<UInt8>) throws -> Finding? {
     var finding = finding
     let rule = rules.breaks[finding.rule]
     while finding.position <= bytes.count {
       finding.searchStart = finding.position
       finding.start = nil
-      guard let end = search(finding, in: bytes) else { return nil }
+      guard let end = try search(finding, in: bytes) else { return nil }
       finding.end = end
       finding.position = end
       if rule.isFoundByAfter {
-        finding.end = startOfMatch(finding, in: bytes)
+        finding.end = try startOfMatch(finding, in: bytes)
         finding.start = finding.end
       }
-      if rule.mayBeEmpty, finding.start ?? startOfMatch(finding, in: bytes) == finding.end {
+      if rule.mayBeEmpty,
+        try (finding.start ?? startOfMatch(finding, in: bytes)) == finding.end
+      {
         let end = finding.end
         finding.position = end < bytes.count ? bytes.scalar(at: end).end : end + 1
       }
       guard let after = rule.after else { return finding }
-      if matchesAfter(after, at: end, in: bytes) { return finding }
+      if try matchesAfter(after, at: end, in: bytes) { return finding }
     }
     return nil
   }
 
-  private mutating func search(_ finding: Finding, in bytes: Span<UInt8>) -> Int? {
+  private mutating func search(_ finding: Finding, in bytes: Span<UInt8>) throws -> Int? {
     guard automata.searches[finding.rule] != nil else {
       let program = rules.breaks[finding.rule].search
-      return automata.machine.run(program, over: bytes, from: finding.position, needsEnd: true)
+      return try automata.machine.run(program, over: bytes, from: finding.position, needsEnd: true)
     }
-    return automata.searches[finding.rule]?
+    return try automata.searches[finding.rule]?
       .search(in: bytes, from: finding.position, &automata.machine)
   }
 
-  private mutating func startOfMatch(_ finding: Finding, in bytes: Span<UInt8>) -> Int {
-    let start = automata.backwards[finding.rule]?
+  private mutating func startOfMatch(_ finding: Finding, in bytes: Span<UInt8>) throws -> Int {
+    let start = try automata.backwards[finding.rule]?
       .start(
         ofMatchEndingAt: finding.end,
         in: bytes,
@@ -121,11 +129,15 @@ struct SRXScan {
     return start ?? finding.searchStart
   }
 
-  private mutating func matchesAfter(_ index: Int, at offset: Int, in bytes: Span<UInt8>) -> Bool {
+  private mutating func matchesAfter(
+    _ index: Int,
+    at offset: Int,
+    in bytes: Span<UInt8>
+  ) throws -> Bool {
     guard automata.afters[index] != nil else {
-      return matches(rules.afters[index], at: offset, in: bytes)
+      return try matches(rules.afters[index], at: offset, in: bytes)
     }
-    return automata.afters[index]?
+    return try automata.afters[index]?
       .matches(in: bytes, at: offset, limit: RegexMachine.reach, &automata.machine) == true
   }
 
@@ -133,8 +145,8 @@ struct SRXScan {
     _ program: RegexProgram,
     at offset: Int,
     in bytes: Span<UInt8>
-  ) -> Bool {
-    automata.machine.run(program, over: bytes, from: offset, limit: RegexMachine.reach) != nil
+  ) throws -> Bool {
+    try automata.machine.run(program, over: bytes, from: offset, limit: RegexMachine.reach) != nil
   }
 
   /// Whether a rule breaks at a place, or a rule before it keeps the place together.
@@ -142,20 +154,20 @@ struct SRXScan {
     at place: Int,
     by rule: SRXRules.Break,
     in bytes: Span<UInt8>
-  ) -> Bool {
+  ) throws -> Bool {
     matched.removeAll(keepingCapacity: true)
-    automata.exceptions.matches(in: bytes, before: place, &automata.machine, into: &matched)
+    try automata.exceptions.matches(in: bytes, before: place, &automata.machine, into: &matched)
     for distant in rules.distant where distant.order < rule.order {
       // What stands behind the place is quickly known; what stands before it is not.
-      if isFollowed(distant.order, at: place, in: bytes),
-        matches(distant.before, at: place, in: bytes)
+      if try isFollowed(distant.order, at: place, in: bytes),
+        try matches(distant.before, at: place, in: bytes)
       {
         matched.append(distant.order)
       }
     }
     matched.sort()
     for order in matched where order < rule.order {
-      guard isFollowed(order, at: place, in: bytes) else { continue }
+      guard try isFollowed(order, at: place, in: bytes) else { continue }
       note(place, order, isBreak: false)
       return false
     }
@@ -164,9 +176,13 @@ struct SRXScan {
   }
 
   /// Whether the second part of a rule matches at a place.
-  private mutating func isFollowed(_ order: Int32, at place: Int, in bytes: Span<UInt8>) -> Bool {
+  private mutating func isFollowed(
+    _ order: Int32,
+    at place: Int,
+    in bytes: Span<UInt8>
+  ) throws -> Bool {
     guard let after = rules.afterIndices[Int(order)] else { return true }
-    return matchesAfter(after, at: place, in: bytes)
+    return try matchesAfter(after, at: place, in: bytes)
   }
 
   private mutating func note(_ place: Int, _ order: Int32, isBreak: Bool) {

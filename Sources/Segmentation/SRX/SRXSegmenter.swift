@@ -1,4 +1,5 @@
 public import Model
+import RegularExpressions
 import Synchronization
 
 /// Segments texts by the rules of an SRX document.
@@ -27,21 +28,37 @@ public struct SRXSegmenter: ExplainingSegmenter {
     scratch = SRXScratch()
   }
 
-  /// How many rules apply to the language.
-  public var ruleCount: Int { rules.names.count }
-
-  public func segmentRanges(in text: String) -> [Range<Int>] {
-    var scan = SRXScan(rules: rules, automata: scratch.take(for: rules), keepsDecisions: false)
-    scan.run(over: text.utf8Span.span)
-    scratch.put(scan.automata)
-    return scan.ranges
+  public func segmentRanges(
+    in text: String,
+    interruption: Interruption
+  ) throws(InterruptionError) -> [Range<Int>] {
+    try scan(text, keepsDecisions: false, interruption).ranges
   }
 
-  public func decisions(in text: String) -> [SegmentationDecision] {
-    var scan = SRXScan(rules: rules, automata: scratch.take(for: rules), keepsDecisions: true)
-    scan.run(over: text.utf8Span.span)
+  public func decisions(
+    in text: String,
+    interruption: Interruption
+  ) throws(InterruptionError) -> [SegmentationDecision] {
+    try scan(text, keepsDecisions: true, interruption).decisions
+  }
+
+  private func scan(
+    _ text: String,
+    keepsDecisions: Bool,
+    _ interruption: Interruption
+  ) throws(InterruptionError) -> SRXScan {
+    var automata = scratch.take(for: rules)
+    automata.machine.checkpoint = { try interruption.check() }
+    var scan = SRXScan(rules: rules, automata: automata, keepsDecisions: keepsDecisions)
+    do {
+      try scan.run(over: text.utf8Span.span)
+    } catch let error as InterruptionError {
+      throw error
+    } catch {
+      preconditionFailure("only an interruption ends a scan (was \(error))")
+    }
     scratch.put(scan.automata)
-    return scan.decisions
+    return scan
   }
 }
 

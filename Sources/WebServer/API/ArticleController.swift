@@ -20,7 +20,7 @@ struct ArticleController {
     let language = try fields.language("language") ?? fields.language("from")
     let file = try await request.article(fields, desk)
     return .text(
-      try await desk.read { _ in
+      try await desk.read(file.weight) { _ in
         try TextSegmentation(language: language).segment(file, as: .json)
       },
       type: "application/json"
@@ -45,7 +45,7 @@ struct ArticleController {
     options.target = try body["to"].optional?.language()
     options.isSegmented = try body["segmented"].optional?.bool() ?? false
     return .bytes(
-      try await desk.read { [options] library in
+      try await desk.read(.max) { [options] library in
         let article = try library.align(source, target, options)
         return AlignmentFormat.json.write([article], minimumConfidence: 0)
       },
@@ -80,39 +80,40 @@ struct ArticleController {
   }
 }
 
-/// The formats in which an annotated article is sent.
-enum AnnotationFile: String, CaseIterable {
-  case json
-  case html
-  case text
-  case xliff
-  case docx
+/// The formats in which an annotated article is sent: those of the table of formats, JSON first.
+struct AnnotationFile: RawRepresentable, CaseIterable, Hashable {
+  private let choice: AnnotationFormat.Choice
 
-  func format(_ interface: Interface) -> AnnotationFormat {
-    switch self {
-    case .json: .json
-    case .html: .html(interface.pageLanguage)
-    case .text: .text(usesColor: false, isolates: false)
-    case .xliff: .xliff
-    case .docx: .docx
+  init?(rawValue: String) {
+    guard let choice = AnnotationFormat.choices.first(where: { $0.name == rawValue }) else {
+      return nil
     }
+    self.choice = choice
   }
 
-  var mediaType: String {
-    switch self {
-    case .json: "application/json"
-    case .html: "text/html; charset=utf-8"
-    case .text: "text/plain; charset=utf-8"
-    case .xliff: "application/xliff+xml"
-    case .docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    }
+  private init(_ choice: AnnotationFormat.Choice) { self.choice = choice }
+
+  var rawValue: String { choice.name }
+
+  static var allCases: [AnnotationFile] {
+    let choices = AnnotationFormat.choices.map { AnnotationFile($0) }
+    return choices.filter { $0.rawValue == "json" } + choices.filter { $0.rawValue != "json" }
   }
+
+  static var json: AnnotationFile { allCases[0] }
+  static var html: AnnotationFile { allCases.first { $0.rawValue == "html" } ?? json }
+
+  var mediaType: String { choice.mediaType }
 
   /// How the name of a file of this format ends.
-  var fileExtension: String { self == .text ? "txt" : rawValue }
+  var fileExtension: String { choice.suffix }
 
   /// The name on the pages.
   var label: String { rawValue.uppercased() }
+
+  private func format(_ interface: Interface) -> AnnotationFormat {
+    AnnotationFormat.named(rawValue, language: interface.pageLanguage) ?? .json
+  }
 
   /// Annotates an article and returns it in this format.
   func response(
@@ -122,7 +123,9 @@ enum AnnotationFile: String, CaseIterable {
     _ interface: Interface
   ) async throws -> Response {
     let format = format(interface)
-    let article = try await desk.read { try $0.annotate(file, options, as: format) }
+    let article = try await desk.read(file.weight) {
+      try $0.annotate(file, options, as: format)
+    }
     return .bytes(article.content, type: mediaType)
   }
 }

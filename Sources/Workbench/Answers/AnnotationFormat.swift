@@ -1,25 +1,86 @@
 package import Documents
-import JSON
 package import Model
 
-/// How an annotated article is written.
-package enum AnnotationFormat: Sendable {
-  /// Plain text with the terms numbered, for reading.
+/// How an annotated article is written: in a format of the table in `Documents`, in a style.
+package struct AnnotationFormat: Sendable {
+  /// A format that a user can choose.
+  package struct Choice: Hashable, Sendable {
+    /// The name by which it is asked for.
+    package let name: String
+    /// How the names of files end, without the stop.
+    package let suffix: String
+    /// The media type, for HTTP.
+    package let mediaType: String
+    /// Whether several documents can follow one another in one file.
+    package let isAppendable: Bool
+    /// Whether the file is nothing that a terminal can show.
+    package let isBinary: Bool
+  }
+
+  /// The formats that a user can choose, in the order in which they are offered; the first is that of the
+  /// command line.
+  package static let choices = Documents.AnnotationFormat.all.map { format in
+    Choice(
+      name: format.name,
+      suffix: format.suffix,
+      mediaType: format.mediaType,
+      isAppendable: format.isAppendable,
+      isBinary: format.isBinary
+    )
+  }
+
+  /// Writes a document, piece by piece.
+  package let write:
+    @Sendable (AnnotatedDocument, Interruption, inout DocumentOutput) throws -> Void
+
+  private init(
+    _ format: Documents.AnnotationFormat,
+    _ style: Documents.AnnotationFormat.Style = .init()
+  ) {
+    write = { document, interruption, output in
+      try format.write(document, style, interruption, &output)
+    }
+  }
+
+  private init(
+    write: @escaping @Sendable (AnnotatedDocument, Interruption, inout DocumentOutput) throws -> Void
+  ) {
+    self.write = write
+  }
+
+  /// Returns the format of a name among `choices`, or `nil`.
   ///
   /// - Parameters:
-  ///   - usesColor: Whether it has the colours of a terminal.
-  ///   - isolates: Whether runs of the other direction are isolated, for a terminal.
-  case text(usesColor: Bool, isolates: Bool)
+  ///   - name: The name.
+  ///   - language: The language of what a page says of itself.
+  ///   - usesColor: Whether plain text has the colours of a terminal.
+  ///   - isolates: Whether plain text isolates runs of the other direction, for a terminal.
+  package static func named(
+    _ name: String,
+    language: PageLanguage = .english,
+    usesColor: Bool = false,
+    isolates: Bool = false
+  ) -> AnnotationFormat? {
+    var style = Documents.AnnotationFormat.Style()
+    style.language = language
+    style.usesColor = usesColor
+    style.isolates = isolates
+    return Documents.AnnotationFormat.named(name).map { AnnotationFormat($0, style) }
+  }
+
   /// One object in one line, as `Documentation/Manual/JSON.md` describes it.
-  case json
-  /// One page, complete in itself.
-  case html(PageLanguage)
-  /// What stands in the body of that page, for another page that has `styleSheet`.
-  case htmlBody(PageLanguage)
+  package static let json = AnnotationFormat(Documents.AnnotationFormat.json)
   /// XLIFF 2.1, for translation tools.
-  case xliff
+  package static let xliff = AnnotationFormat(Documents.AnnotationFormat.xliff)
   /// A Word file with the terms shaded and commented.
-  case docx
+  package static let docx = AnnotationFormat(Documents.AnnotationFormat.docx)
+
+  /// What stands in the body of the HTML page, for another page that has `styleSheet`.
+  package static func htmlBody(_ language: PageLanguage) -> AnnotationFormat {
+    AnnotationFormat { document, interruption, output in
+      try document.writeHTMLBody(in: language, to: &output, interruption)
+    }
+  }
 
   /// How the page looks.
   package static var styleSheet: String { AnnotatedDocument.styleSheet }
@@ -34,8 +95,12 @@ package struct AnnotatedFile: Sendable {
   /// Whether there is nothing in the article.
   package let isEmpty: Bool
 
-  init(_ document: AnnotatedDocument, as format: AnnotationFormat) throws {
-    content = try document.bytes(as: format)
+  init(
+    _ document: AnnotatedDocument,
+    as format: AnnotationFormat,
+    interruption: Interruption = .never
+  ) throws {
+    content = try document.bytes(as: format, interruption: interruption)
     language = document.sourceLanguage
     isEmpty = document.segments.isEmpty
   }
@@ -44,22 +109,13 @@ package struct AnnotatedFile: Sendable {
 extension AnnotatedDocument {
   /// Returns the document as a file of a format, in UTF-8 where it is text.
   ///
-  /// Whoever hands annotated articles out, on a command line or by HTTP, does it through this.
+  /// What hands annotated articles out, on a command line or by HTTP, does it through this.
   ///
-  /// - Throws: for DOCX, when there is no memory for the archive.
-  package func bytes(as format: AnnotationFormat) throws -> [UInt8] {
-    switch format {
-    case .json:
-      var bytes: [UInt8] = []
-      json.append(to: &bytes)
-      bytes.append(UInt8(ascii: "\n"))
-      return bytes
-    case .html(let language): return Array(html(in: language).utf8)
-    case .htmlBody(let language): return Array(htmlBody(in: language).utf8)
-    case .xliff: return xliff
-    case .docx: return try docx()
-    case .text(let usesColor, let isolates):
-      return Array(plainText(usesColor: usesColor, isolates: isolates).utf8)
-    }
+  /// - Throws: `InterruptionError`; for archives, when there is no memory.
+  package func bytes(
+    as format: AnnotationFormat,
+    interruption: Interruption = .never
+  ) throws -> [UInt8] {
+    try DocumentOutput.bytes { output in try format.write(self, interruption, &output) }
   }
 }

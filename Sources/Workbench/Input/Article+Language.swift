@@ -4,7 +4,7 @@ import Segmentation
 
 extension Article {
   /// Takes a text as an article: a blank line ends a paragraph; in a text without blank lines each
-  /// line is one.
+  /// line is one, and so it is where at least four of five lines end in the mark of a sentence.
   ///
   /// - Complexity: O(`plainText.utf8.count`)
   package init(plainText text: String) {

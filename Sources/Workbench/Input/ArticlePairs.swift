@@ -52,7 +52,7 @@ package struct ReadArticlePair: Sendable {
   /// Reads a pair.
   ///
   /// - Throws: `FileError`, when one of the files cannot be read.
-  package init(_ files: ArticlePair, reader: ArticleReader) throws(FileError) {
+  package init(_ files: ArticlePair, reader: ArticleReader) throws {
     source = try reader.read(files.source)
     target = try reader.read(files.target)
     self.files = files

@@ -1,6 +1,7 @@
 import Archives
 package import Documents
 package import Files
+package import Model
 import XMLStreams
 
 /// Reads articles in any of the formats.
@@ -11,12 +12,19 @@ package struct ArticleReader: Sendable {
   package struct Options: Hashable, Sendable {
     /// Whether what stands around the article of a page (menus, lists of links) is kept too.
     package var keepsEverything = false
-    /// The encoding of plain text, Markdown and HTML, where they do not state it themselves and are
-    /// not UTF-8, such as `windows-1256`.
+    /// The encoding of text files, where they do not state it themselves and are not UTF-8, such as
+    /// `windows-1256`.
     package var encoding: String?
 
     /// Creates the default options.
     package init() {}
+
+    fileprivate var ofFormat: ArticleFormat.Options {
+      var options = ArticleFormat.Options()
+      options.keepsEverything = keepsEverything
+      options.encoding = encoding
+      return options
+    }
   }
 
   private let options: Options
@@ -26,13 +34,19 @@ package struct ArticleReader: Sendable {
 
   /// Reads an article.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or is no article of a known format, with the
-  ///   line of the fault where there is one.
+  /// - Parameters:
+  ///   - file: The file.
+  ///   - interruption: Asked while the file is read.
+  /// - Returns: The article.
+  /// - Throws: `InterruptionError`; `FileError`, when the file cannot be read or is no article of a known
+  ///   format, with the line of the fault where there is one.
   /// - Complexity: O(length of the file)
-  package func read(_ file: InputFile) throws(FileError) -> Article {
+  package func read(_ file: InputFile, interruption: Interruption = .never) throws -> Article {
     let bytes = try file.readBytes()
     do {
-      return try read(bytes, name: file.path)
+      return try read(bytes, name: file.path, interruption)
+    } catch let error as InterruptionError {
+      throw error
     } catch let error as ArticleError {
       throw FileError(
         path: file.name,
@@ -56,21 +70,14 @@ package struct ArticleReader: Sendable {
     }
   }
 
-  private func read(_ bytes: [UInt8], name: String) throws -> Article {
-    switch try ArticleSniffer.format(of: bytes, name: name) {
-    case .plainText: Article(plainText: try text(bytes))
-    case .markdown: try MarkdownArticleReader.read(text(bytes))
-    case .html:
-      try HTMLArticleReader.read(
-        options.encoding.map { try decodeText(bytes, encoding: $0) } ?? decodeHTML(bytes),
-        keepsEverything: options.keepsEverything
-      )
-    case .docx: try DOCXArticleReader.read(bytes, keepsEverything: options.keepsEverything)
-    case .xliff: try XLIFFArticleReader.read(bytes)
-    }
-  }
-
-  private func text(_ bytes: [UInt8]) throws -> String {
-    try options.encoding.map { try decodeText(bytes, encoding: $0) } ?? decodeText(bytes)
+  private func read(
+    _ bytes: [UInt8],
+    name: String,
+    _ interruption: Interruption
+  ) throws -> Article {
+    let format = try ArticleSniffer.format(of: bytes, name: name)
+    let article = try format.read(bytes, options.ofFormat, interruption)
+    // Paragraphs of plain text are told by sentences, which formats know nothing of.
+    return article.format == .plainText ? Article(plainText: article.text) : article
   }
 }

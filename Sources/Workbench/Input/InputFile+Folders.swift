@@ -1,3 +1,4 @@
+import Documents
 package import Files
 
 extension InputFile {
@@ -29,11 +30,6 @@ extension InputFile {
     return (files, others)
   }
 
-  /// The extensions of articles, in lower case.
-  static let articleExtensions: Set<String> = [
-    "txt", "text", "md", "markdown", "html", "htm", "xhtml", "docx", "xlf", "xliff",
-  ]
-
   private static func addArticles(
     in folder: String,
     to files: inout [InputFile],
@@ -44,7 +40,7 @@ extension InputFile {
       let path = "\(base)/\(name)"
       if Folder.isThere(path) {
         try addArticles(in: path, to: &files, &others)
-      } else if articleExtensions.contains(name.split(separator: ".").last?.lowercased() ?? "") {
+      } else if ArticleFormat.named(name) != nil {
         files.append(InputFile(path))
       } else {
         others += 1

@@ -69,9 +69,14 @@ package final class Annotation: Sendable {
   /// - Parameters:
   ///   - article: The article.
   ///   - file: Its name.
+  ///   - interruption: Asked while the article is annotated, also within one long segment.
   /// - Returns: The article's segments with what was found for each.
-  /// - Throws: what the library throws.
-  package func annotate(_ article: Article, file: String) throws -> AnnotatedDocument {
+  /// - Throws: `InterruptionError`, and what the library throws.
+  package func annotate(
+    _ article: Article,
+    file: String,
+    interruption: Interruption = .never
+  ) throws -> AnnotatedDocument {
     let source = options.source ?? article.recognizedLanguage
     let target =
       options.target ?? article.targetLanguage ?? (source.isArabic ? .english : .arabic)
@@ -81,11 +86,12 @@ package final class Annotation: Sendable {
       targetLanguage: target,
       article: article
     )
-    document.segments = SegmentedText(article, language: source).segments
-      .map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
-    vocabulary(for: document).addTerms(to: &document)
+    document.segments = try SegmentedText(article, language: source, interruption: interruption)
+      .segments.map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
+    try vocabulary(for: document).addTerms(to: &document, interruption)
+    document.removeTermsInProtectedText()
     if options.marksFirstOnly { document.keepFirstMentions() }
-    addPlaceables(to: &document)
+    try addPlaceables(to: &document, interruption)
     try addMatches(to: &document)
     return document
   }
@@ -103,16 +109,23 @@ package final class Annotation: Sendable {
     for (index, found) in matches.enumerated() { document.segments[index].matches = found }
   }
 
-  private func addPlaceables(to document: inout AnnotatedDocument) {
+  private func addPlaceables(
+    to document: inout AnnotatedDocument,
+    _ interruption: Interruption
+  ) throws {
     let scanner = PlaceableScanner(
       isArabic: document.sourceLanguage.isArabic,
       readsMonthFirst: document.sourceLanguage.description.lowercased() == "en-us"
     )
     var text = document.text
-    text.withUTF8 { bytes in
+    try text.withUTF8 { bytes in
       for index in document.segments.indices {
+        try interruption.check()
         let range = document.segments[index].range
-        let found = scanner.placeables(in: UnsafeBufferPointer(rebasing: bytes[range]))
+        let found = try scanner.placeables(
+          in: UnsafeBufferPointer(rebasing: bytes[range]),
+          checkpoint: interruption.check
+        )
         document.segments[index].placeables = found.map {
           AnnotatedPlaceable(
             range: $0.range.lowerBound + range.lowerBound..<$0.range.upperBound + range.lowerBound,

@@ -59,8 +59,8 @@ package struct ArticleAlignment: Sendable {
   /// Aligns an article with its translation.
   ///
   /// - Complexity: O(length of the texts)
-  package func align(_ pair: ReadArticlePair) -> AlignedArticle {
-    align(pair.source, file: pair.files.source.path, pair.target, file: pair.files.target.path)
+  package func align(_ pair: ReadArticlePair) throws -> AlignedArticle {
+    try align(pair.source, file: pair.files.source.path, pair.target, file: pair.files.target.path)
   }
 
   /// Aligns two articles.
@@ -71,9 +71,9 @@ package struct ArticleAlignment: Sendable {
     file sourceFile: String,
     _ target: Article,
     file targetFile: String
-  ) -> AlignedArticle {
-    let first = side(source, language: options.source)
-    let second = side(target, language: options.target)
+  ) throws -> AlignedArticle {
+    let first = try side(source, language: options.source)
+    let second = try side(target, language: options.target)
     let alignment = aligner.align(
       first.text,
       second.text,
@@ -108,9 +108,9 @@ package struct ArticleAlignment: Sendable {
   private func side(
     _ article: Article,
     language: LanguageTag?
-  ) -> (text: AlignmentText, language: LanguageTag) {
+  ) throws -> (text: AlignmentText, language: LanguageTag) {
     guard options.isSegmented else {
-      let segmented = SegmentedText(article, language: language)
+      let segmented = try SegmentedText(article, language: language)
       return (
         AlignmentText(
           segments: segmented.segments.map(\.text),

@@ -87,7 +87,7 @@ package struct LeverageAnalysis: Sendable {
     let source = scope.source ?? article.recognizedLanguage
     let target =
       scope.target ?? article.targetLanguage ?? (source.isArabic ? .english : .arabic)
-    let segments = SegmentedText(article, language: source).segments.map(\.text)
+    let segments = try SegmentedText(article, language: source).segments.map(\.text)
     let matcher = try matcher(
       MemoryMatcher.Scope(source: source, target: target, memories: scope.memories)
     )

@@ -26,13 +26,17 @@ private struct ConceptName: Hashable {
 extension [AnnotatedTerm] {
   /// Marks the terms of one place that several concepts have, where no equivalent fits all of them.
   func markingAmbiguousTerms() -> [AnnotatedTerm] {
-    guard count > 1 else { return self }
+    var places: [Range<Int>: [Int]] = [:]
+    for (index, term) in enumerated() { places[term.occurrence.range, default: []].append(index) }
     var marked = self
-    for index in indices {
-      marked[index].isAmbiguous = contains { other in
-        other.occurrence.range == self[index].occurrence.range
-          && (other.concept, other.glossary) != (self[index].concept, self[index].glossary)
-          && other.usableEquivalents.isDisjoint(with: self[index].usableEquivalents)
+    for place in places.values where place.count > 1 {
+      let equivalents = place.map { self[$0].usableEquivalents }
+      for (first, index) in place.enumerated() {
+        marked[index].isAmbiguous = place.indices.contains { second in
+          let other = self[place[second]]
+          return (other.concept, other.glossary) != (self[index].concept, self[index].glossary)
+            && equivalents[first].isDisjoint(with: equivalents[second])
+        }
       }
     }
     return marked

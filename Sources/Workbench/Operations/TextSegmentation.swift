@@ -45,11 +45,17 @@ package struct TextSegmentation: Sendable {
   ///
   /// - Throws: `FileError`, when the file cannot be read or is no text; the errors of SRX, when a
   ///   rule for the text's language cannot be compiled.
-  package func segment(_ file: InputFile, as format: Format) throws -> String {
-    let segmented = try SegmentedText(try reader.read(file), language: language, explains: explains)
-    {
-      language,
-      lineBreaks -> any ExplainingSegmenter in
+  package func segment(
+    _ file: InputFile,
+    as format: Format,
+    interruption: Interruption = .never
+  ) throws -> String {
+    let segmented = try SegmentedText(
+      try reader.read(file, interruption: interruption),
+      language: language,
+      explains: explains,
+      interruption: interruption
+    ) { language, lineBreaks -> any ExplainingSegmenter in
       guard let rules else { return NewsSegmenter(language: language, lineBreaks: lineBreaks) }
       return try SRXSegmenter(document: rules, language: language, path: rulesPath)
     }

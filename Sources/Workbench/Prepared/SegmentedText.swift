@@ -49,16 +49,19 @@ package struct SegmentedText: Sendable {
   ///   - article: The article.
   ///   - language: Its language; `nil` means that the article tells.
   ///   - explains: Whether the decisions are kept.
+  ///   - interruption: Asked while the article is segmented, also within one long segment.
   ///   - segmenter: Makes the segmenter for a language and a meaning of line breaks.
+  /// - Throws: `InterruptionError`, and what `segmenter` throws.
   /// - Complexity: O(`article.text.utf8.count`)
   package init(
     _ article: Article,
     language: LanguageTag? = nil,
     explains: Bool = false,
+    interruption: Interruption = .never,
     segmenter: (LanguageTag, LineBreaks) throws -> any ExplainingSegmenter
-  ) rethrows {
+  ) throws {
     let language = language ?? article.recognizedLanguage
-    var reader = BlockReader(bytes: Array(article.text.utf8))
+    var reader = BlockReader(bytes: Array(article.text.utf8), interruption)
     if let segments = article.segments {
       for segment in segments { reader.add(segment) }
     } else {
@@ -67,7 +70,7 @@ package struct SegmentedText: Sendable {
         let lineBreaks = block.hasLines ? LineBreaks.paragraphs : .wrapped
         let chosen = try segmenters[lineBreaks] ?? segmenter(language, lineBreaks)
         segmenters[lineBreaks] = chosen
-        reader.read(block.range, number: index + 1, by: chosen, explains: explains)
+        try reader.read(block.range, number: index + 1, by: chosen, explains: explains)
       }
     }
     text = article.text
@@ -78,11 +81,20 @@ package struct SegmentedText: Sendable {
 
   /// Segments an article by the built-in rules.
   ///
+  /// - Throws: `InterruptionError`.
   /// - Complexity: O(`article.text.utf8.count`)
-  package init(_ article: Article, language: LanguageTag? = nil, explains: Bool = false) {
-    self.init(article, language: language, explains: explains) {
-      NewsSegmenter(language: $0, lineBreaks: $1)
-    }
+  package init(
+    _ article: Article,
+    language: LanguageTag? = nil,
+    explains: Bool = false,
+    interruption: Interruption = .never
+  ) throws {
+    try self.init(
+      article,
+      language: language,
+      explains: explains,
+      interruption: interruption
+    ) { NewsSegmenter(language: $0, lineBreaks: $1) }
   }
 }
 
@@ -94,8 +106,12 @@ private struct BlockReader {
   private var paragraph = 0
   private var byteOffset = 0
   private var scalarOffset = 0
+  private let interruption: Interruption
 
-  init(bytes: [UInt8]) { self.bytes = bytes }
+  init(bytes: [UInt8], _ interruption: Interruption) {
+    self.bytes = bytes
+    self.interruption = interruption
+  }
 
   mutating func add(_ segment: Article.Segment) {
     paragraph = segment.block + 1
@@ -107,17 +123,20 @@ private struct BlockReader {
     number: Int,
     by segmenter: any ExplainingSegmenter,
     explains: Bool
-  ) {
+  ) throws(InterruptionError) {
+    try interruption.check()
     paragraph = number
     let content = String(decoding: bytes[range], as: UTF8.self)
     let start = scalars(upTo: range.lowerBound)
-    for segment in segmenter.segmentRanges(in: content) {
+    for segment in try segmenter.segmentRanges(in: content, interruption: interruption) {
       let bounds = segment.lowerBound + range.lowerBound..<segment.upperBound + range.lowerBound
       add(trimmed(bounds))
     }
     guard explains else { return }
     (byteOffset, scalarOffset) = (range.lowerBound, start)
-    for decision in segmenter.decisions(in: content) { add(decision, in: range) }
+    for decision in try segmenter.decisions(in: content, interruption: interruption) {
+      add(decision, in: range)
+    }
   }
 
   private mutating func add(_ range: Range<Int>) {
@@ -162,12 +181,25 @@ private struct BlockReader {
     return scalarOffset
   }
 
+  /// Returns a segment without the white space around it; nothing is left of one in which nobody sees
+  /// anything, as of a byte order mark alone.
   private func trimmed(_ range: Range<Int>) -> Range<Int> {
-    let text = String(decoding: bytes[range], as: UTF8.self)
-    let leading = text.unicodeScalars.prefix { $0.properties.isWhitespace }
-    let trailing = text.unicodeScalars.reversed().prefix { $0.properties.isWhitespace }
-    let start = range.lowerBound + String(leading).utf8.count
-    return start..<max(start, range.upperBound - trailing.reduce(0) { $0 + UTF8.width($1) })
+    let scalars = String(decoding: bytes[range], as: UTF8.self).unicodeScalars
+    guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
+      let last = scalars.lastIndex(where: { !$0.properties.isWhitespace }),
+      scalars[first...last].contains(where: isVisible)
+    else { return range.lowerBound..<range.lowerBound }
+    let start = range.lowerBound + scalars[..<first].reduce(0) { $0 + UTF8.width($1) }
+    let end = scalars[first...last].reduce(start) { $0 + UTF8.width($1) }
+    return start..<end
+  }
+}
+
+/// Whether a reader sees a scalar: it is neither white space nor a mark of direction or the like.
+private func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+  switch scalar.value {
+  case 0xAD, 0x61C, 0x180E, 0x200B...0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: false
+  default: !scalar.properties.isWhitespace
   }
 }
 

@@ -16,20 +16,33 @@ final class TermVocabulary: Sendable {
     recognizer = TermRecognizer(list.recognizable)
   }
 
-  /// Adds to each segment of a document the terms that occur in it.
-  func addTerms(to document: inout AnnotatedDocument) {
+  /// Adds to each segment of a document the terms that occur in it, but for text that stays as it is in a
+  /// translation.
+  ///
+  /// - Throws: `InterruptionError`; one long segment is interrupted too.
+  /// - Complexity: O(length of the document + occurrences), expected
+  func addTerms(
+    to document: inout AnnotatedDocument,
+    _ interruption: Interruption
+  ) throws {
+    let protected = ProtectedRanges(document.article)
     var scanner = idle.withLock { $0.popLast() } ?? recognizer.makeScanner()
     defer { idle.withLock { [scanner] in $0.append(scanner) } }
     var text = document.text
-    text.withUTF8 { bytes in
+    try text.withUTF8 { bytes in
       for index in document.segments.indices {
         let range = document.segments[index].range
-        let found = scanner.occurrences(in: UnsafeBufferPointer(rebasing: bytes[range]))
+        let found = try scanner.occurrences(
+          in: UnsafeBufferPointer(rebasing: bytes[range]),
+          interruption: interruption
+        )
         guard !found.isEmpty else { continue }
-        document.segments[index].terms = terms(
+        document.segments[index].terms = try terms(
           found,
           from: range.lowerBound,
-          target: document.targetLanguage
+          target: document.targetLanguage,
+          protected,
+          interruption
         )
       }
     }
@@ -40,11 +53,18 @@ final class TermVocabulary: Sendable {
   private func terms(
     _ found: [TermOccurrence],
     from start: Int,
-    target: LanguageTag
-  ) -> [AnnotatedTerm] {
+    target: LanguageTag,
+    _ protected: ProtectedRanges,
+    _ interruption: Interruption
+  ) throws(InterruptionError) -> [AnnotatedTerm] {
+    var pace = interruption.pace()
+    // A term that is found again has the equivalents that it had.
+    var equivalents: [Int: [Term]] = [:]
     var best: [AnnotatedTerm] = []
     var places: [ConceptPlace: Int] = [:]
     for occurrence in found {
+      try pace.check()
+      guard !protected.overlaps(occurrence.moved(by: start).range) else { continue }
       let entry = list.entries[occurrence.term]
       let place = ConceptPlace(concept: entry.concept, range: occurrence.range)
       if let known = places[place] {
@@ -55,13 +75,16 @@ final class TermVocabulary: Sendable {
       }
       places[place] = best.count
       let concept = list.concepts[entry.concept]
+      let usable =
+        equivalents[occurrence.term] ?? concept.concept.equivalents(of: entry.term, in: target)
+      equivalents[occurrence.term] = usable
       best.append(
         AnnotatedTerm(
           occurrence: occurrence.moved(by: start),
           term: entry.term,
           concept: concept.concept,
           glossary: concept.glossary,
-          equivalents: concept.concept.equivalents(of: entry.term, in: target)
+          equivalents: usable
         )
       )
     }

@@ -1,0 +1,94 @@
+import Archives
+import Model
+import XMLStreams
+
+/// Writes an annotated document as a text of LibreOffice: the article with its formatting, terms shaded,
+/// and comments that give the equivalents at the first mention of each concept, and the best match of
+/// each segment.
+///
+/// Reference: OASIS, Open Document Format for Office Applications 1.2.
+enum OpenDocumentWriter {
+  private static let mediaType = "application/vnd.oasis.opendocument.text"
+
+  /// Returns the file.
+  ///
+  /// - Throws: `InterruptionError`; `ArchiveError`, when there is no memory for the archive.
+  /// - Complexity: O(length of the document)
+  static func archive(
+    of document: AnnotatedDocument,
+    _ interruption: Interruption
+  ) throws -> [UInt8] {
+    var content = OpenDocumentContent(document)
+    let body = try content.write(interruption)
+    return try ZipWriter.archive(
+      [
+        ("mimetype", Array(mediaType.utf8)), ("content.xml", body),
+        ("styles.xml", PackageResources.odt_styles_xml), ("META-INF/manifest.xml", manifest()),
+      ],
+      storesFirst: true
+    )
+  }
+
+  private static func manifest() -> [UInt8] {
+    var writer = XMLStreamWriter()
+    writer.declaration()
+    writer.start(
+      "manifest:manifest",
+      ["xmlns:manifest": OpenDocumentNamespace.manifest, "manifest:version": "1.2"]
+    )
+    let parts = [("/", mediaType), ("content.xml", "text/xml"), ("styles.xml", "text/xml")]
+    for (path, type) in parts {
+      writer.empty(
+        "manifest:file-entry",
+        ["manifest:full-path": path, "manifest:media-type": type]
+      )
+    }
+    writer.end()
+    return writer.takeBytes()
+  }
+}
+
+/// The look of a run of text; each look that is used becomes a style.
+struct OpenDocumentLook: Hashable {
+  var isBold = false
+  var isItalic = false
+  var isUnderlined = false
+  var isStruck = false
+  var isMonospaced = false
+  /// `super` or `sub`.
+  var position: String?
+  /// The colour behind a term.
+  var shading: String?
+
+  var isPlain: Bool { self == OpenDocumentLook() }
+
+  /// Writes the properties of the style.
+  func write(to writer: inout XMLStreamWriter) {
+    writer.start("style:text-properties")
+    if isBold { writeAttributes("font-weight", "bold", to: &writer) }
+    if isItalic { writeAttributes("font-style", "italic", to: &writer) }
+    if isUnderlined {
+      writer.attribute("style:text-underline-style", "solid")
+      writer.attribute("style:text-underline-width", "auto")
+      writer.attribute("style:text-underline-color", "font-color")
+    }
+    if isStruck { writer.attribute("style:text-line-through-style", "solid") }
+    if isMonospaced {
+      writer.attribute("fo:font-family", "'Courier New'")
+      writer.attribute("style:font-family-complex", "'Courier New'")
+    }
+    if let position { writer.attribute("style:text-position", "\(position) 58%") }
+    if let shading { writer.attribute("fo:background-color", shading) }
+    writer.end()
+  }
+
+  /// Latin and Arabic letters have properties of their own.
+  private func writeAttributes(
+    _ name: String,
+    _ value: String,
+    to writer: inout XMLStreamWriter
+  ) {
+    writer.attribute("fo:\(name)", value)
+    writer.attribute("style:\(name)-complex", value)
+  }
+}
