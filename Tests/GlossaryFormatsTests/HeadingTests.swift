@@ -148,7 +148,7 @@ struct HeadingTests {
     arguments: [
       ("No,English,Arabic,Ref,Def", [] as [String]), ("Tag,English,Arabic,Src,Note", ["Tag"]),
       ("#,English,Arabic,war,tax", ["war", "tax"]), ("م,English,Arabic,UN,is", ["UN", "is"]),
-      ("S/N,English,Arabic,by-law,Notes", ["by-law"]), ("Nr.,English,Arabic,so,or", ["so", "or"]),
+      ("S/N,English,Arabic,by-law,Notes", ["by-law"]), ("رقم,English,Arabic,so,or", ["so", "or"]),
     ]
   )
   func leavesOthersOut(header: String, ignored: [String]) throws {
