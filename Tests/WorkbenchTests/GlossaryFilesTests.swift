@@ -151,14 +151,15 @@ struct GlossaryFilesTests {
     let library = try TestLibrary(concepts: [])
     var options = GlossaryImport.Options()
     options.isDryRun = true
-    try options.setColumns("en=1,ar=2,note=3")
+    options.columns = "en=1,ar=2,note=3"
     let rows = (1...12).map { "war \($0),حرب,n\n" }.joined()
     let file = try TemporaryFile("x,y,z\n" + rows)
     let report = try GlossaryImport(into: library.file, options: options).run(file.input)
     let lines = report.sampleText(isolates: false)
     #expect(lines.count == 10)
     #expect(lines[0].hasSuffix(":2: en: war 1; ar: حرب; note: \"n\""), "\(lines[0])")
-    #expect(throws: GlossaryColumnsError.self) { try options.setColumns("en") }
+    options.columns = "en"
+    #expect(throws: GlossaryColumnsError.self) { try options.checkColumns() }
   }
 
   @Test("of a hundred remarks the counts are the last line, with what matters")

@@ -1,3 +1,4 @@
+import Documents
 import Files
 import LibraryAccess
 import Model
@@ -42,7 +43,7 @@ struct OperationTests {
       try runner.run(RemoveMemory.self, "news")
     }
     #expect(throws: PermissionError(operation: .libraryRepair, permission: .administer)) {
-      try runner.run(RepairLibrary.self, ())
+      try runner.run(RepairLibrary.self, RepairLibrary.Request())
     }
     #expect(try runner.run(ListGlossaries.self, ()).records.isEmpty)
   }

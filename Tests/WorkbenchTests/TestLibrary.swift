@@ -16,9 +16,14 @@ struct OpenedLibrary: Sendable {
 
   func close() { try? library.close() }
 
-  func check(isRepairing: Bool) throws -> LibraryCheck {
-    let runner = OperationRunner(PreparedLibrary(library, for: .oneCommand), version: "0")
-    return try isRepairing ? runner.run(RepairLibrary.self, ()) : runner.run(CheckLibrary.self, ())
+  func check() throws -> LibraryCheck { try runner.run(CheckLibrary.self, ()) }
+
+  func repair(acceptsLosses: Bool) throws -> LibraryCheck {
+    try runner.run(RepairLibrary.self, RepairLibrary.Request(acceptsLosses: acceptsLosses))
+  }
+
+  private var runner: OperationRunner {
+    OperationRunner(PreparedLibrary(library, for: .oneCommand), version: "0")
   }
 }
 
