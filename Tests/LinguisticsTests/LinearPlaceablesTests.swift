@@ -16,7 +16,9 @@ struct LinearPlaceablesTests {
     let scanner = PlaceableScanner(isArabic: true)
     func text(_ count: Int) -> String { String(repeating: piece, count: count / piece.utf8.count) }
     let (small, large) = (text(5_000), text(20_000))
-    try expectLinear { _ = scanner.placeables(in: small) } large: {
+    try expectLinear {
+      _ = scanner.placeables(in: small)
+    } large: {
       _ = scanner.placeables(in: large)
     }
   }
