@@ -114,7 +114,8 @@ struct DOCXBodyReader: XMLEventHandler {
     case "noBreakHyphen": add("\u{2011}")
     case "footnoteReference", "endnoteReference": add(.note(AttributeValues.value(tag, "id") ?? ""))
     case "hyperlink": add(.linkStart(target(of: tag)))
-    case "fldSimple": beginField(Field(instruction: AttributeValues.value(tag, "instr") ?? "", isResult: true))
+    case "fldSimple":
+      beginField(Field(instruction: AttributeValues.value(tag, "instr") ?? "", isResult: true))
     case "fldChar": readFieldMark(AttributeValues.value(tag, "fldCharType"))
     case "del", "moveFrom", "delText", "sdtPr", "sectPr", "tblPr", "tblGrid", "rt": skippedDepth = 1
     // Separators of notes are notes themselves.
