@@ -55,6 +55,8 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/apple/swift-http-types", .upToNextMinor(from: "1.8.0")),
     .package(url: "https://github.com/apple/swift-log", .upToNextMinor(from: "1.16.0")),
+    .package(url: "https://github.com/apple/swift-nio", .upToNextMinor(from: "2.101.0")),
+    .package(url: "https://github.com/apple/swift-nio-extras", .upToNextMinor(from: "1.35.0")),
     .package(url: "https://github.com/groue/GRDB.swift", .upToNextMinor(from: "7.10.0")),
     .package(
       url: "https://github.com/hummingbird-project/hummingbird",
@@ -100,6 +102,7 @@ let package = Package(
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
+    library("BilingualFormats", ["Documents", "JSON", "Model", "TMXFormat", "XMLStreams"]),
     library("XMLStreams", ["CLibXML2"]),
     library("RegularExpressions"),
     library("Segmentation", ["Model", "RegularExpressions", "XMLStreams"], data: true),
@@ -114,20 +117,26 @@ let package = Package(
     library(
       "Workbench",
       [
-        "Alignment", "Archives", "Documents", "Files", "GlossaryFormats", "JSON",
-        "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology", "TMXFormat",
-        "TranslationMemory",
+        "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology",
+        "TMXFormat", "TranslationMemory",
         "XMLStreams",
       ]
     ),
     library(
       "WebServer",
       [
-        "Files", "JSON", "Model", "Workbench",
+        "Files", "JSON", "Model", "SQLiteStore", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
       ],
       data: true
     ),
@@ -158,12 +167,19 @@ let package = Package(
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
     tests(of: "Documents", ["Archives", "Model"]),
+    tests(of: "BilingualFormats", ["Model"]),
     tests(of: "XMLStreams"),
     tests(of: "RegularExpressions"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
     tests(of: "Archives"),
     tests(of: "TMXFormat", ["Model"]),
-    tests(of: "SQLiteStore", ["LibraryAccess", "Model", "TestLibraries"]),
+    tests(
+      of: "SQLiteStore",
+      [
+        "Files", "LibraryAccess", "Model", "TestLibraries",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ]
+    ),
     .testTarget(
       name: "LibraryContract",
       dependencies: ["LibraryAccess", "Model", "TestLibraries"],
@@ -172,11 +188,25 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "TestLibraries",
-        "TMXFormat", "XMLStreams",
+        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore",
+        "TestLibraries", "TMXFormat", "XMLStreams",
       ]
     ),
-    tests(of: "WebServer", [.product(name: "Hummingbird", package: "hummingbird")]),
+    tests(
+      of: "WebServer",
+      [
+        "Files", "JSON", "Model", "Workbench",
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "HummingbirdTesting", package: "hummingbird"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
     .testTarget(name: "CommandLineTests", dependencies: ["dragoman"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -2,14 +2,46 @@ package import Model
 
 extension ConceptEntry {
   /// An identifier made of the concept's first terms and its domain, the same for the same row.
-  ///
-  /// FNV-1a, 64 bits, in base 36.
   package var identifierFromTerms: String {
-    let terms = languages.map { "\($0.language)=\($0.terms.first?.text ?? "")" }
-    let key = (terms + [domain ?? ""]).joined(separator: "\u{1F}")
-    let hash = key.utf8.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01B3
+    "c" + String(IdentifierHash(self).value, radix: 36)
+  }
+}
+
+/// FNV-1a, 64 bits, over texts with a separator between them; part of every library's identifiers.
+struct IdentifierHash {
+  private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var isFirst = true
+
+  init() {}
+
+  /// Creates the hash of a concept's first terms and its domain.
+  init(_ concept: ConceptEntry) {
+    for section in concept.languages {
+      add(section.language.description, Array((section.terms.first?.text ?? "").utf8)[...])
     }
-    return "c" + String(hash, radix: 36)
+    add(Array((concept.domain ?? "").utf8)[...])
+  }
+
+  /// Adds a language and its first term.
+  mutating func add(_ language: String, _ term: ArraySlice<UInt8>) {
+    separate()
+    for byte in language.utf8 { mix(byte) }
+    mix(UInt8(ascii: "="))
+    for byte in term { mix(byte) }
+  }
+
+  /// Adds a text.
+  mutating func add(_ text: ArraySlice<UInt8>) {
+    separate()
+    for byte in text { mix(byte) }
+  }
+
+  private mutating func separate() {
+    if !isFirst { mix(0x1F) }
+    isFirst = false
+  }
+
+  private mutating func mix(_ byte: UInt8) {
+    value = (value ^ UInt64(byte)) &* 0x0000_0100_0000_01B3
   }
 }

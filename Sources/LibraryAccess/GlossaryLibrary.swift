@@ -39,6 +39,15 @@ package protocol GlossaryLibrary: ConceptSource {
 
 /// One glossary, open for writing within a transaction.
 package protocol GlossaryWriter {
+  /// Returns whether the glossary has no concept.
+  ///
+  /// - Throws: `LibraryError`.
+  func isEmpty() throws -> Bool
+  /// Calls `body` with each concept of the glossary, in the order in which they came.
+  ///
+  /// - Throws: `LibraryError`; what `body` throws.
+  /// - Complexity: O(number of terms)
+  func forEachConcept(_ body: (ConceptEntry) throws -> Void) throws
   /// Returns the concept of an identifier, if the glossary has it.
   ///
   /// - Throws: `LibraryError`.

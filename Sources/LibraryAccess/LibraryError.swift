@@ -12,6 +12,12 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case diskFull
     /// The file may not be written.
     case readOnly
+    /// The database does not open, although its file is there.
+    case cannotOpen
+    /// The file is of an older version, and may not be written to bring it up to this one.
+    case olderVersion
+    /// The file was removed, or another one put in its place, while it was open.
+    case replaced
     /// There is no memory of this name.
     case noSuchMemory(String)
     /// There is no glossary of this name.
@@ -20,6 +26,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case noSuchImport(Int64)
     /// A part of a match index is not what it should be.
     case damagedIndex
+    /// There is a file already where one is to be made, or no file can be there.
+    case isThere
     /// This kind of library cannot do what is asked of it.
     case unsupported
     /// The database says something else.
@@ -39,10 +47,16 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case .newerVersion: "this library was written by a newer version of dragoman; update it"
     case .diskFull: "the disk is full; the library is as it was"
     case .readOnly: "the library may not be written"
+    case .cannotOpen:
+      "the library cannot be opened: its folder may not be written, or too many files are open"
+    case .olderVersion:
+      "the library is of an older version, and may not be written to bring it up to this one"
+    case .replaced: "the library's file was removed or replaced while it was open"
     case .noSuchMemory(let name): "there is no memory \"\(name)\""
     case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
     case .noSuchImport(let number): "there is no import \(number)"
     case .damagedIndex: "the index is damaged; make it anew with `library check --repair`"
+    case .isThere: "there is a file already"
     case .unsupported: "a library in memory cannot do this"
     case .database(let message): message
     }

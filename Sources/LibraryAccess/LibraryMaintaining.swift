@@ -18,6 +18,21 @@ package protocol LibraryMaintaining: Sendable {
   ///
   /// - Throws: `LibraryError`.
   func rebuildDerivedData() throws
+  /// Calls a closure with each concept and the keys under which it is found, in the order in which
+  /// the concepts came.
+  ///
+  /// - Throws: `LibraryError`; what `body` throws.
+  func forEachConcept(_ body: (GlossaryConcept, Set<String>) throws -> Void) throws
+  /// Makes the keys of all concepts again; revisions stay.
+  ///
+  /// - Parameter keys: Returns the keys of a concept.
+  /// - Throws: `LibraryError`.
+  func replaceConceptKeys(_ keys: (ConceptEntry) -> [String]) throws
+  /// Reads what can be read into a new library beside this one, which is not changed.
+  ///
+  /// - Returns: The new library, and what could not be read.
+  /// - Throws: `LibraryError`, when nothing can be read, or nothing may be written beside it.
+  func salvage() throws -> LibrarySalvage
   /// Writes a consistent copy of the library, while it may be in use.
   ///
   /// - Parameter path: Where no file may be yet.

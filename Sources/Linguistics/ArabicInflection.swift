@@ -20,6 +20,8 @@ public struct ArabicInflection: Sendable {
   public let conditions: [EndingConditions]
   /// How many letters every ending has, without its pronoun, by position.
   public let letterCounts: [Int]
+  /// Whether an ending is that of the feminine plural, by position.
+  public let arePluralsInAt: [Bool]
   /// How endings are written.
   private let spellings: KeyTable
   /// For each spelling and class the endings of the class that are so written, in `positions`.
@@ -38,7 +40,7 @@ public struct ArabicInflection: Sendable {
         preconditionFailure("inflection.tsv has an unknown class \(row[0])")
       }
       var conditions = EndingConditions(row[2])
-      if row[3] != "-" { conditions.insert(.inflected) }
+      if row[3] != "-", !conditions.contains(.spelling) { conditions.insert(.inflected) }
       for pronoun in conditions.contains(.pronoun) ? pronouns.map(Optional.some) : [nil] {
         classes.append(inflectionClass)
         endings.append(
@@ -74,6 +76,7 @@ public struct ArabicInflection: Sendable {
     self.endings = endings
     conditions = endings.map(\.conditions)
     letterCounts = endings.map(\.letters.utf16.count)
+    arePluralsInAt = endings.map { $0.letters == "ات" }
   }
 
   /// The longest ending, in letters.
@@ -120,6 +123,8 @@ public struct EndingConditions: OptionSet, Hashable, Sendable {
   public static let inflected = EndingConditions(rawValue: 32)
   /// No other word is spelled so, unless it is short: no other word of the term is needed.
   public static let sure = EndingConditions(rawValue: 64)
+  /// The plain word's ending in another spelling, so that the form is not inflected.
+  public static let spelling = EndingConditions(rawValue: 128)
 
   init(_ names: String) {
     self = names.split(separator: ",").reduce(into: []) { conditions, name in
@@ -130,6 +135,7 @@ public struct EndingConditions: OptionSet, Hashable, Sendable {
       case "adjective": conditions.insert(.adjective)
       case "low": conditions.insert(.low)
       case "sure": conditions.insert(.sure)
+      case "spelling": conditions.insert(.spelling)
       case "-": break
       default: preconditionFailure("inflection.tsv has an unknown condition \(name)")
       }
@@ -147,11 +153,14 @@ public enum InflectionClass: UInt8, CaseIterable, Sendable {
   case ya
   case yaMasculine
   case defective
+  case alefMaqsura
   case hamza
   case hamzaWaw
   case masculinePlural
+  case masculinePluralOnly
   case plain
   case masculine
+  case masculineThing
   case person
   case loan
   case derived
@@ -167,6 +176,7 @@ public enum InflectionClass: UInt8, CaseIterable, Sendable {
   /// Whether the class has an ending of another class that it is like, as `inflection.tsv` says.
   func takes(_ ending: ArabicInflection.Ending, of other: InflectionClass) -> Bool {
     switch (self, other) {
+    case (.masculineThing, .plain): return true
     case (.masculine, .plain), (.yaMasculine, .ya): return !ending.letters.hasPrefix("ات")
     default: return false
     }

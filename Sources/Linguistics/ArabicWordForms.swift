@@ -1,97 +1,3 @@
-/// The part a word plays in a term, as far as it decides which forms the word can take.
-public struct WordRole: OptionSet, Hashable, Sendable {
-  public let rawValue: UInt8
-
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  /// The term has no other word.
-  public static let onlyWord = WordRole(rawValue: 1)
-  /// The word agrees with the word before it, or is entered as an adjective.
-  public static let adjective = WordRole(rawValue: 2)
-  /// The word is, or is part of, a proper name.
-  public static let name = WordRole(rawValue: 4)
-  /// The word is a form that the entry states, such as a broken plural.
-  public static let statedForm = WordRole(rawValue: 8)
-  /// The word begins a term of several words.
-  public static let head = WordRole(rawValue: 16)
-  /// The word stands only in the number entered.
-  public static let fixedNumber = WordRole(rawValue: 32)
-  /// The word stands only with the article.
-  public static let articleOnly = WordRole(rawValue: 64)
-}
-
-/// A stem of an entry's word, with what may follow it.
-public struct WordBase: Hashable, Sendable {
-  /// How a base follows from the entry's word.
-  public enum Origin: UInt8, Hashable, Sendable {
-    /// The word as entered.
-    case entry
-    /// A broken plural of the lexicon.
-    case listedPlural
-    /// The singular that the lexicon has for a plural.
-    case listedSingular
-    /// A broken plural made by pattern.
-    case patternPlural
-    /// A broken plural made by a pattern that is right only now and then.
-    case loosePatternPlural
-    /// The other gender of an adjective.
-    case otherGender
-    /// Another spelling of the same word.
-    case variant
-    /// Another spelling of a letter's name.
-    case letterName
-  }
-
-  /// The folded stem.
-  public let stem: [UInt16]
-  /// Whether the stem's first letter is an alef with hamza above; below; or not known.
-  public let seat: HamzaSeat
-  /// What may follow the stem.
-  public let inflection: InflectionClass
-  /// How the base follows from the entry's word.
-  public let origin: Origin
-  /// Whether endings that only adjectives take are possible.
-  public let isAdjective: Bool
-  /// Whether the article must precede the stem.
-  public let needsArticle: Bool
-  /// Whether the stem, without article, preposition and pronoun, is most often another word.
-  public let isAmbiguous: Bool
-}
-
-extension WordBase {
-  /// Creates a stem that takes no ending.
-  public init(fixed stem: [UInt16], _ origin: Origin) {
-    self.stem = stem
-    self.origin = origin
-    inflection = .fixed
-    seat = .unknown
-    isAdjective = false
-    needsArticle = false
-    isAmbiguous = false
-  }
-}
-
-/// Where the hamza of a word's first alef sits, if the spelling shows it.
-public enum HamzaSeat: UInt8, Hashable, Sendable {
-  case unknown
-  case above
-  case below
-
-  /// Whether a word of this seat can be a word of the other: أعلام is not إعلام.
-  public func agrees(with other: HamzaSeat) -> Bool {
-    self == .unknown || other == .unknown || self == other
-  }
-}
-
-extension FoldedWord {
-  /// The seat of the alef at a position.
-  public func hamzaSeat(at position: Int) -> HamzaSeat {
-    guard position < 64 else { return .unknown }
-    if hamzaAbove >> UInt64(position) & 1 == 1 { return .above }
-    return hamzaBelow >> UInt64(position) & 1 == 1 ? .below : .unknown
-  }
-}
-
 /// Derives from a word of a glossary entry every stem that its forms can have.
 ///
 /// This is the direction in which a glossary can be precise: the forms follow from the entry, and
@@ -135,61 +41,127 @@ public struct ArabicWordForms: Sendable {
   /// - Parameters:
   ///   - word: The word as entered, folded; its article does not matter.
   ///   - role: The part it plays in its term.
+  ///   - endsInAlefMaqsura: Whether the entry writes ى at its end.
   /// - Returns: The stems, each once.
-  public func bases(of word: FoldedWord, role: WordRole) -> [WordBase] {
-    var derivation = Derivation(role: role)
+  public func bases(
+    of word: FoldedWord,
+    role: WordRole,
+    endsInAlefMaqsura: Bool = false
+  ) -> [WordBase] {
     let (base, seat, hadArticle) = withoutArticle(word)
+    var derivation = ArabicDerivation(role: role, endsInAlefMaqsura: endsInAlefMaqsura)
     // What is a noun of the lexicon as well, such as ألم or فارس, has the forms of one.
-    let isNoun = !lexicon.brokenPlurals(of: base).isEmpty
+    let hasBrokenPlural = !lexicon.brokenPlurals(of: base).isEmpty
+    let isNoun = hasBrokenPlural || (lexicon.hasNoun(base) && lexicon.singulars(of: base).isEmpty)
     if let forms = alternants[word.units] {
       derivation.add(word.units, .unknown, .fixed, .entry)
       for form in forms { derivation.add(form, .unknown, .fixed, .variant) }
-      guard isNoun, role.contains(.onlyWord) else { return derivation.bases }
+      guard hasBrokenPlural, role.contains(.onlyWord) else { return derivation.bases }
     }
-    let isFunctionWord = lexicon.isFunctionWord(word.units, endsInAlefMaqsura: true)
+    let isFunctionWord = lexicon.isFunctionWord(word, endsInAlefMaqsura: true)
     if base.count < 2 || begins(word.units, with: "لل") || (isFunctionWord && !isNoun) {
       derivation.add(word.units, word.hamzaSeat(at: 0), .fixed, .entry)
       return derivation.bases
     }
     let isKnownName = isProperName(word.units) || isProperName(base)
-    if isFunctionWord || isKnownName || role.contains(.name) {
-      let needsArticle = hadArticle || role.contains(.articleOnly)
-      derivation.add(base, seat, .fixed, .entry, needsArticle: needsArticle)
-    }
     let isAdjectiveAlone = role.isSuperset(of: [.onlyWord, .adjective])
-    if role.contains(.name) || (isKnownName && !isNoun && !isAdjectiveAlone) {
-      // Names take clitics alone.
-    } else if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
-      derivation.addDerived(base, seat, .entry)
-    } else if role.contains(.fixedNumber) {
-      derivation.addFixedNumber(base, seat, needsArticle: role.contains(.articleOnly))
-    } else if role.contains(.articleOnly) {
-      derivation.addFixedNumber(base, seat, needsArticle: true)
-      addPlurals(of: base, seat, to: &derivation)
-    } else {
-      derivation.isAmbiguous = hadArticle && lexicon.isAmbiguous(base)
-      addInflected(base, seat, .entry, to: &derivation)
-      derivation.isAmbiguous = false
-      if let whole = withFinalYa(base) {
-        addInflected(whole, seat, .variant, to: &derivation)
-        addPlurals(of: whole, seat, to: &derivation)
-      }
-      addPlurals(of: base, seat, to: &derivation)
-      for other in otherSpellings(of: base) {
-        addInflected(other, .unknown, .variant, to: &derivation)
-      }
-      if role.contains(.adjective) {
-        for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
-      } else if role.contains(.head) {
-        // رئيسة الوزراء, from رئيس الوزراء.
-        let person = withFinalYa(base) ?? base
-        if lexicon.hasFeminine(person) {
-          derivation.add(person, seat, .derivedTaMarbuta, .otherGender)
-        }
-      }
+    let isName = role.contains(.name) || (isKnownName && !hasBrokenPlural && !isAdjectiveAlone)
+    if isFunctionWord || isKnownName || isName {
+      addName(base, seat, hadArticle: hadArticle, isName: isName, to: &derivation)
+    }
+    if !isName {
+      addForms(of: base, seat, hadArticle: hadArticle, to: &derivation)
     }
     addSpellings(to: &derivation)
     return derivation.bases
+  }
+
+  /// Adds a word that takes clitics alone.
+  private func addName(
+    _ word: [UInt16],
+    _ seat: HamzaSeat,
+    hadArticle: Bool,
+    isName: Bool,
+    to derivation: inout ArabicDerivation
+  ) {
+    let role = derivation.role
+    let mayHaveArticle =
+      !isName || role.contains(.takesArticle) || lexicon.takesArticle(word)
+      || word.withUnsafeBufferPointer { lexicon.isProperName(afterArticle: $0) }
+      || (role.contains(.head) && lexicon.isPerson(word))
+    let isOpen = lexicon.hasOpenSeat(word) || (isName && !lexicon.hasNoun(word))
+    let seat = isOpen ? .unknown : seat
+    let needsArticle = hadArticle || role.contains(.articleOnly)
+    derivation.refusesArticle = !needsArticle && !mayHaveArticle
+    defer { derivation.refusesArticle = false }
+    derivation.add(word, seat, .fixed, .entry, needsArticle: needsArticle)
+    guard isName, word.last == letter("ة"), word.count >= 3 else { return }
+    // No pronoun follows a name; what is a word without its ة may have one (جده).
+    let stem = Array(word.dropLast())
+    derivation.isAmbiguous = lexicon.hasNoun(stem) || lexicon.isPerson(stem)
+    defer { derivation.isAmbiguous = false }
+    derivation.add(
+      stem + [letter("ه")],
+      seat,
+      .fixed,
+      .haForTaMarbuta,
+      needsArticle: needsArticle
+    )
+  }
+
+  /// Adds the forms of a word that is no name.
+  private func addForms(
+    of base: [UInt16],
+    _ seat: HamzaSeat,
+    hadArticle: Bool,
+    to derivation: inout ArabicDerivation
+  ) {
+    let role = derivation.role
+    let seat = lexicon.hasOpenSeat(base) ? .unknown : seat
+    if role.contains(.statedForm), role.contains(.onlyWord) || !role.contains(.adjective) {
+      derivation.addDerived(base, seat, .entry)
+      return
+    }
+    if role.contains(.fixedNumber) {
+      derivation.addFixedNumber(base, seat, needsArticle: role.contains(.articleOnly))
+      return
+    }
+    if role.contains(.articleOnly) {
+      derivation.addFixedNumber(base, seat, needsArticle: true)
+      addPlurals(of: base, seat, to: &derivation)
+      return
+    }
+    if role.contains(.onlyWord), lexicon.isPeopleAndAdjective(base) {
+      derivation.role.insert(.adjective)
+    }
+    derivation.isAmbiguous = hadArticle && lexicon.isAmbiguous(base)
+    addInflected(base, seat, .entry, to: &derivation)
+    derivation.isAmbiguous = false
+    if let whole = withFinalYa(base) {
+      addInflected(whole, seat, .variant, to: &derivation)
+      addPlurals(of: whole, seat, to: &derivation)
+    }
+    addPlurals(of: base, seat, to: &derivation)
+    for other in otherSpellings(of: base) {
+      addInflected(other, .unknown, .variant, to: &derivation)
+    }
+    addFeminines(of: base, seat, to: &derivation)
+  }
+
+  /// Adds the other gender of an adjective, and the woman of a noun for a person: رئيسة, from رئيس.
+  private func addFeminines(
+    of base: [UInt16],
+    _ seat: HamzaSeat,
+    to derivation: inout ArabicDerivation
+  ) {
+    if derivation.role.contains(.adjective) {
+      for form in feminines[base] ?? [] { derivation.addDerived(form, .unknown, .otherGender) }
+    } else if !derivation.role.isDisjoint(with: [.head, .onlyWord]) {
+      let person = withFinalYa(base) ?? base
+      if lexicon.hasFeminine(person, isAlone: derivation.role.contains(.onlyWord)) {
+        derivation.add(person, seat, .taMarbuta, .otherGender)
+      }
+    }
   }
 
   /// The قاضي of an entry قاض, which is written without its ya where it is indefinite.
@@ -216,12 +188,24 @@ public struct ArabicWordForms: Sendable {
     }
   }
 
+  /// The class of a noun that ends in a consonant, by what else is spelled like its plural in ات.
+  private func plainClass(_ word: [UInt16], _ derivation: ArabicDerivation) -> InflectionClass {
+    // مساعدات is the plural of مساعدة before it is that of مساعد; طلبات is that of طلب.
+    guard derivation.role.contains(.onlyWord), !lexicon.isPeople(word),
+      lexicon.hasNoun(word + [letter("ة")])
+    else { return .plain }
+    if lexicon.hasPluralInAt(word) { return .masculineThing }
+    // The feminine of a verbal noun of three letters is one time of it: شحن, شحنة.
+    return word.count == 3 || lexicon.isPerson(word) || !lexicon.brokenPlurals(of: word).isEmpty
+      ? .masculine : .masculineThing
+  }
+
   /// Adds a word with the endings that its shape allows.
   private func addInflected(
     _ word: [UInt16],
     _ seat: HamzaSeat,
     _ origin: WordBase.Origin,
-    to derivation: inout Derivation
+    to derivation: inout ArabicDerivation
   ) {
     let count = word.count
     let isLong = count >= 5
@@ -240,6 +224,9 @@ public struct ArabicWordForms: Sendable {
       // دوريات is the plural of دورية.
       let hasFeminine = derivation.role.contains(.onlyWord) && lexicon.hasNoun(word + [letter("ة")])
       derivation.add(word, seat, hasFeminine ? .yaMasculine : .ya, origin)
+      if derivation.endsInAlefMaqsura || lexicon.endsInAlefMaqsura(word) {
+        derivation.add(word.dropLast(), seat, .alefMaqsura, origin)
+      }
       if count >= 4, word.first == letter("م") || (count == 4 && word[1] == letter("ا")) {
         derivation.add(word.dropLast(), seat, .defective, origin)
       }
@@ -251,9 +238,7 @@ public struct ArabicWordForms: Sendable {
       derivation.add(word.dropLast(2), seat, .masculinePlural, origin)
       addPlurals(of: Array(word.dropLast(2)), seat, to: &derivation)
     default:
-      // مساعدات is the plural of مساعدة before it is that of مساعد.
-      let hasFeminine = derivation.role.contains(.onlyWord) && lexicon.hasNoun(word + [letter("ة")])
-      derivation.add(word, seat, hasFeminine ? .masculine : .plain, origin)
+      derivation.add(word, seat, plainClass(word, derivation), origin)
       if word.first == letter("م"), count >= 4, lexicon.isPerson(word) {
         derivation.add(word, seat, .person, origin)
       }
@@ -266,7 +251,7 @@ public struct ArabicWordForms: Sendable {
     _ word: [UInt16],
     _ seat: HamzaSeat,
     _ origin: WordBase.Origin,
-    to derivation: inout Derivation
+    to derivation: inout ArabicDerivation
   ) {
     let stem = Array(word.dropLast(2))
     derivation.add(stem, seat, .femininePlural, origin)
@@ -281,13 +266,19 @@ public struct ArabicWordForms: Sendable {
   }
 
   private func isMasculinePlural(_ word: [UInt16]) -> Bool {
-    guard word.count >= 5, lexicon.brokenPlurals(of: word).isEmpty else { return false }
+    guard word.count >= 5, lexicon.brokenPlurals(of: word).isEmpty,
+      lexicon.singulars(of: word).isEmpty
+    else { return false }
     let stem = Array(word.dropLast(2))
-    if lexicon.hasNoun(stem) { return true }
-    return word.count >= 6 && (word.first == letter("م") || stem.last == letter("ي"))
+    if lexicon.hasNoun(stem) || stem.last == letter("ي") { return true }
+    return word.count >= 6 && word.first == letter("م")
   }
 
-  private func addPlurals(of word: [UInt16], _ seat: HamzaSeat, to derivation: inout Derivation) {
+  private func addPlurals(
+    of word: [UInt16],
+    _ seat: HamzaSeat,
+    to derivation: inout ArabicDerivation
+  ) {
     let isOnlyWord = derivation.role.contains(.onlyWord)
     for plural in lexicon.brokenPlurals(of: word)
     where !(isOnlyWord && lexicon.isBlockedPlural(plural.units)) {
@@ -327,8 +318,9 @@ public struct ArabicWordForms: Sendable {
     return !isOnlyWord || !lexicon.isBlockedSingular(word)
   }
 
-  private func addSpellings(to derivation: inout Derivation) {
+  private func addSpellings(to derivation: inout ArabicDerivation) {
     for base in derivation.bases {
+      derivation.refusesArticle = base.refusesArticle
       for other in otherSpellings(of: base.stem) {
         derivation.add(
           other,
@@ -350,71 +342,6 @@ public struct ArabicWordForms: Sendable {
     }
   }
 }
-
-/// The bases found so far for one word.
-private struct Derivation {
-  let role: WordRole
-  var bases: [WordBase] = []
-  /// Whether the bases that are added are most often another word where they stand bare.
-  var isAmbiguous = false
-
-  init(role: WordRole) { self.role = role }
-
-  var isAdjective: Bool { role.contains(.adjective) }
-
-  mutating func add(
-    _ stem: some Collection<UInt16>,
-    _ seat: HamzaSeat,
-    _ inflection: InflectionClass,
-    _ origin: WordBase.Origin,
-    needsArticle: Bool = false
-  ) {
-    guard
-      !bases.contains(where: { $0.inflection == inflection && $0.stem.elementsEqual(stem) })
-    else { return }
-    bases.append(
-      WordBase(
-        stem: Array(stem),
-        seat: seat,
-        inflection: inflection,
-        origin: origin,
-        isAdjective: isAdjective,
-        needsArticle: needsArticle,
-        isAmbiguous: isAmbiguous
-      )
-    )
-  }
-
-  /// Adds a form that takes clitics, case and pronouns, but no endings of number.
-  mutating func addDerived(
-    _ word: [UInt16],
-    _ seat: HamzaSeat,
-    _ origin: WordBase.Origin,
-    needsArticle: Bool = false
-  ) {
-    if word.last == letter("ة") {
-      add(word.dropLast(), seat, .derivedTaMarbuta, origin, needsArticle: needsArticle)
-      return
-    }
-    add(word, seat, .derived, origin, needsArticle: needsArticle)
-    // أراضٍ is written without the ya that الأراضي has.
-    if word.last == letter("ي"), word.count >= 5 {
-      add(word.dropLast(), seat, .derived, origin, needsArticle: needsArticle)
-    }
-  }
-
-  /// Adds an entry's word in its own number, in both cases where it is a sound plural.
-  mutating func addFixedNumber(_ word: [UInt16], _ seat: HamzaSeat, needsArticle: Bool) {
-    addDerived(word, seat, .entry, needsArticle: needsArticle)
-    guard word.count >= 5, word.last == letter("ن"), let other = otherCase[word[word.count - 2]]
-    else { return }
-    let oblique = word.dropLast(2) + [other, letter("ن")]
-    addDerived(Array(oblique), seat, .entry, needsArticle: needsArticle)
-  }
-}
-
-/// The vowel of the other case in the plural endings ون and ين.
-private let otherCase = [letter("و"): letter("ي"), letter("ي"): letter("و")]
 
 private func letter(_ scalar: Unicode.Scalar) -> UInt16 { UInt16(scalar.value) }
 

@@ -10,7 +10,7 @@ public enum EnglishForms {
   private static let lemmas: [[UInt16]: [UInt16]] = {
     var lemmas: [[UInt16]: [UInt16]] = [:]
     for table in [PackageResources.english_plurals_tsv, PackageResources.english_verbs_tsv] {
-      for row in DataTable(table).rows where row.count == 2 {
+      for row in DataTable(table).rows where row.count == 2 && !row[0].hasPrefix("-") {
         for form in row[1].split(separator: ",") { lemmas[Array(form.utf16)] = Array(row[0].utf16) }
       }
     }

@@ -6,6 +6,8 @@
 /// 3.5–3.10 (verbs) and 5.80–5.81 (plurals), for the spelling of endings.
 public struct EnglishWordForms: Sendable {
   private let plurals: [String: [String]]
+  /// The plurals of last parts: women of -woman, as in spokeswoman.
+  private let lastParts: [(singular: String, plurals: [String])]
   private let verbs: [String: [String]]
   private let singularsOfForm: [String: [String]]
   private let spellings: [String: String]
@@ -21,7 +23,13 @@ public struct EnglishWordForms: Sendable {
       }
       return table
     }
-    plurals = table(PackageResources.english_plurals_tsv)
+    let listed = table(PackageResources.english_plurals_tsv)
+    plurals = listed.filter { !$0.key.hasPrefix("-") }
+    lastParts = listed.filter { $0.key.hasPrefix("-") }
+      .map { part in
+        (String(part.key.dropFirst()), part.value.map { String($0.dropFirst()) })
+      }
+      .sorted { ($1.singular.utf8.count, $0.singular) < ($0.singular.utf8.count, $1.singular) }
     verbs = table(PackageResources.english_verbs_tsv)
     var singulars: [String: [String]] = [:]
     for (word, forms) in Array(plurals) + Array(verbs) {
@@ -48,7 +56,13 @@ public struct EnglishWordForms: Sendable {
   }
 
   /// Returns the words of which a word is an irregular form.
-  public func singulars(of word: String) -> [String] { singularsOfForm[word] ?? [] }
+  public func singulars(of word: String) -> [String] {
+    if let known = singularsOfForm[word] { return known }
+    return lastParts.flatMap { part in
+      part.plurals.filter { word.utf8.count > $0.utf8.count && word.hasSuffix($0) }
+        .map { word.dropLast($0.utf8.count) + part.singular }
+    }
+  }
 
   /// Returns the singular and the plural of a noun, with their possessives.
   public func nounForms(of noun: String) -> [String] {
@@ -62,6 +76,9 @@ public struct EnglishWordForms: Sendable {
   /// Returns the plurals of a noun.
   public func pluralForms(of noun: String) -> [String] {
     if let irregular = plurals[noun] { return irregular }
+    if let part = lastParts.first(where: { noun.hasSuffix($0.singular) }) {
+      return part.plurals.map { noun.dropLast(part.singular.utf8.count) + $0 }
+    }
     guard let last = noun.unicodeScalars.last else { return [] }
     if ["s", "x", "z", "ch", "sh"].contains(where: { noun.hasSuffix($0) }) { return [noun + "es"] }
     if last == "y", let before = noun.dropLast().last, !"aeiou".contains(before) {

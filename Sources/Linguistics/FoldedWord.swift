@@ -105,6 +105,8 @@ public struct FoldedWord: Hashable, Sendable {
     _ uncased: inout Int
   ) {
     if let letters = tables.letters[scalar] {
+      // Old fonts draw the name of God without its alef, so that texts have one before it: اﷲ.
+      if scalar == 0xFDF2, units.last == Letter.alef { units.removeLast() }
       let isCapital = Unicode.Scalar(scalar)?.properties.isUppercase == true
       if isCapital { capitals += 1 } else { uncased += 1 }
       if units.isEmpty { isCapitalized = isCapital }

@@ -25,4 +25,14 @@ public struct LetterNames: Sendable {
   public func spellings(of word: [UInt16]) -> [[UInt16]] {
     families[word].map { Array(Set($0)) } ?? []
   }
+
+  /// Whether a word of a text, in UTF-8, is the name of a letter.
+  ///
+  /// - Complexity: O(`bytes.count`), with an allocation.
+  public func hasLetter(spelled bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard bytes.count <= 16 else { return false }
+    var word = FoldedWord()
+    word.fold(bytes)
+    return families[word.units] != nil
+  }
 }

@@ -19,6 +19,14 @@ public struct Token: Hashable, Sendable {
   /// What stands between the token before, or the start of the text, and this one.
   public let gap: Gap
 
+  /// Creates a token.
+  public init(start: Int, end: Int, kind: Kind, gap: Gap) {
+    self.start = start
+    self.end = end
+    self.kind = kind
+    self.gap = gap
+  }
+
   /// The range of the token, in UTF-8 offsets.
   public var range: Range<Int> { start..<end }
 }

@@ -16,14 +16,15 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
 
   /// Creates a tag from its written form, or `nil` if that is not a language tag.
   ///
-  /// Underscores count as hyphens and case does not matter. An encoding behind a full stop, as in
-  /// the POSIX name `ar_SA.UTF-8`, is left out.
+  /// Underscores count as hyphens; case and white space around the tag do not matter. An encoding
+  /// after a full stop, as in the POSIX name `ar_SA.UTF-8`, is left out.
   public init?(_ text: some StringProtocol) {
     if text == "ar" || text == "en" {
       self = text == "ar" ? .arabic : .english
       return
     }
-    let name = text.prefix { $0 != "." && $0 != "@" }
+    var name = text.drop(while: \.isWhitespace).prefix { $0 != "." && $0 != "@" }
+    while name.last?.isWhitespace == true { name.removeLast() }
     let subtags = name.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
     guard let first = subtags.first, (2...8).contains(first.utf8.count),
       first.utf8.allSatisfy(isLetter)

@@ -32,10 +32,10 @@ public struct UnitBatch: Sendable {
     public var annotations: Slice
     /// The unit's variants, as a range of `variants`.
     public var variants: Range<Int>
-    /// The hash of languages, texts and codes, whatever the order of the variants.
-    public var contentHash: UInt64
-    /// The hash of the source variant's language, text and codes.
-    public var sourceHash: UInt64
+    /// The place of the source among the unit's variants; of stored units it is not known, and 0.
+    public var sourceVariant: Int
+    /// Whether the unit says that a machine translated it.
+    public var isMachineTranslated: Bool
     /// When the unit was last changed, as the digits YYYYMMDDhhmmss of UTC; 0 if it is not known.
     public var date: Int64
 
@@ -44,15 +44,15 @@ public struct UnitBatch: Sendable {
       attributes: Slice,
       annotations: Slice,
       variants: Range<Int>,
-      contentHash: UInt64,
-      sourceHash: UInt64,
+      sourceVariant: Int = 0,
+      isMachineTranslated: Bool = false,
       date: Int64
     ) {
       self.attributes = attributes
       self.annotations = annotations
       self.variants = variants
-      self.contentHash = contentHash
-      self.sourceHash = sourceHash
+      self.sourceVariant = sourceVariant
+      self.isMachineTranslated = isMachineTranslated
       self.date = date
     }
   }

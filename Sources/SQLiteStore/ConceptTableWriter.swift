@@ -3,40 +3,73 @@ import LibraryAccess
 import Model
 
 /// Writes the rows of one glossary.
-struct ConceptTableWriter: GlossaryWriter {
+///
+/// Keys are gathered and written in their order, some ten thousand at a time: a B-tree that grows at a
+/// thousand places at once is read and written many times over, and one that is gone through from its
+/// beginning to its end is not. Revisions are counted here and stored at the end. Both are why
+/// `finish` must be called before the transaction ends.
+///
+/// Cost: about eight microseconds for a concept of two terms and six keys.
+final class ConceptTableWriter: GlossaryWriter {
   private let database: Database
   private let glossary: Int64
+  private let statements: ConceptStatements
+  private var revision: Int64
+  private let firstRevision: Int64
+  private var pendingKeys: [(text: String, concept: Int64)] = []
 
-  init(_ database: Database, glossary: Int64) {
+  /// How many keys are gathered; about 8 MB.
+  private static let pendingKeyCount = 1 << 16
+
+  init(_ database: Database, glossary: Int64) throws {
     self.database = database
     self.glossary = glossary
+    statements = try ConceptStatements(database)
+    let next = try Int64.fetchOne(database, sql: "SELECT next FROM conceptRevision")
+    guard let next else { throw LibraryError(.database("there is no counter of revisions")) }
+    revision = next
+    firstRevision = next
+  }
+
+  func isEmpty() throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: "SELECT NOT EXISTS (SELECT 1 FROM concept WHERE glossary = ?)",
+      arguments: [glossary]
+    ) ?? true
   }
 
   func concept(_ identifier: String) throws -> StoredConcept? {
     try conceptRow(database, identifier, glossary: glossary)
   }
 
+  func forEachConcept(_ body: (ConceptEntry) throws -> Void) throws {
+    let rows = try conceptRows(database, where: "concept.glossary = ?", arguments: [glossary])
+    for row in rows { try body(row.concept) }
+  }
+
   func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64 {
-    let revision = try nextRevision()
-    let row = try insert(concept, revision: revision)
+    let current = revision
+    revision += 1
+    let row: Int64
+    if let new = try statements.insert(concept, of: glossary, revision: current) {
+      row = new
+    } else {
+      row = try existingRow(concept.identifier)
+      try writePendingKeys()
+      try statements.replace(concept, row: row, of: glossary, revision: current)
+    }
     for section in concept.languages {
-      try insert(section, of: row)
-      for term in section.terms { try insert(term, section.language, of: row) }
+      try statements.insert(section, of: row)
+      for term in section.terms { try statements.insert(term, section.language, of: row) }
     }
-    let key = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO conceptKey (key, concept) VALUES (?, ?)"
-    )
-    let word = try database.cachedStatement(
-      sql: "INSERT OR IGNORE INTO conceptWord (word) VALUES (?)"
-    )
-    for text in keys {
-      try key.execute(arguments: [text, row])
-      try word.execute(arguments: [text])
-    }
-    return revision
+    for text in keys { pendingKeys.append((text, row)) }
+    if pendingKeys.count >= Self.pendingKeyCount { try writePendingKeys() }
+    return current
   }
 
   func remove(_ identifier: String) throws -> Bool {
+    try writePendingKeys()
     try database.execute(
       sql: "DELETE FROM concept WHERE glossary = ? AND identifier = ?",
       arguments: [glossary, identifier]
@@ -44,82 +77,37 @@ struct ConceptTableWriter: GlossaryWriter {
     return database.changesCount > 0
   }
 
-  private func nextRevision() throws -> Int64 {
-    let next = try Int64.fetchOne(
-      database.cachedStatement(
-        sql: "UPDATE conceptRevision SET next = next + 1 RETURNING next - 1"
-      )
-    )
-    guard let next else { throw LibraryError(.database("there is no counter of revisions")) }
-    return next
+  /// Writes what was gathered.
+  func finish() throws {
+    try writePendingKeys()
+    guard revision != firstRevision else { return }
+    try database.execute(sql: "UPDATE conceptRevision SET next = ?", arguments: [revision])
   }
 
-  /// Writes the concept's own row; its terms and keys are as if it had none.
-  private func insert(_ concept: ConceptEntry, revision: Int64) throws -> Int64 {
+  private func existingRow(_ identifier: String) throws -> Int64 {
     let row = try Int64.fetchOne(
       database.cachedStatement(
-        sql: """
-          INSERT INTO concept
-            (glossary, identifier, domain, definition, customer, note, isDoNotTranslate, revision,
-             createdAt, createdBy, modifiedAt, modifiedBy, otherData)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          ON CONFLICT (glossary, identifier) DO UPDATE SET domain = excluded.domain,
-            definition = excluded.definition, customer = excluded.customer, note = excluded.note,
-            isDoNotTranslate = excluded.isDoNotTranslate, revision = excluded.revision,
-            createdAt = excluded.createdAt, createdBy = excluded.createdBy,
-            modifiedAt = excluded.modifiedAt, modifiedBy = excluded.modifiedBy,
-            otherData = excluded.otherData
-          RETURNING id
-          """
+        sql: "SELECT id FROM concept WHERE glossary = ? AND identifier = ?"
       ),
-      arguments: [
-        glossary, concept.identifier, concept.domain, concept.definition, concept.customer,
-        concept.note, concept.isDoNotTranslate, revision, concept.created?.date,
-        concept.created?.person, concept.modified?.date, concept.modified?.person,
-        concept.otherData.lines,
-      ]
+      arguments: [glossary, identifier]
     )
     guard let row else { throw LibraryError(.database("a concept has no row")) }
-    for table in ["term", "conceptLanguage", "conceptKey"] {
-      try database.cachedStatement(sql: "DELETE FROM \(table) WHERE concept = ?")
-        .execute(arguments: [row])
-    }
     return row
   }
 
-  private func insert(_ section: LanguageSection, of concept: Int64) throws {
-    guard section.definition != nil || !section.otherData.isEmpty else { return }
-    try database.cachedStatement(
-      sql: """
-        INSERT OR REPLACE INTO conceptLanguage (concept, language, definition, otherData)
-        VALUES (?, ?, ?, ?)
-        """
-    ).execute(
-      arguments: [
-        concept, section.language.description, section.definition, section.otherData.lines,
-      ]
-    )
+  private func writePendingKeys() throws {
+    // The order is that of the bytes, as in the B-tree.
+    pendingKeys.sort { one, two in
+      let isEqual = one.text.utf8.elementsEqual(two.text.utf8)
+      return isEqual
+        ? one.concept < two.concept : one.text.utf8.lexicographicallyPrecedes(two.text.utf8)
+    }
+    var before = ""
+    for (index, entry) in pendingKeys.enumerated() {
+      let isNewWord = index == 0 || entry.text != before
+      try statements.insert(key: entry.text, of: entry.concept, isNewWord: isNewWord)
+      before = entry.text
+    }
+    pendingKeys.removeAll(keepingCapacity: true)
   }
-
-  private func insert(_ term: Term, _ language: LanguageTag, of concept: Int64) throws {
-    try database.cachedStatement(
-      sql: """
-        INSERT INTO term (concept, language, text, status, partOfSpeech, gender, type, forms,
-          usageNote, source, context, matching, identifier, otherData)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(
-      arguments: [
-        concept, language.description, term.text, term.status.rawValue,
-        term.partOfSpeech?.rawValue, term.gender?.rawValue, term.type?.rawValue,
-        term.forms.lines, term.usageNote, term.source, term.context, Int(term.matching.rawValue),
-        term.identifier, term.otherData.lines,
-      ]
-    )
-  }
-}
-
-extension [String] {
-  /// The texts as one, each on its line; `nil` if there are none.
-  fileprivate var lines: String? { isEmpty ? nil : joined(separator: "\n") }
 }

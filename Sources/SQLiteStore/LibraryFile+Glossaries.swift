@@ -28,7 +28,10 @@ extension LibraryFile {
         arguments: [name]
       )
       guard let identifier else { throw LibraryError(.noSuchGlossary(name)) }
-      return try body(ConceptTableWriter(database, glossary: identifier))
+      let writer = try ConceptTableWriter(database, glossary: identifier)
+      let result = try body(writer)
+      try writer.finish()
+      return result
     }
   }
 

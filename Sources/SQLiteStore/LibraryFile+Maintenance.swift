@@ -1,3 +1,4 @@
+import Files
 import GRDB
 import LibraryAccess
 package import Model
@@ -45,6 +46,13 @@ extension LibraryFile {
           let count = try Int.fetchOne(database, sql: sql) ?? 0
           if count > 0 { faults.append("\(count) \(fault)") }
         }
+        let changed = try changedUnits(database)
+        if !changed.isEmpty {
+          let names = changed.prefix(10).map(String.init).joined(separator: ", ")
+          faults.append(
+            "\(changed.count) units are not as they were stored (\(names)\(changed.count > 10 ? ", …" : ""))"
+          )
+        }
         return faults
       }
     }
@@ -62,12 +70,97 @@ extension LibraryFile {
   /// - Parameter path: Where no file may be yet.
   /// - Throws: `LibraryError`.
   package func backUp(to path: String) throws {
+    let copy = LibraryLocation(path: path).databasePath
+    guard !path.isEmpty, !fileExists(copy) else { throw LibraryError(.isThere) }
+    // A copy that was not finished is worth nothing, and would stand in the way of the next.
+    let files = [copy, copy + "-journal"]
+    files.forEach(UnfinishedFiles.add)
+    do {
+      try translatingErrors {
+        try pool.writeWithoutTransaction { database in
+          try database.execute(sql: "VACUUM INTO ?", arguments: [copy])
+        }
+      }
+      files.forEach(UnfinishedFiles.remove)
+    } catch {
+      files.forEach(UnfinishedFiles.takeAway)
+      throw error
+    }
+  }
+
+  package func forEachConcept(_ body: (GlossaryConcept, Set<String>) throws -> Void) throws {
     try translatingErrors {
-      try pool.writeWithoutTransaction { database in
-        try database.execute(sql: "VACUUM INTO ?", arguments: [path])
+      try pool.read { database in
+        var keys: [[String]: Set<String>] = [:]
+        let rows = try Row.fetchCursor(
+          database,
+          sql: """
+            SELECT name, identifier, key FROM conceptKey
+              JOIN concept ON concept.id = conceptKey.concept
+              JOIN glossary ON glossary.id = concept.glossary
+            """
+        )
+        while let row = try rows.next() {
+          keys[[row["name"], row["identifier"]], default: []].insert(row["key"])
+        }
+        for stored in try conceptRows(database, where: "1", arguments: []) {
+          let concept = stored.glossaryConcept
+          try body(concept, keys[[concept.glossary, concept.concept.identifier]] ?? [])
+        }
       }
     }
   }
+
+  package func replaceConceptKeys(_ keys: (ConceptEntry) -> [String]) throws {
+    try write(.glossaries) { database in
+      try database.execute(sql: "DELETE FROM conceptKey; DELETE FROM conceptWord")
+      for stored in try conceptRows(database, where: "1", arguments: []) {
+        for key in keys(stored.concept) {
+          try database.execute(
+            sql: """
+              INSERT OR IGNORE INTO conceptKey (key, concept)
+              SELECT ?, concept.id FROM concept JOIN glossary ON glossary.id = concept.glossary
+              WHERE name = ? AND identifier = ?
+              """,
+            arguments: [key, stored.glossary, stored.concept.identifier]
+          )
+          try database.execute(
+            sql: "INSERT OR IGNORE INTO conceptWord (word) VALUES (?)",
+            arguments: [key]
+          )
+        }
+      }
+    }
+  }
+}
+
+/// Returns the units whose texts and codes are not those of which their hashes were made.
+func changedUnits(_ database: Database) throws -> [Int64] {
+  var changed: [Int64] = []
+  var identifier = UnitIdentifier()
+  let hashes = try database.makeStatement(
+    sql: "SELECT contentHash, sourceHash FROM unit WHERE id = ?"
+  )
+  func check(_ batch: UnitBatch, _ identifiers: [Int64]) throws {
+    identifier.prepare(for: batch)
+    try batch.bytes.withUnsafeBytes { bytes in
+      for (unit, number) in zip(batch.units, identifiers) {
+        let content = identifier.identity(of: unit, in: batch, bytes: bytes).content
+        let sources = batch.variants[unit.variants].map { identifier.hash(of: $0, bytes: bytes) }
+        let stored = try Row.fetchOne(hashes, arguments: [number])
+        guard let stored, content == UInt64(bitPattern: stored["contentHash"]),
+          sources.contains(UInt64(bitPattern: stored["sourceHash"]))
+        else {
+          changed.append(number)
+          continue
+        }
+      }
+    }
+  }
+  var reader = try UnitReader(database, languages: [])
+  for range in try unitRanges(database, memories: nil) { try reader.read(range, check) }
+  try reader.finish(check)
+  return changed
 }
 
 private let unitOwners =
@@ -131,9 +224,22 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
     "SELECT count(*) FROM variant WHERE id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)",
     "variants have no unit"
   ),
+  (
+    "SELECT count(*) FROM unit WHERE id * \(variantsPerUnit) NOT IN (SELECT id FROM variant)",
+    "units have no first variant"
+  ),
+  (
+    "SELECT count(*) FROM removedUnit WHERE id IN (SELECT id FROM unit)",
+    "units count as removed although they are there"
+  ),
+  (
+    "SELECT count(*) FROM (SELECT key FROM conceptKey EXCEPT SELECT word FROM conceptWord)",
+    "words of concepts are missing from the list of words"
+  ),
 ]
 
-private let derivedDataRebuild = """
+let derivedDataRebuild = """
+  DELETE FROM removedUnit WHERE id IN (SELECT id FROM unit);
   DELETE FROM unitKey;
   INSERT INTO unitKey (memory, contentHash, unit) SELECT import.memory, contentHash, unit.id FROM \(unitOwners)
     ORDER BY 1, 2, 3;

@@ -21,7 +21,8 @@ extension LibraryFile {
     isDryRun: Bool = false,
     _ body: (Database) throws -> Result
   ) throws -> Result {
-    try translatingErrors {
+    try requireWritable()
+    return try translatingErrors {
       var result: Result?
       try pool.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {

@@ -76,7 +76,7 @@ struct UnitReader {
     self.required = required.map(\.language)
     units = try database.cachedStatement(
       sql: """
-        SELECT id, contentHash, sourceHash, date, attributes, annotations FROM unit
+        SELECT id, date, attributes, annotations, isMachineTranslated FROM unit
         WHERE id >= ? AND id < ? ORDER BY id
         """
     )
@@ -111,8 +111,8 @@ struct UnitReader {
       let identifier = sqlite3_column_int64(row, 0)
       let firstByte = batch.bytes.count
       let firstVariant = batch.variants.count
-      let attributes = append(row, 4)
-      let annotations = append(row, 5)
+      let attributes = append(row, 2)
+      let annotations = append(row, 3)
       while hasVariant {
         let owner = sqlite3_column_int64(variantRow, 0) / variantsPerUnit
         guard owner <= identifier else { break }
@@ -129,9 +129,8 @@ struct UnitReader {
           attributes: attributes,
           annotations: annotations,
           variants: firstVariant..<batch.variants.count,
-          contentHash: UInt64(bitPattern: sqlite3_column_int64(row, 1)),
-          sourceHash: UInt64(bitPattern: sqlite3_column_int64(row, 2)),
-          date: sqlite3_column_int64(row, 3)
+          isMachineTranslated: sqlite3_column_int64(row, 4) != 0,
+          date: sqlite3_column_int64(row, 1)
         )
       )
       identifiers.append(identifier)

@@ -17,61 +17,53 @@ package final class LibraryFile: Library {
   }
 
   let pool: DatabasePool
-  private let versionReader = Mutex<VersionReader?>(nil)
   /// The path of the file.
-  package let path: String
+  package var path: String { location.path }
+  let location: LibraryLocation
+  /// Why nothing can be written, if so.
+  private let refusal: LibraryError?
+  private let identity: FileIdentity?
+  private let versionReader = Mutex<VersionReader?>(nil)
 
   /// Opens a library, and brings it up to this version.
   ///
+  /// One that may not be written is opened for reading alone, and nothing is left beside it.
+  ///
   /// - Throws: `LibraryError`, when the file is missing, damaged, no library, or of a newer version;
-  ///   `FileAccessError`, when its folder cannot be made.
+  ///   `FileAccessError`, when its folder cannot be made, or it is a folder or cannot be read.
   package init(path: String, access: Access) throws {
-    self.path = path
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(busyTimeout)
-    configuration.prepareDatabase { database in
-      try database.execute(sql: "PRAGMA cache_size = -8000")
-      // Only a file without tables takes the size of its pages from here. Large ones cost fewer
-      // calls of the system when a memory is written.
-      try database.execute(sql: "PRAGMA page_size = 16384")
-      // A library is not where deleted text has to be unreadable; overwriting it is slow.
-      try database.execute(sql: "PRAGMA secure_delete = FAST")
+    location = LibraryLocation(path: path)
+    if access == .create {
+      try Folder.makeParents(of: location.databasePath)
+    } else {
+      try location.requireFile()
     }
-    if access == .create { try Folder.makeParents(of: path) }
-    let lock = FolderLock(ofFile: path)
-    defer { lock.release() }
     do {
-      if access == .existing {
-        // A pool makes the file that it does not find; a read-only queue does not.
-        var probe = Configuration()
-        probe.readonly = true
-        probe.busyMode = .timeout(busyTimeout)
-        let queue = try DatabaseQueue(path: path, configuration: probe)
-        try queue.read { try Self.checkIdentity($0) }
-        try queue.close()
-      }
-      pool = try DatabasePool(path: path, configuration: configuration)
-      let isReady = try pool.read { database in
-        try Self.checkIdentity(database)
-        return try migrator.hasCompletedMigrations(database)
-      }
-      if !isReady {
-        // First of all, so that a file whose making was interrupted is known again.
-        try pool.write {
-          try $0.execute(sql: "PRAGMA application_id = \(applicationIdentifier)")
-        }
-        try migrator.migrate(pool)
-      }
+      let connection = try LibraryConnection(location, mayCreate: access == .create)
+      pool = connection.pool
+      refusal = connection.refusal
     } catch let error as DatabaseError {
       throw LibraryError(error)
     }
+    identity = location.identity
+  }
+
+  /// Fails when nothing may be written, or what was opened is no longer what is there.
+  func requireWritable() throws(LibraryError) {
+    try requireSameFile()
+    if let refusal { throw refusal }
+  }
+
+  private func requireSameFile() throws(LibraryError) {
+    guard let identity, location.identity == identity else { throw LibraryError(.replaced) }
   }
 
   package func version() throws -> LibraryVersion {
-    try translatingErrors {
+    try requireSameFile()
+    return try translatingErrors {
       let reader = try versionReader.withLock { reader in
         if let reader { return reader }
-        let opened = try VersionReader(path: path)
+        let opened = try VersionReader(path: pool.path)
         reader = opened
         return opened
       }
@@ -90,20 +82,12 @@ package final class LibraryFile: Library {
     }
     // A pool closes its readers last, and they may not tidy the log up; the connection that
     // closes last does it, if it may write. One that comes before the pool goes need not read the log.
-    let queue = try DatabaseQueue(path: path)
+    // Where the file is gone, opening it would make another.
+    guard refusal == nil, identity == location.identity else { return try pool.close() }
+    let queue = try DatabaseQueue(path: location.databasePath)
     _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
     try pool.close()
     try queue.close()
-  }
-
-  /// Refuses a file that is something else, or newer than this program.
-  private static func checkIdentity(_ database: Database) throws {
-    let identifier = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let isEmpty = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_schema") == 0
-    guard identifier == applicationIdentifier || (identifier == 0 && isEmpty) else {
-      throw LibraryError(.notALibrary)
-    }
-    if try migrator.hasBeenSuperseded(database) { throw LibraryError(.newerVersion) }
   }
 }
 

@@ -25,8 +25,26 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("library version", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: versionTable)
   }
+  migrator.registerMigration("machine translation", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: machineTranslation)
+  }
   return migrator
 }()
+
+// Whether a unit says that a machine translated it, which was looked for in its XML before. Quotes in
+// values are escaped there, so that what looks like an attribute is one.
+private let machineTranslation = """
+  ALTER TABLE unit ADD COLUMN isMachineTranslated INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE replacedUnit ADD COLUMN isMachineTranslated INTEGER NOT NULL DEFAULT 0;
+  """
+  + ["unit", "replacedUnit"].map { table in
+    """
+    UPDATE \(table) SET isMachineTranslated = 1
+      WHERE instr(attributes, ' creationid="MT"') OR instr(attributes, ' creationid="MT!"')
+        OR instr(attributes, ' changeid="MT"') OR instr(attributes, ' changeid="MT!"')
+        OR instr(annotations, 'rigin">MT</prop>') OR instr(annotations, 'rigin">mt</prop>');
+    """
+  }.joined(separator: "\n")
 
 // One row; every transaction that changes glossaries or memories raises its number.
 private let versionTable = """

@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import LibraryAccess
 import Model
 
 /// The statements that store units, bound without copies.
@@ -13,7 +14,7 @@ struct UnitStatements {
     unit = try database.makeStatement(
       sql: """
         INSERT INTO unit (\(unitColumns))
-        VALUES (?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
     variant = try database.makeStatement(
@@ -28,6 +29,7 @@ struct UnitStatements {
   ///
   /// - Parameters:
   ///   - record: The unit.
+  ///   - identity: The unit's hashes.
   ///   - batch: The batch that has the unit's variants.
   ///   - bytes: The bytes of the batch.
   ///   - identifier: The unit's identifier.
@@ -36,6 +38,7 @@ struct UnitStatements {
   /// - Throws: `DatabaseError`, when SQLite refuses a row.
   func insert(
     _ record: UnitBatch.Unit,
+    _ identity: UnitIdentity,
     of batch: UnitBatch,
     bytes: UnsafeRawBufferPointer,
     identifier: Int64,
@@ -45,11 +48,12 @@ struct UnitStatements {
     let statement = unit.sqliteStatement
     sqlite3_bind_int64(statement, 1, identifier)
     sqlite3_bind_int64(statement, 2, importIdentifier)
-    sqlite3_bind_int64(statement, 3, Int64(bitPattern: record.contentHash))
-    sqlite3_bind_int64(statement, 4, Int64(bitPattern: record.sourceHash))
+    sqlite3_bind_int64(statement, 3, Int64(bitPattern: identity.content))
+    sqlite3_bind_int64(statement, 4, Int64(bitPattern: identity.source))
     sqlite3_bind_int64(statement, 5, record.date)
     bind(statement, 6, bytes, record.attributes)
     bind(statement, 7, bytes, record.annotations)
+    sqlite3_bind_int64(statement, 8, record.isMachineTranslated ? 1 : 0)
     try step(unit)
     for (place, index) in record.variants.enumerated() {
       let record = batch.variants[index]
@@ -93,7 +97,9 @@ struct UnitStatements {
 private let emptyText: StaticString = ""
 
 /// The columns of `unit`, in the order in which they are bound.
-let unitColumns = "id, import, contentHash, sourceHash, date, attributes, annotations"
+let unitColumns = """
+  id, import, contentHash, sourceHash, date, attributes, annotations, isMachineTranslated
+  """
 
 /// The columns of `variant`, in the order in which they are bound.
 let variantColumns = "id, language, text, content, attributes, annotations"

@@ -24,6 +24,7 @@ final class UnitWriter: UnitSink {
   private let firstUnit: Int64
   private(set) var nextUnit: Int64
   private var languages: [Int64] = []
+  private var identifier = UnitIdentifier()
   private var variantCounts: [Int64: Int] = [:]
 
   init(_ database: Database, importIdentifier: Int64, memory: Int64, request: ImportRequest) throws
@@ -44,11 +45,13 @@ final class UnitWriter: UnitSink {
 
   func store(_ batch: UnitBatch) throws -> [Int64] {
     try noteLanguages(batch)
+    identifier.prepare(for: batch)
     var identifiers: [Int64] = []
     identifiers.reserveCapacity(batch.units.count)
     try batch.bytes.withUnsafeBytes { bytes in
       for unit in batch.units {
-        identifiers.append(try store(unit, of: batch, bytes))
+        let identity = identifier.identity(of: unit, in: batch, bytes: bytes)
+        identifiers.append(try store(unit, identity, of: batch, bytes))
       }
     }
     return identifiers
@@ -80,10 +83,11 @@ final class UnitWriter: UnitSink {
 
   private func store(
     _ unit: UnitBatch.Unit,
+    _ identity: UnitIdentity,
     of batch: UnitBatch,
     _ bytes: UnsafeRawBufferPointer
   ) throws -> Int64 {
-    let found = try alike(unit, of: batch, bytes)
+    let found = try alike(unit, identity, of: batch, bytes)
     switch ImportRules.decide(date: unit.date, found: found, policy: onConflict) {
     case .leaveOut:
       counts.unchanged += 1
@@ -97,14 +101,15 @@ final class UnitWriter: UnitSink {
     nextUnit += 1
     try statements.insert(
       unit,
+      identity,
       of: batch,
       bytes: bytes,
       identifier: identifier,
       importIdentifier: importIdentifier,
       languages: languages
     )
-    try duplicates.insert(unit.contentHash, unit: identifier)
-    try conflicts?.insert(unit.sourceHash, unit: identifier)
+    try duplicates.insert(identity.content, unit: identifier)
+    try conflicts?.insert(identity.source, unit: identifier)
     for index in unit.variants {
       variantCounts[languages[batch.variants[index].language], default: 0] += 1
     }
@@ -115,11 +120,12 @@ final class UnitWriter: UnitSink {
   /// Returns the units of the memory that may be what is being imported.
   private func alike(
     _ unit: UnitBatch.Unit,
+    _ identity: UnitIdentity,
     of batch: UnitBatch,
     _ bytes: UnsafeRawBufferPointer
   ) throws -> [FoundUnit] {
-    var candidates = try duplicates.candidates(unit.contentHash)
-    if let conflicts { candidates += try conflicts.candidates(unit.sourceHash) }
+    var candidates = try duplicates.candidates(identity.content)
+    if let conflicts { candidates += try conflicts.candidates(identity.source) }
     // Most units are new, and cost no more than this.
     if candidates.isEmpty { return [] }
     let incoming = IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages)

@@ -15,8 +15,6 @@ struct FragmentWriter {
   /// How many undeclared prefixes were given a namespace.
   var undeclaredPrefixCount = 0
 
-  var isEmpty: Bool { bytes.isEmpty }
-
   mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     isTagOpen = false

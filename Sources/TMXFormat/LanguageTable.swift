@@ -7,7 +7,6 @@ struct LanguageTable {
   private(set) var tags: [LanguageTag] = []
   private var bases: [LanguageTag] = []
   private var isUsed: [Bool] = []
-  private var seeds: [UInt64] = []
   /// How languages are written, by the hash of that.
   private var written: [UInt64: Written] = [:]
   /// The languages that were taken for others, in the order in which they were met.
@@ -48,8 +47,8 @@ struct LanguageTable {
     let entry = Written(
       bytes: Array(text.bytes),
       index: index(of: tag),
-      isCanonical: tag.description == string,
-      isFallback: tag.description.lowercased() != string.lowercased()
+      isCanonical: tag.description == trimmed(string),
+      isFallback: tag.description.lowercased() != trimmed(string).lowercased()
     )
     written[hash] = entry
     return entry
@@ -88,24 +87,21 @@ struct LanguageTable {
     }
   }
 
-  /// Returns the hash of a variant's language, text and codes.
-  func hash(of variant: UnitBatch.Variant, in batch: UnitBatch) -> UInt64 {
-    let slice = variant.content.isEmpty ? variant.text : variant.content
-    let seed = seeds[variant.language] &+ (variant.content.isEmpty ? 0 : 1)
-    return batch.bytes.withUnsafeBytes {
-      XXHash64.hash(UnsafeRawBufferPointer(rebasing: $0[slice.range]), seed: seed)
-    }
-  }
-
   private mutating func index(of tag: LanguageTag) -> Int {
     if let index = tags.firstIndex(of: tag) { return index }
     tags.append(tag)
     bases.append(tag.language)
     isUsed.append(false)
-    seeds.append(Array(tag.description.utf8).withUnsafeBytes { XXHash64.hash($0) })
     return tags.count - 1
   }
 }
 
 /// How many languages a file may have.
 private let maximumLanguageCount = 1_000
+
+/// Returns a tag without white space around it, which means nothing.
+private func trimmed(_ tag: String) -> Substring {
+  var tag = tag.drop(while: \.isWhitespace)
+  while tag.last?.isWhitespace == true { tag.removeLast() }
+  return tag
+}

@@ -13,6 +13,8 @@ struct UnitParts {
   /// The languages of the unit that were matched by fallback.
   var fallbacks: [LanguageFallback] = []
   var isOpen = false
+  /// Whether the unit says that a machine translated it; see `noteOrigin`.
+  private(set) var isMachineTranslated = false
   private var created: Int64 = 0
   private var changed: Int64 = 0
 
@@ -24,16 +26,28 @@ struct UnitParts {
     isMended = false
     fallbacks.removeAll(keepingCapacity: true)
     isOpen = true
+    isMachineTranslated = false
     created = 0
     changed = 0
   }
 
   mutating func noteDate(_ attribute: XMLAttribute) {
     if attribute.name.local == "changedate" {
-      changed = max(changed, parseDate(attribute.value))
+      changed = max(changed, parseDate(attribute.value.bytes))
     } else if attribute.name.local == "creationdate" {
-      created = max(created, parseDate(attribute.value))
+      created = max(created, parseDate(attribute.value.bytes))
     }
+  }
+
+  /// Notes who made or changed the unit.
+  mutating func noteOrigin(_ attribute: XMLAttribute) {
+    guard attribute.name.local == "creationid" || attribute.name.local == "changeid" else { return }
+    if isMachine(attribute.value.string) { isMachineTranslated = true }
+  }
+
+  /// Notes a property that says where the unit comes from.
+  mutating func noteOrigin(property: String) {
+    if isMachine(property) { isMachineTranslated = true }
   }
 
   mutating func finish(
@@ -43,20 +57,15 @@ struct UnitParts {
   ) -> UnitBatch.Unit {
     isOpen = false
     let variants = firstVariant..<batch.variants.count
-    var contentHash: UInt64 = 0
-    var firstHash: UInt64 = 0
-    var source: (hash: UInt64, language: Int, distance: Int)?
-    for index in variants {
-      let variant = batch.variants[index]
-      let hash = languages.hash(of: variant, in: batch)
-      // A sum does not depend on the order of the variants.
-      contentHash &+= hash
-      if index == firstVariant { firstHash = hash }
-      if let sourceLanguage,
-        let distance = languages.distance(variant.language, from: sourceLanguage),
-        distance < source?.distance ?? .max
-      {
-        source = (hash, variant.language, distance)
+    var source: (place: Int, language: Int, distance: Int)?
+    if let sourceLanguage {
+      for (place, index) in variants.enumerated() {
+        let language = batch.variants[index].language
+        if let distance = languages.distance(language, from: sourceLanguage),
+          distance < source?.distance ?? .max
+        {
+          source = (place, language, distance)
+        }
       }
     }
     if let source, source.distance > 0, let sourceLanguage {
@@ -67,8 +76,8 @@ struct UnitParts {
       attributes: attributes,
       annotations: annotations,
       variants: variants,
-      contentHash: contentHash,
-      sourceHash: source?.hash ?? firstHash,
+      sourceVariant: source?.place ?? 0,
+      isMachineTranslated: isMachineTranslated,
       date: max(created, changed)
     )
   }
@@ -182,10 +191,16 @@ private func isNativeCode(_ name: XMLName) -> Bool {
     || name.local == "ut"
 }
 
+/// Whether a value names a machine: OmegaT, memoQ, Trados and others write `MT` or `MT!`.
+func isMachine(_ value: String) -> Bool { value == "MT" || value == "mt" || value == "MT!" }
+
+/// Whether a property of this type says where a unit comes from: `x-origin`, `x-Origin`.
+func isOriginType(_ type: String) -> Bool { type.hasSuffix("rigin") }
+
 /// Reads a date such as `20261123T235959Z` as its digits; 0 if it is none.
-private func parseDate(_ text: XMLBytes) -> Int64 {
-  let bytes = text.bytes
-  guard bytes.count >= 15, bytes[8] == UInt8(ascii: "T") else { return 0 }
+func parseDate(_ bytes: some RandomAccessCollection<UInt8>) -> Int64 {
+  let bytes = Array(bytes.prefix(15))
+  guard bytes.count == 15, bytes[8] == UInt8(ascii: "T") else { return 0 }
   var digits: Int64 = 0
   for index in 0..<15 where index != 8 {
     guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[index]) else { return 0 }

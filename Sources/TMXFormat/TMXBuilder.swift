@@ -51,6 +51,8 @@ struct TMXBuilder: XMLEventHandler {
   private var kept = FragmentWriter()
   private var attributeText = FragmentWriter()
   private var segment = SegmentParts()
+  /// The value so far of a property that says where the unit comes from, inside of it.
+  private var originProperty: String?
 
   /// Whether the root element has ended.
   var isDone: Bool { state == .done }
@@ -97,7 +99,9 @@ struct TMXBuilder: XMLEventHandler {
   mutating func characters(_ text: XMLBytes) throws {
     switch state {
     case .segment: segment.characters(text, text: &batch.bytes)
-    case .kept: kept.text(text.bytes)
+    case .kept:
+      kept.text(text.bytes)
+      originProperty?.append(text.string)
     // Text beside the elements of a unit means nothing in TMX, and has no place to be kept.
     case .unit where !text.isWhiteSpace: unit.isMended = true
     case .variant where !text.isWhiteSpace: unit.isMended = true
@@ -224,6 +228,9 @@ struct TMXBuilder: XMLEventHandler {
   private mutating func keep(_ tag: XMLStartTag) throws {
     try refuseUnit(tag)
     outerState = state
+    if state == .unit, tag.name.isTMX("prop"), let type = tag.attribute("type") {
+      originProperty = isOriginType(type) ? "" : nil
+    }
     state = .kept
     depth = 1
     kept.removeAll()
@@ -243,7 +250,10 @@ struct TMXBuilder: XMLEventHandler {
     state = outerState
     switch state {
     case .header: header.annotations.append(String(decoding: kept.bytes, as: UTF8.self))
-    case .unit: unit.annotations.appendRaw(kept.bytes)
+    case .unit:
+      unit.annotations.appendRaw(kept.bytes)
+      if let originProperty { unit.noteOrigin(property: originProperty) }
+      originProperty = nil
     default: variant.annotations.appendRaw(kept.bytes)
     }
   }
@@ -259,6 +269,7 @@ struct TMXBuilder: XMLEventHandler {
     unit.attributes = append(attributeText.bytes)
     for attribute in tag.attributes where attribute.name.prefix.isEmpty {
       unit.noteDate(attribute)
+      unit.noteOrigin(attribute)
       if attribute.name.local == "srclang" {
         unit.sourceLanguage = languages.index(ofSource: attribute.value)
       }

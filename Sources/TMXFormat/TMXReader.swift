@@ -67,9 +67,6 @@ package final class TMXReader {
     parser = XMLStreamReader(handler: handler)
   }
 
-  /// The header; complete as soon as the first batch was passed on.
-  package var header: TMXHeader { handler.builder.header }
-
   /// Reads the next piece of the file.
   ///
   /// - Throws: `TMXError`, or what the closures throw.
@@ -167,7 +164,7 @@ package final class TMXReader {
     do {
       try feed(prologue)
     } catch let error as XMLError {
-      let repaired = prologue.withUnsafeBufferPointer { TMXRepair.repair($0) }
+      let repaired = prologue.withUnsafeBufferPointer { XMLRepair.repair($0)?.xml }
       guard let repaired, !isStrict else { throw headerError(error) }
       handler.builder.restart()
       parser = XMLStreamReader(handler: handler)
@@ -276,7 +273,7 @@ package final class TMXReader {
       handler.builder.skipUnit()
       try reject(unit.range, reason: unit.isBroken ? reason(forBroken: unit) : message)
     }
-    parser = try makeParser(line: lineOf(unit.range.upperBound))
+    parser = try handler.makeParser(line: lineOf(unit.range.upperBound))
   }
 
   /// Parses one unit by itself, repaired if it must be; returns why that failed, or `nil`.
@@ -286,9 +283,9 @@ package final class TMXReader {
   private func parseWithRepair(_ range: Range<Int>, line: Int) -> String? {
     buffer.withUnsafeBufferPointer { buffer in
       let unit = UnsafeBufferPointer(rebasing: buffer[range])
-      guard let message = parseAlone(unit, line: line) else { return nil }
-      guard !isStrict, let repaired = TMXRepair.repair(unit) else { return message }
-      guard repaired.withUnsafeBufferPointer({ parseAlone($0, line: line) }) == nil else {
+      guard let message = handler.parseAlone(unit, line: line) else { return nil }
+      guard !isStrict, let repaired = XMLRepair.repair(unit)?.xml else { return message }
+      guard repaired.withUnsafeBufferPointer({ handler.parseAlone($0, line: line) }) == nil else {
         return message
       }
       if handler.builder.faults.isEmpty { repairedCount += 1 }

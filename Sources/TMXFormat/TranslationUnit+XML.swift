@@ -62,35 +62,7 @@ extension Variant {
   }
 }
 
-extension UnitBatch {
-  /// Adds a unit.
-  ///
-  /// - Throws: `TMXError`, when the unit has no variant; `XMLError`, when a name in it is no name.
-  /// - Complexity: O(length of the unit)
-  package mutating func append(_ unit: TranslationUnit) throws {
-    // The reader makes batches; what it makes of the unit's XML is what belongs here.
-    var xml = Array("<tu".utf8) + xmlAttributes(unit.attributes) + Array(">".utf8)
-    xml += xmlAnnotations(unit.properties, unit.notes)
-    for variant in unit.variants {
-      let language = Attribute("xml:lang", variant.language.description)
-      xml += Array("<tuv".utf8) + xmlAttributes([language] + variant.attributes) + Array(">".utf8)
-      xml += xmlAnnotations(variant.properties, variant.notes) + Array("<seg>".utf8)
-      for part in variant.segment { appendXML(of: part, to: &xml) }
-      xml += Array("</seg></tuv>".utf8)
-    }
-    xml += Array("</tu>".utf8)
-    let handler = TMXHandler()
-    handler.builder.exchangeBatch(&self)
-    defer { handler.builder.exchangeBatch(&self) }
-    let document = Array("<tmx version=\"1.4\"><body>".utf8) + xml + Array("</body></tmx>".utf8)
-    _ = try XMLStreamReader.parse(document: document, handler: handler)
-    if let fault = handler.builder.faults.first {
-      throw TMXError(.faultyUnit(fault.reason), line: 1)
-    }
-  }
-}
-
-private func xmlAttributes(_ attributes: [Attribute]) -> [UInt8] {
+func xmlAttributes(_ attributes: [Attribute]) -> [UInt8] {
   var bytes: [UInt8] = []
   for attribute in attributes {
     bytes.append(contentsOf: " \(attribute.name)=\"".utf8)
@@ -100,7 +72,7 @@ private func xmlAttributes(_ attributes: [Attribute]) -> [UInt8] {
   return bytes
 }
 
-private func xmlAnnotations(_ properties: [Property], _ notes: [Note]) -> [UInt8] {
+func xmlAnnotations(_ properties: [Property], _ notes: [Note]) -> [UInt8] {
   var bytes: [UInt8] = []
   for note in notes {
     bytes.append(contentsOf: "<note>".utf8)
@@ -116,12 +88,12 @@ private func xmlAnnotations(_ properties: [Property], _ notes: [Note]) -> [UInt8
   return bytes
 }
 
-private func appendXML(of part: SegmentPart, to bytes: inout [UInt8]) {
+func appendXML(of part: SegmentPart, to bytes: inout [UInt8]) {
   switch part {
   case .text(let text): XMLEscaping.append(text, as: .content, to: &bytes)
   case .code(let code):
     bytes += Array("<\(code.name)".utf8) + xmlAttributes(code.attributes)
-    guard !code.content.isEmpty else {
+    guard code.content.contains(where: { $0 != .text("") }) else {
       bytes.append(contentsOf: "/>".utf8)
       return
     }
@@ -131,7 +103,9 @@ private func appendXML(of part: SegmentPart, to bytes: inout [UInt8]) {
   }
 }
 
-/// Reads a small piece of XML into attributes, properties, notes and parts of a segment.
+/// Reads a piece of XML into attributes, properties, notes and parts of a segment.
+///
+/// - Complexity: O(length), however often the text is interrupted by references
 private struct PartReader: XMLEventHandler {
   struct Element {
     let name: String
@@ -140,10 +114,13 @@ private struct PartReader: XMLEventHandler {
   }
 
   private var open: [Element] = []
+  /// The text since the last tag.
+  private var text = ""
   /// The outermost element, when it has ended.
   private(set) var root: Element?
 
   mutating func startElement(_ tag: XMLStartTag) {
+    flush()
     open.append(
       Element(
         name: tag.name.string,
@@ -153,6 +130,7 @@ private struct PartReader: XMLEventHandler {
   }
 
   mutating func endElement(_ name: XMLName) {
+    flush()
     guard let ended = open.popLast() else { return }
     guard let parent = open.indices.last else {
       root = ended
@@ -162,14 +140,12 @@ private struct PartReader: XMLEventHandler {
     open[parent].content.append(.code(code))
   }
 
-  mutating func characters(_ text: XMLBytes) {
-    guard let parent = open.indices.last else { return }
-    if case .text(let start)? = open[parent].content.last {
-      open[parent].content.removeLast()
-      open[parent].content.append(.text(start + text.string))
-    } else {
-      open[parent].content.append(.text(text.string))
-    }
+  mutating func characters(_ characters: XMLBytes) { text += characters.string }
+
+  private mutating func flush() {
+    guard !text.isEmpty, let parent = open.indices.last else { return }
+    open[parent].content.append(.text(text))
+    text = ""
   }
 }
 

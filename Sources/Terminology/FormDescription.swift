@@ -20,7 +20,7 @@ struct FormDescription {
     let term = recognizer.terms[hit.term]
     if term.text.utf8.elementsEqual(bytes[hit.range]) { return TermForm(kind: .exact) }
     let text = String(decoding: bytes[hit.range], as: UTF8.self)
-    let spelling = SpellingDifference.reasons(text, term.text)
+    var spelling = SpellingDifference.reasons(text, term.text)
     var reasons = hit.isForm ? ["form of the entry"] : []
     var isInflected = hit.isForm || differsInClitics(steps, recognizer.shapes[hit.term])
     for (step, position) in zip(steps, Int(hit.firstToken)...) {
@@ -29,11 +29,21 @@ struct FormDescription {
       }
       let base = recognizer.index.bases[Int(step.base)]
       if let reason = reason(for: base.origin, word: position) { reasons.append(reason) }
-      if base.origin != .entry, base.origin != .letterName { isInflected = true }
+      switch base.origin {
+      case .entry, .letterName: break
+      case .haForTaMarbuta: spelling.append("ه for ة")
+      default: isInflected = true
+      }
       guard step.ending >= 0 else { continue }
       let ending = endings[Int(step.ending)]
-      if let meaning = ending.meaning { reasons.append(meaning) }
       if let pronoun = ending.pronoun { reasons.append("pronoun \(pronoun)") }
+      if let meaning = ending.meaning {
+        guard !ending.conditions.contains(.spelling) else {
+          spelling.append(meaning)
+          continue
+        }
+        reasons.append(meaning)
+      }
       if ending.pronoun != nil || ending.meaning != nil { isInflected = true }
     }
     guard isInflected, let first = steps.first, let last = steps.last else {
@@ -64,7 +74,7 @@ struct FormDescription {
   private func reason(for origin: WordBase.Origin, word position: Int) -> String? {
     let surface = String(decoding: bytes[tokens[position].range], as: UTF8.self)
     switch origin {
-    case .entry: return nil
+    case .entry, .haForTaMarbuta: return nil
     case .listedPlural, .patternPlural, .loosePatternPlural: return "plural \(surface)"
     case .listedSingular: return "singular \(surface)"
     case .otherGender: return "gender \(surface)"

@@ -14,6 +14,8 @@ public struct RecognizableTerm: Sendable {
   public var matching: TermMatching
   /// Whether the term is a proper name, which takes clitics but no inflection.
   public var isName: Bool
+  /// Whether a name that is entered without the article may have it, as an acronym may: الناتو.
+  public var takesArticle: Bool
   /// Whether letter case does not matter, whatever the term's own is: for queries that users type.
   public var ignoresCase = false
 
@@ -24,7 +26,8 @@ public struct RecognizableTerm: Sendable {
     forms: [String] = [],
     partOfSpeech: PartOfSpeech? = nil,
     matching: TermMatching = [],
-    isName: Bool = false
+    isName: Bool = false,
+    takesArticle: Bool = false
   ) {
     self.text = text
     self.language = language
@@ -32,5 +35,6 @@ public struct RecognizableTerm: Sendable {
     self.partOfSpeech = partOfSpeech
     self.matching = matching
     self.isName = isName
+    self.takesArticle = takesArticle
   }
 }

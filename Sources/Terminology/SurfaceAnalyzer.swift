@@ -57,7 +57,7 @@ struct SurfaceAnalyzer: Sendable {
   }
 
   private func appendArabic(_ bytes: UnsafeBufferPointer<UInt8>, to matches: inout [WordMatch]) {
-    if lexicon.isFunctionWord(word.units, endsInAlefMaqsura: Self.endsInAlefMaqsura(bytes)) {
+    if lexicon.isFunctionWord(word, endsInAlefMaqsura: Self.endsInAlefMaqsura(bytes)) {
       // In وإذن تفتيش the other word tells that this is no particle.
       var readings = [0]
       word.units.withUnsafeBufferPointer { units in
@@ -79,7 +79,6 @@ struct SurfaceAnalyzer: Sendable {
       }
       let isKnownNoun = lexicon.hasNoun(word.units)
       let isFormOfNoun = isKnownNoun || lexicon.hasFormOfNoun(word.units)
-      let start = matches.count
       proclitics.forEachReading(of: units) { reading in
         let shape = proclitics.shape(reading)
         var isNoun = shape.hasArticle ? isKnownNoun : isFormOfNoun
@@ -95,7 +94,6 @@ struct SurfaceAnalyzer: Sendable {
         }
         appendForms(units, reading, isKnownNoun: isNoun, bytes, to: &matches)
       }
-      preferEntries(from: start, in: &matches)
     }
   }
 
@@ -104,27 +102,15 @@ struct SurfaceAnalyzer: Sendable {
     bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9 && bytes[bytes.count - 1] == 0x89
   }
 
-  /// Drops the readings of a spelling as another word's variant where some term has the word in this
-  /// very spelling.
-  private func preferEntries(from start: Int, in matches: inout [WordMatch]) {
-    guard (start..<matches.count).contains(where: { origin(of: matches[$0]) == .entry }) else {
-      return
-    }
-    var kept = start
-    for position in start..<matches.count where origin(of: matches[position]) != .variant {
-      matches[kept] = matches[position]
-      kept += 1
-    }
-    matches.removeLast(matches.count - kept)
-  }
-
-  private func origin(of match: WordMatch) -> WordBase.Origin {
-    index.bases[Int(match.base)].origin
-  }
-
   /// The readings under which the word is a name that may not be taken for another word's form.
   private func nameReadings(of units: UnsafeBufferPointer<UInt16>) -> [Int] {
     var names: [Int] = []
+    // للحج is the pilgrimage before it is the town of Lahij.
+    if units.count > 3, units[0] == 0x644, units[1] == 0x644,
+      lexicon.hasNoun(Array(units[2...]))
+    {
+      return []
+    }
     proclitics.forEachReading(of: units) { reading in
       let rest = UnsafeBufferPointer(rebasing: units[proclitics.shape(reading).count...])
       let isName =
@@ -152,8 +138,10 @@ struct SurfaceAnalyzer: Sendable {
             case .fixed, .plain, .masculine, .derived, .ya, .hamza: true
             default: false
             }
-          let isName = base.origin == .variant && base.inflection == .fixed
-          guard base.origin == .entry || isName, isWhole, shape.hasArticle || !base.needsArticle,
+          let isName =
+            base.inflection == .fixed
+            && (base.origin == .variant || base.origin == .haForTaMarbuta)
+          guard base.origin == .entry || isName, isWhole, base.allowsArticle(shape.hasArticle),
             base.seat.agrees(with: seat)
           else { return }
           append(
@@ -182,7 +170,7 @@ struct SurfaceAnalyzer: Sendable {
     let restCount = units.count - shape.count
     let isDoubtful =
       isDoubtful(shape, restCount: restCount, isKnownNoun: isKnownNoun)
-      || (shape.isDoubleLam && lexicon.hasNoun([0x644] + units[shape.count...]))
+      || (shape.isDoubleLam && isOfLam(units, from: shape.count))
     let seat = word.hamzaSeat(at: shape.count)
     // المجرى is no form of the adjective مجري.
     let isNoun =
@@ -194,7 +182,7 @@ struct SurfaceAnalyzer: Sendable {
         let spelling = inflection.spelling(of: UnsafeBufferPointer(rebasing: units[end...]))
       else { continue }
       forEachBase(of: UnsafeBufferPointer(rebasing: units[shape.count..<end])) { position, base in
-        guard shape.hasArticle || !base.needsArticle, base.seat.agrees(with: seat),
+        guard base.allowsArticle(shape.hasArticle), base.seat.agrees(with: seat),
           !(isNoun && base.isAdjective && !index.words[Int(base.word)].endsInAlefMaqsura)
         else { return }
         for ending in inflection.endings(spelled: spelling, of: base.inflection)
@@ -212,6 +200,14 @@ struct SurfaceAnalyzer: Sendable {
         }
       }
     }
+  }
+
+  /// Whether the second lam of لل is more likely the noun's own: للجنة is of لجنة, not of جنة.
+  private func isOfLam(_ units: UnsafeBufferPointer<UInt16>, from start: Int) -> Bool {
+    // An alef with hamza cannot be the second letter of لازمة.
+    guard word.hamzaSeat(at: start) == .unknown else { return false }
+    let noun = [0x644] + units[start...]
+    return lexicon.hasNoun(noun) && !lexicon.isRareBesideArticle(noun)
   }
 
   /// Whether letters that look like proclitics are more likely the word's own, as in وفد or لجنة.
@@ -255,7 +251,8 @@ struct SurfaceAnalyzer: Sendable {
     if shape.hasConjunction || shape.hasPreposition { traits.insert(.proclitic) }
     if shape.hasArticle { traits.insert(.article) }
     if doubtful { traits.insert(.doubtfulProclitic) }
-    if base.origin != .entry { traits.insert(.inflected) }
+    if base.origin != .entry, base.origin != .haForTaMarbuta { traits.insert(.inflected) }
+    if givesWay(base, ending) { traits.insert(.givesWay) }
     if base.origin == .loosePatternPlural { traits.insert(.doubtful) }
     if ending >= 0 {
       let conditions = inflection.conditions[ending]
@@ -267,7 +264,14 @@ struct SurfaceAnalyzer: Sendable {
       // Behind the article no pronoun is possible, so that ه can only be ة.
       if conditions.contains(.low), !shape.hasArticle { traits.insert(.doubtful) }
     }
-    if base.isAmbiguous, traits.isDisjoint(with: [.article, .pronoun]), !shape.hasPreposition {
+    if base.isAmbiguous, traits.isDisjoint(with: [.article, .pronoun]),
+      !shape.hasPreposition || base.origin == .haForTaMarbuta
+    {
+      traits.insert(.doubtful)
+    }
+    if base.origin == .listedPlural, !shape.hasArticle, !Self.hasMadda(bytes),
+      lexicon.needsMadda(Array(word.units[shape.count..<shape.count + length]))
+    {
       traits.insert(.doubtful)
     }
     if base.origin == .listedPlural, traits.isDisjoint(with: [.article, .pronoun]),
@@ -275,7 +279,11 @@ struct SurfaceAnalyzer: Sendable {
     {
       traits.insert(.doubtful)
     }
-    if traits.contains(.inflected), isBlockedForm(shape, traits) { traits.insert(.doubtful) }
+    if !traits.isDisjoint(with: [.inflected, .pronoun]) || base.origin == .haForTaMarbuta,
+      isBlockedForm(shape, traits)
+    {
+      traits.insert(.doubtful)
+    }
     matches.append(
       WordMatch(
         word: base.word,
@@ -285,6 +293,21 @@ struct SurfaceAnalyzer: Sendable {
         traits: traits
       )
     )
+  }
+
+  /// Whether another term has this form before the base's.
+  private func givesWay(_ base: WordIndex.Base, _ ending: Int) -> Bool {
+    switch base.origin {
+    case .variant, .haForTaMarbuta: true
+    case .otherGender: !base.isAdjective
+    default:
+      base.inflection == .masculineThing && ending >= 0 && inflection.arePluralsInAt[ending]
+    }
+  }
+
+  /// Whether an alef with madda is in a word.
+  private static func hasMadda(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.indices.dropLast().contains { bytes[$0] == 0xD8 && bytes[$0 + 1] == 0xA2 }
   }
 
   private func isBlockedForm(
@@ -310,5 +333,13 @@ struct SurfaceAnalyzer: Sendable {
       body(UInt32(position), base)
       position = base.next
     }
+  }
+}
+
+extension WordIndex.Base {
+  /// Whether the stem can stand with the article, or without it.
+  @inline(__always)
+  fileprivate func allowsArticle(_ hasArticle: Bool) -> Bool {
+    hasArticle ? !refusesArticle : !needsArticle
   }
 }

@@ -19,6 +19,8 @@ struct SurfaceTable: Sendable {
     var beginnings: Range<UInt32>
     /// The terms that it is alone, in `terms`.
     var terms: Range<UInt32>
+    /// Whether nothing is known of it as it is, and a joiner within may stand for a space.
+    var hasParts = false
   }
 
   /// The beginning of terms of several words.
@@ -37,6 +39,8 @@ struct SurfaceTable: Sendable {
     let match: UInt32
     let cost: UInt16
     let isForm: Bool
+    /// Whether a term counts instead that is this word without a doubt.
+    let givesWay: Bool
   }
 
   private(set) var surfaces: [Surface] = []
@@ -93,7 +97,9 @@ struct SurfaceTable: Sendable {
         nextSigns: beginnings[firstBeginning...].reduce(0) { $0 | $1.signs },
         firstGroup: UInt32(firstGroup),
         beginnings: UInt32(firstBeginning)..<UInt32(beginnings.count),
-        terms: UInt32(firstTerm)..<UInt32(terms.count)
+        terms: UInt32(firstTerm)..<UInt32(terms.count),
+        hasParts: kind == .arabicWord && matches.count == firstMatch
+          && TermText.hasNonJoiner(bytes)
       )
     )
   }
@@ -141,7 +147,8 @@ struct SurfaceTable: Sendable {
           term: ending.term,
           match: position,
           cost: match.cost + (ending.isForm ? TermScanner.formCost : 0),
-          isForm: ending.isForm
+          isForm: ending.isForm,
+          givesWay: match.traits.contains(.givesWay)
         )
       )
       terminal = trie.terminal(after: ending)
@@ -152,8 +159,11 @@ struct SurfaceTable: Sendable {
   private mutating func keepClosest(from first: Int) {
     guard terms.count - first > 1 else { return }
     let sorted = terms[first...].sorted { ($0.term, $0.cost) < ($1.term, $1.cost) }
+    // What gives way does so to any term that is at least as close without giving way.
+    let sure = sorted.lazy.filter { !$0.givesWay }.map(\.cost).min()
     terms.removeSubrange(first...)
     for term in sorted where terms.count == first || terms[terms.count - 1].term != term.term {
+      if term.givesWay, let sure, sure <= term.cost { continue }
       terms.append(term)
     }
   }

@@ -13,6 +13,8 @@ public struct TermHit: Sendable {
   let cost: UInt16
   /// Whether it is a form that the entry states, not the term itself.
   let isForm: Bool
+  /// Whether a term counts instead that the text is word for word.
+  let givesWay: Bool
   /// Whether a longer hit covers this one, or part of it.
   public internal(set) var isNested = false
 

@@ -40,42 +40,4 @@ public struct TermRecognizer: Sendable {
     self.terms = terms
     self.shapes = shapes
   }
-
-  /// Makes a scanner, which remembers the words it has met; use one per thread for many texts.
-  public func makeScanner() -> TermScanner { TermScanner(self) }
-}
-
-extension TermSequence {
-  /// The sequence, and what it is where words are written together or apart: عبد الله and عبدالله,
-  /// أبو ظبي and أبوظبي, cease-fire and ceasefire, air strike and airstrike.
-  var variants: [TermSequence] {
-    var variants = [self]
-    for index in words.indices.dropLast()
-    where canJoin(words[index], words[index + 1], gaps[index + 1]) {
-      var joined = self
-      joined.words[index].units += words[index + 1].units
-      joined.words[index].inflection = words[index + 1].inflection
-      joined.words[index].kind = words[index + 1].kind
-      joined.words.remove(at: index + 1)
-      joined.gaps.remove(at: index + 1)
-      if joined.words.count == 1 { joined.words[0].role.insert(.onlyWord) }
-      variants.append(joined)
-    }
-    return variants
-  }
-
-  private static let joiningWords = ["عبد", "ابو", "ابي", "ابا"].map { Array($0.utf16) }
-
-  private func canJoin(_ first: TermWord, _ second: TermWord, _ gap: Gap) -> Bool {
-    guard first.exactText == nil, first.kind == second.kind else { return false }
-    switch first.kind {
-    case .arabicWord:
-      return second.units.count >= 2 && Self.joiningWords.contains(first.units)
-    case .word:
-      let isLong = first.units.count + second.units.count >= 6
-      let isPair = words.count == 2 && (3...6).contains(first.units.count)
-      return isLong && (gap == .dash || (gap == .space && isPair))
-    case .number: return false
-    }
-  }
 }

@@ -18,6 +18,8 @@ public struct TermScanner: Sendable {
   private var path: [UInt32] = []
   private var steps: [UInt32] = []
   private var hits: [TermHit] = []
+  /// Whether some hit of several words gives way to another one of the same words.
+  private var hasGivenWay = false
   /// For each token of the text the hit of several words that covers it, or -1.
   private var owners: [Int32] = []
 
@@ -102,13 +104,14 @@ public struct TermScanner: Sendable {
       try pace.check()
       let surface = table.surfaces[Int(surfaces[start])]
       let first = hits.count
-      if surface.nextSigns != 0 { addLongHits(from: start, surface, width: 1) }
+      hasGivenWay = false
+      if surface.nextSigns != 0 { addLongHits(from: start, surface, width: 1, bytes) }
       if tokens[start].kind == .word { addJoinedHits(from: start, bytes) }
       if hits.count > first {
         hasSeveralWords = true
         keepClosest(from: first)
       }
-      if !surface.terms.isEmpty { addWholeTerms(of: surface, at: start, width: 1) }
+      if !surface.terms.isEmpty { addWholeTerms(of: surface, at: start, width: 1, bytes) }
     }
     if hasSeveralWords { markNested() }
     return hits
@@ -158,25 +161,38 @@ public struct TermScanner: Sendable {
     var scanner = TokenScanner(bytes)
     while let token = scanner.next() {
       try pace.check()
-      tokens.append(token)
-      surfaces.append(
-        table.position(of: UnsafeBufferPointer(rebasing: bytes[token.range]), kind: token.kind)
-      )
+      let position = position(of: token, bytes)
+      if table.surfaces[Int(position)].hasParts {
+        for part in TermText.parts(of: token, in: bytes) {
+          tokens.append(part)
+          surfaces.append(self.position(of: part, bytes))
+        }
+      } else {
+        tokens.append(token)
+        surfaces.append(position)
+      }
     }
+  }
+
+  @inline(__always)
+  private mutating func position(of token: Token, _ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+    table.position(of: UnsafeBufferPointer(rebasing: bytes[token.range]), kind: token.kind)
   }
 
   /// Adds the terms that a spelling is alone.
   private mutating func addWholeTerms(
     of surface: SurfaceTable.Surface,
     at start: Int,
-    width: Int
+    width: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     let startOffset = UInt32(tokens[start].start)
-    let endOffset = UInt32(tokens[start + width - 1].end)
+    let endOffset = UInt32(TermText.end(of: tokens[start + width - 1], in: bytes))
     for position in Int(surface.terms.lowerBound)..<Int(surface.terms.upperBound) {
       let whole = table.terms[position]
       var step = UInt32(truncatingIfNeeded: position)
       if width > 1 {
+        if whole.givesWay { hasGivenWay = true }
         step = UInt32(steps.count)
         steps.append(whole.match)
       }
@@ -190,7 +206,8 @@ public struct TermScanner: Sendable {
           firstStep: step,
           stepCount: 1,
           cost: whole.cost,
-          isForm: whole.isForm
+          isForm: whole.isForm,
+          givesWay: whole.givesWay
         )
       )
     }
@@ -200,7 +217,8 @@ public struct TermScanner: Sendable {
   private mutating func addLongHits(
     from start: Int,
     _ surface: SurfaceTable.Surface,
-    width: Int
+    width: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     let next = start + width
     guard next < tokens.count else { return }
@@ -210,7 +228,7 @@ public struct TermScanner: Sendable {
       let beginning = table.beginnings[position]
       guard beginning.signs & signs != 0 else { continue }
       path.append(beginning.match)
-      extend(from: start, node: beginning.node, signs: beginning.signs, by: next)
+      extend(from: start, node: beginning.node, signs: beginning.signs, by: next, bytes)
       path.removeLast()
     }
   }
@@ -226,8 +244,8 @@ public struct TermScanner: Sendable {
     let word = joined
     let position = word.withUnsafeBufferPointer { table.position(of: $0, kind: .word) }
     let surface = table.surfaces[Int(position)]
-    if surface.nextSigns != 0 { addLongHits(from: start, surface, width: 2) }
-    addWholeTerms(of: surface, at: start, width: 2)
+    if surface.nextSigns != 0 { addLongHits(from: start, surface, width: 2, bytes) }
+    addWholeTerms(of: surface, at: start, width: 2, bytes)
   }
 
   /// Goes on from a node by every reading of the token at a position, and notes what ends there.
@@ -235,7 +253,8 @@ public struct TermScanner: Sendable {
     from start: Int,
     node: UInt32,
     signs: WordSigns,
-    by position: Int
+    by position: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     let surface = table.surfaces[Int(surfaces[position])]
     var common = signs & surface.signs
@@ -245,10 +264,10 @@ public struct TermScanner: Sendable {
       for index in table.readings(of: surface, with: sign) {
         let match = table.matches[index]
         guard let edge = recognizer.trie.edge(from: node, by: match.word),
-          allowedGap(before: position).union(edge.gap).isSuperset(of: tokens[position].gap)
+          allowedGap(before: position, bytes).union(edge.gap).isSuperset(of: tokens[position].gap)
         else { continue }
         path.append(UInt32(truncatingIfNeeded: index))
-        follow(edge, match, from: start, at: position)
+        follow(edge, match, from: start, at: position, bytes)
         path.removeLast()
       }
     }
@@ -259,26 +278,40 @@ public struct TermScanner: Sendable {
     _ edge: TermTrie.Edge,
     _ match: WordMatch,
     from start: Int,
-    at position: Int
+    at position: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
   ) {
     if let terminal = edge.terminal, !match.traits.contains(.construct) {
-      note(terminal, from: start, to: position)
+      note(terminal, from: start, to: position, bytes)
     }
     let next = position + 1
     if edge.signs != 0, next < tokens.count {
-      extend(from: start, node: edge.node, signs: edge.signs, by: next)
+      extend(from: start, node: edge.node, signs: edge.signs, by: next, bytes)
     }
   }
 
   /// What may always stand before the token at a position, within a term.
-  private func allowedGap(before position: Int) -> Gap {
+  ///
+  /// A stop may stand beside a number, and, without a space, after the name of a letter: آر.بي.جي.
+  private func allowedGap(before position: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Gap {
     let always: Gap = [.space, .newline, .dash, .quote, .bracket]
-    let hasNumber = tokens[position - 1].kind == .number || tokens[position].kind == .number
-    return hasNumber ? always.union(.fullStop) : always
+    let (before, token) = (tokens[position - 1], tokens[position])
+    let hasNumber = before.kind == .number || token.kind == .number
+    let isLetter =
+      token.gap == .fullStop
+      && LetterNames.shared.hasLetter(spelled: UnsafeBufferPointer(rebasing: bytes[before.range]))
+    return hasNumber || isLetter ? always.union(.fullStop) : always
   }
 
-  private mutating func note(_ first: TermTrie.Terminal, from start: Int, to last: Int) {
+  private mutating func note(
+    _ first: TermTrie.Terminal,
+    from start: Int,
+    to last: Int,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
     let cost = path.reduce(0) { $0 + table.matches[Int($1)].cost }
+    let givesWay = path.contains { table.matches[Int($0)].traits.contains(.givesWay) }
+    if givesWay { hasGivenWay = true }
     let firstStep = steps.count
     steps += path
     var terminal: TermTrie.Terminal? = first
@@ -286,14 +319,15 @@ public struct TermScanner: Sendable {
       hits.append(
         TermHit(
           start: UInt32(tokens[start].start),
-          end: UInt32(tokens[last].end),
+          end: UInt32(TermText.end(of: tokens[last], in: bytes)),
           termPosition: ending.term,
           firstToken: UInt32(start),
           tokenCount: UInt32(last - start + 1),
           firstStep: UInt32(firstStep),
           stepCount: UInt32(path.count),
           cost: cost + (ending.isForm ? Self.formCost : 0),
-          isForm: ending.isForm
+          isForm: ending.isForm,
+          givesWay: givesWay
         )
       )
       terminal = recognizer.trie.terminal(after: ending)
@@ -315,6 +349,19 @@ public struct TermScanner: Sendable {
       hits[kept] = hits[position]
     }
     hits.removeLast(hits.count - kept - 1)
+    if hasGivenWay { dropWhatGivesWay(from: first) }
+  }
+
+  /// Drops of the hits of one start those that give way to another one of the same words.
+  private mutating func dropWhatGivesWay(from first: Int) {
+    let here = Array(hits[first...])
+    hits.removeSubrange(first...)
+    hits += here.filter { hit in
+      !hit.givesWay
+        || !here.contains {
+          !$0.givesWay && $0.tokenCount == hit.tokenCount && $0.cost <= hit.cost
+        }
+    }
   }
 
   /// Marks what a longer hit covers: the longest win, the first of equal length.
@@ -371,4 +418,9 @@ private struct LongForms: Sendable {
     }
     return key.withUnsafeBytes { keys.insert($0) }
   }
+}
+
+extension TermRecognizer {
+  /// Makes a scanner, which remembers the words it has met; use one per thread for many texts.
+  public func makeScanner() -> TermScanner { TermScanner(self) }
 }

@@ -8,26 +8,8 @@ public enum TermSearchKeys {
   /// Returns the keys of a term and its forms.
   public static func keys(of term: RecognizableTerm) -> Set<String> {
     var keys: Set<String> = []
-    for (number, text) in ([term.text] + term.forms).enumerated() {
-      let sequence = TermSequence(text, of: term, isForm: number > 0)
-      for word in sequence.variants.flatMap(\.words) {
-        keys.insert(String(decoding: word.units, as: UTF16.self))
-        switch word.kind {
-        case .arabicWord:
-          let bases = ArabicWordForms.shared.bases(of: word.folded, role: word.role)
-          for base in bases where base.origin != .loosePatternPlural && base.stem.count > 1 {
-            keys.insert(String(decoding: base.stem, as: UTF16.self))
-          }
-        case .word:
-          for spelling in EnglishWordForms.shared.spellings(
-            of: String(decoding: word.units, as: UTF16.self)
-          ) {
-            keys.insert(spelling)
-          }
-        case .number: break
-        }
-      }
-    }
+    var maker = TermSearchKeyMaker()
+    maker.forEachKey(of: term) { keys.insert($0) }
     return keys
   }
 

@@ -27,6 +27,11 @@ struct TermWord {
     word.hamzaBelow = hamzaBelow
     return word
   }
+
+  /// The stems of an Arabic word.
+  var arabicBases: [WordBase] {
+    ArabicWordForms.shared.bases(of: folded, role: role, endsInAlefMaqsura: endsInAlefMaqsura)
+  }
 }
 
 /// Which letter case a word of a text must have.
@@ -81,6 +86,7 @@ extension TermSequence {
       var role: WordRole = tokens.count == 1 ? .onlyWord : []
       if isForm { role.insert(.statedForm) }
       if term.isName { role.insert(.name) }
+      if term.takesArticle { role.insert(.takesArticle) }
       if index == 0, tokens.count > 1, token.kind == .arabicWord { role.insert(.head) }
       if term.matching.contains(.fixedNumber) { role.insert(.fixedNumber) }
       if term.matching.contains(.articleOnly), index == 0 { role.insert(.articleOnly) }
@@ -154,17 +160,41 @@ extension TermSequence {
     if isForm || term.matching.contains(.fixedNumber) { return .fixed }
     if term.partOfSpeech == .verb { return index == 0 ? .verb : .fixed }
     if index == words.count - 1 { return .noun }
-    return index == 0 && isPluralInFirstWord(words) ? .noun : .fixed
+    return index == pluralHead(words) ? .noun : .fixed
   }
 
-  /// Whether the first word of a noun takes the plural: chiefs of staff, attorneys general.
-  private static func isPluralInFirstWord(_ words: [FoldedWord]) -> Bool {
-    prepositions.contains(words[1].units)
-      || adjectivesBehindNouns.contains(words[words.count - 1].units)
+  /// The word of a noun that takes the plural where the last one does not: deputy chiefs of mission,
+  /// attorneys general, runners-up, coups d'état.
+  private static func pluralHead(_ words: [FoldedWord]) -> Int? {
+    if let preposition = words.indices.dropFirst().first(where: { isPreposition(words[$0].units) })
+    {
+      return preposition - 1
+    }
+    guard let last = words.last?.units, words.count > 1 else { return nil }
+    if adjectivesAfterNouns.contains(last) { return words.count - 2 }
+    let isAgent = agentEndings.contains { words[words.count - 2].units.suffix(2) == $0[...] }
+    return isAgent && particles.contains(last) ? words.count - 2 : nil
   }
 
-  private static let prepositions = units(["of", "in", "at", "for", "to", "by"])
-  private static let adjectivesBehindNouns = units(["general", "martial", "elect", "designate"])
+  private static func isPreposition(_ word: [UInt16]) -> Bool {
+    prepositions.contains(word) || (word.count > 2 && word[0] == 0x64 && word[1] == 0x27)
+  }
+
+  private static let prepositions = Set(
+    units([
+      "of", "in", "at", "for", "to", "by", "on", "from", "with", "without", "under", "against",
+      "between", "among", "over", "within", "de", "des", "du", "en",
+    ])
+  )
+  private static let adjectivesAfterNouns = Set(
+    units([
+      "general", "martial", "elect", "designate", "laureate", "apparent", "extraordinary",
+      "plenipotentiary", "emeritus", "politic",
+    ])
+  )
+  /// What follows the agent of a verb: runner-up, passer-by.
+  private static let particles = Set(units(["up", "by", "on", "off", "out"]))
+  private static let agentEndings = units(["er", "or"])
 
   private static func units(_ words: [String]) -> [[UInt16]] { words.map { Array($0.utf16) } }
 }

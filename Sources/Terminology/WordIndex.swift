@@ -10,6 +10,7 @@ struct WordIndex: Sendable {
     let seat: HamzaSeat
     let isAdjective: Bool
     let needsArticle: Bool
+    let refusesArticle: Bool
     let isAmbiguous: Bool
     /// The next base with the same stem, or -1.
     var next: Int32
@@ -89,6 +90,7 @@ struct WordIndex: Sendable {
           seat: base.seat,
           isAdjective: base.isAdjective,
           needsArticle: base.needsArticle,
+          refusesArticle: base.refusesArticle,
           isAmbiguous: base.isAmbiguous,
           next: firstBase[stem]
         )
@@ -103,12 +105,14 @@ struct WordIndex: Sendable {
     if word.isLetterName {
       let spellings = LetterNames.shared.spellings(of: word.units)
       if !spellings.isEmpty {
+        let possessive = word.kind == .word ? [word.units + possessiveEnding] : []
         return [entry]
           + spellings.filter { $0 != word.units }.map { WordBase(fixed: $0, .letterName) }
+          + possessive.map { WordBase(fixed: $0, .variant) }
       }
     }
     switch word.kind {
-    case .arabicWord: return ArabicWordForms.shared.bases(of: word.folded, role: word.role)
+    case .arabicWord: return word.arabicBases
     case .word:
       return englishForms(of: word).map {
         WordBase(fixed: $0, $0 == word.units ? .entry : .variant)
@@ -117,10 +121,13 @@ struct WordIndex: Sendable {
     }
   }
 
+  private static let possessiveEnding = Array("'s".utf16)
+
   private static func englishForms(of word: TermWord) -> [[UInt16]] {
     let text = String(decoding: word.units, as: UTF16.self)
     guard !text.utf8.contains(where: { $0 >= 0x80 }), text.utf8.count > 1 else {
-      return [word.units]
+      // The last letter of R&D has a possessive, but no plural.
+      return word.inflection == .noun ? [word.units, word.units + possessiveEnding] : [word.units]
     }
     let english = EnglishWordForms.shared
     var forms: [String] = []
@@ -158,6 +165,7 @@ extension WordBase {
     key.append(origin.rawValue)
     key.append(inflection.rawValue)
     key.append((isAdjective ? 1 : 0) | (needsArticle ? 2 : 0) | (isAmbiguous ? 4 : 0))
+    key.append(refusesArticle ? 1 : 0)
     key.append(stem)
   }
 }

@@ -30,6 +30,9 @@ struct WordMatch: Sendable {
     static let doubtfulProclitic = Traits(rawValue: 32)
     /// The form differs from the entry's word in more than spelling and proclitics.
     static let inflected = Traits(rawValue: 64)
+    /// The spelling, or the form, is another word's before it is this one's: where another term is what
+    /// the text has, without such a reading, that term alone counts.
+    static let givesWay = Traits(rawValue: 128)
   }
 
   /// Whether a term of one word can stand in this form.

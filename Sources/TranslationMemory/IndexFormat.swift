@@ -1,12 +1,13 @@
 /// The layout of one part of a match index: a header, then sections of numbers and bytes.
 ///
-/// A part is written once and never changed. All numbers are little-endian; sections begin at
-/// multiples of eight. A part is stored in chunks, so that a look-up reads only what it needs.
+/// A part is written once and never changed. Numbers are in the byte order of the machine that made
+/// it, by which the magic number tells it: a machine of the other order makes the part again.
+/// Sections begin at multiples of eight. A part is stored in chunks, so that a look-up reads only what it needs.
 enum IndexFormat {
   /// The first four bytes of a part.
   static let magic: UInt32 = 0x494D_7244
   /// The version of layout, tokenizer, stemmer and keys; a part of another version is made anew.
-  static let version: UInt32 = 4
+  static let version: UInt32 = 5
   /// The size of a chunk, in bytes.
   static let chunkSize = 1 << 16
   /// The most records that a part has.
@@ -197,15 +198,15 @@ struct RecordFlags: Hashable, Sendable {
   init(_ record: IndexedSegment, languageSet: Int) {
     rawValue =
       (record.hasInlineCodes ? 1 : 0) | (record.isMachineTranslated ? 2 : 0)
-      | UInt16(min(record.variant, 63)) << 2 | UInt16(languageSet) << 8
+      | UInt16(min(record.variant, IndexedSegment.maximumVariant)) << 2 | UInt16(languageSet) << 8
   }
 
   /// Whether the segment has inline codes.
   var hasInlineCodes: Bool { rawValue & 1 != 0 }
   /// Whether the unit comes from a machine translation.
   var isMachineTranslated: Bool { rawValue & 2 != 0 }
-  /// The place of the segment among the unit's variants, up to 63.
-  var variant: Int { Int(rawValue >> 2 & 63) }
+  /// The place of the segment among the unit's variants, up to `IndexedSegment.maximumVariant`.
+  var variant: Int { Int(rawValue >> 2) & IndexedSegment.maximumVariant }
   /// The number of the unit's set of languages.
   var languageSet: Int { Int(rawValue >> 8) }
   /// The most sets that a part can tell apart.
@@ -214,6 +215,9 @@ struct RecordFlags: Hashable, Sendable {
 
 /// A segment as it goes into an index, beside its text.
 public struct IndexedSegment: Hashable, Sendable {
+  /// The last place among variants that a part tells; it stands for all after it too.
+  public static let maximumVariant = 63
+
   /// The unit's identifier in the library.
   public var unit: Int64
   /// The place of the segment among the unit's variants.

@@ -55,6 +55,7 @@ public final class IndexPartReader: @unchecked Sendable {
       let first = UnsafeMutableRawBufferPointer(start: base, count: size)
       try load(0, first)
       let header = base.assumingMemoryBound(to: UInt32.self)
+      guard header[0] != IndexFormat.magic.byteSwapped else { throw Fault.otherVersion }
       guard header[0] == IndexFormat.magic else { throw Fault.damaged }
       guard header[1] == IndexFormat.version else { throw Fault.otherVersion }
       let stored = base.load(fromByteOffset: IndexFormat.checksumOffset, as: UInt64.self)

@@ -1,5 +1,8 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
+import NIOCore
+import Synchronization
 package import Workbench
 
 /// Pages for people and HTTP for programs, over one library.
@@ -19,46 +22,72 @@ package struct WebServer: Sendable {
   /// Serves until the process is told to end (SIGTERM, SIGINT); what was begun is finished then.
   ///
   /// - Parameter onReady: Takes the address once the server listens.
-  /// - Throws: when the address cannot be had.
+  /// - Throws: `ServerError`.
   package func run(onReady: @escaping @Sendable (String) -> Void) async throws {
+    let hasBegun = Mutex(false)
+    let application = try makeApplication { [host = configuration.host] channel in
+      hasBegun.withLock { $0 = true }
+      let name = host.contains(":") ? "[\(host)]" : host
+      onReady("http://\(name):\(channel.localAddress?.port ?? 0)/")
+    }
+    do {
+      try await application.runService()
+    } catch {
+      throw hasBegun.withLock { $0 } ? ServerError.stopped("\(error)") : .cannotListen("\(error)")
+    }
+  }
+
+  /// Makes the server, which does not listen yet.
+  ///
+  /// - Throws: when a template is not well-formed.
+  func makeApplication(
+    limits: ConnectionLimits = ConnectionLimits(),
+    onServerRunning: @escaping @Sendable (any Channel) async -> Void = { _ in }
+  ) throws -> Application<RouterResponder<DeskContext>> {
     var logger = Logger(label: "dragoman")
     logger.logLevel = configuration.logsRequests ? .info : .error
-    let host = configuration.host
-    let application = Application(
-      router: try makeRouter(),
-      server: .http1(
-        configuration: .init(idleTimeout: .seconds(60))
-      ),
+    let desk = Desk(library, configuration: configuration)
+    return Application(
+      router: try makeRouter(desk),
+      server: HTTPServerBuilder { DeskChannel(responder: $0, limits: limits) },
       configuration: ApplicationConfiguration(
-        address: .hostname(host, port: configuration.port),
+        address: .hostname(configuration.host, port: configuration.port),
         serverName: "dragoman"
       ),
       onServerRunning: { channel in
-        let name = host.contains(":") ? "[\(host)]" : host
-        onReady("http://\(name):\(channel.localAddress?.port ?? 0)/")
+        desk.examine()
+        await onServerRunning(channel)
       },
       logger: logger
     )
-    try await application.runService()
   }
 
   /// - Throws: when a template is not well-formed.
-  func makeRouter() throws -> Router<DeskContext> {
+  func makeRouter(_ desk: Desk) throws -> Router<DeskContext> {
     let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
     let metrics = ServerMetrics()
     let sessions = Sessions(token: configuration.token)
-    let desk = Desk(library, configuration: configuration)
+    let renderer = try PageRenderer(hasSessions: sessions.isNeeded)
     router.add(
       middleware: AccessMiddleware(
         metrics: metrics,
-        maximumRequestCount: configuration.maximumRequestCount
+        budget: MemoryBudget(byteCount: configuration.maximumBodyByteCount),
+        configuration: configuration
       )
     )
     router.add(middleware: HeadersMiddleware())
-    router.add(middleware: RequestGuard(configuration: configuration, sessions: sessions))
-    let renderer = try PageRenderer()
     router.add(middleware: PageErrors(renderer: renderer))
+    router.add(middleware: RequestGuard(configuration: configuration, sessions: sessions))
     StatusController(metrics: metrics, desk: desk).addRoutes(to: router)
+    addProtocols(to: router, desk)
+    AssetController().addRoutes(to: router)
+    LoginPage(sessions: sessions, renderer: renderer).addRoutes(to: router)
+    addPages(to: router, desk, renderer)
+    router.refuseOtherMethods()
+    return router
+  }
+
+  private func addProtocols(to router: Router<DeskContext>, _ desk: Desk) {
     let api = router.group("api/v1")
     LookupController(desk: desk).addRoutes(to: api)
     ArticleController(desk: desk).addRoutes(to: api)
@@ -66,8 +95,13 @@ package struct WebServer: Sendable {
     GlossaryController(desk: desk).addRoutes(to: api)
     TMServerController(desk: desk).addRoutes(to: router)
     MyMemoryController(desk: desk).addRoutes(to: router)
-    AssetController().addRoutes(to: router)
-    LoginPage(sessions: sessions, renderer: renderer).addRoutes(to: router)
+  }
+
+  private func addPages(
+    to router: Router<DeskContext>,
+    _ desk: Desk,
+    _ renderer: PageRenderer
+  ) {
     LookupPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AnnotatePage(desk: desk, renderer: renderer).addRoutes(to: router)
     MemoriesPage(desk: desk, renderer: renderer).addRoutes(to: router)
@@ -75,6 +109,13 @@ package struct WebServer: Sendable {
     AlignPage(desk: desk, renderer: renderer).addRoutes(to: router)
     GlossariesPage(desk: desk, renderer: renderer).addRoutes(to: router)
     ConceptPage(desk: desk, renderer: renderer).addRoutes(to: router)
-    return router
   }
+}
+
+/// A server that does not serve.
+package enum ServerError: Error, Hashable, Sendable {
+  /// The address cannot be had; the text is the system's.
+  case cannotListen(String)
+  /// It served, and stopped for another reason than that it was told to.
+  case stopped(String)
 }

@@ -12,6 +12,7 @@ import Glibc
 /// of the first bytes, else by the declaration. UTF-8 passes through without a copy. A document
 /// that declares UTF-16 in bytes that are not is taken for UTF-8. Bytes that mean nothing in the
 /// encoding become the byte FF, which no UTF-8 has, so that the parser reports them in their place.
+/// A declaration with white space before it is overwritten with spaces; see `MisplacedDeclaration`.
 public struct XMLDecoder {
   /// The document's encoding is not known here.
   public struct UnknownEncoding: Error, Hashable, Sendable {
@@ -28,6 +29,7 @@ public struct XMLDecoder {
 
   private var state = State.undecided
   private var head: [UInt8] = []
+  private var declaration = MisplacedDeclaration()
 
   /// Creates a decoder for one document.
   public init() {}
@@ -40,10 +42,23 @@ public struct XMLDecoder {
     _ bytes: UnsafeBufferPointer<UInt8>,
     to body: (UnsafeBufferPointer<UInt8>) throws -> Void
   ) throws {
-    guard case .undecided = state else { return try convert(bytes, to: body) }
+    guard case .undecided = state else { return try convertStart(bytes, to: body) }
     head.append(contentsOf: bytes)
     guard hasDeclaration || head.count >= longestDeclaration else { return }
     try decide(to: body)
+  }
+
+  /// Decodes a piece, and overwrites a misplaced declaration as long as one may still come.
+  private mutating func convertStart(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    to body: (UnsafeBufferPointer<UInt8>) throws -> Void
+  ) throws {
+    guard !declaration.isDone else { return try convert(bytes, to: body) }
+    var start = declaration
+    var output: [UInt8] = []
+    try convert(bytes) { output += start.overwritten($0) }
+    declaration = start
+    try output.withUnsafeBufferPointer(body)
   }
 
   /// Ends the document and passes on what is left of it.
@@ -51,7 +66,7 @@ public struct XMLDecoder {
   /// - Throws: `UnknownEncoding`, or what `body` throws.
   public mutating func finish(to body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
     if case .undecided = state { try decide(to: body) }
-    var rest: [UInt8] = []
+    var rest = declaration.finish()
     switch state {
     case .utf16(var decoder): decoder.finish(into: &rest)
     case .other(let converter): converter.finish(into: &rest)
@@ -81,8 +96,9 @@ public struct XMLDecoder {
 
   /// Whether the head holds all that the choice of an encoding depends on.
   private var hasDeclaration: Bool {
-    if head.count >= 4, !head.starts(with: Array("<?xm".utf8)) { return true }
-    return head.contains(UInt8(ascii: ">"))
+    let start = head.drop(while: isXMLWhiteSpace)
+    if start.count >= 4, !start.starts(with: Array("<?xm".utf8)) { return true }
+    return start.contains(UInt8(ascii: ">"))
   }
 
   private mutating func decide(to body: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
@@ -91,7 +107,7 @@ public struct XMLDecoder {
     let start = head
     head = []
     try start.withUnsafeBufferPointer {
-      try convert(UnsafeBufferPointer(rebasing: $0[markCount...]), to: body)
+      try convertStart(UnsafeBufferPointer(rebasing: $0[markCount...]), to: body)
     }
   }
 
@@ -137,8 +153,10 @@ public struct XMLDecoder {
 /// How far into a document the XML declaration may reach, in bytes.
 private let longestDeclaration = 1_024
 
-/// Returns the encoding that an XML declaration at the start of `head` names, or `nil`.
+/// Returns the encoding that an XML declaration at the start of `head` names, or `nil`; white space
+/// may stand before it.
 private func declaredEncoding(_ head: [UInt8]) -> String? {
+  let head = head.drop(while: isXMLWhiteSpace)
   guard head.starts(with: Array("<?xml".utf8)), let end = head.firstIndex(of: UInt8(ascii: ">"))
   else { return nil }
   let words = String(decoding: head[..<end], as: UTF8.self)

@@ -8,6 +8,8 @@ public enum XMLEscaping {
   public enum Place: Sendable {
     case content
     case attribute
+    /// Inside a comment, where nothing is escaped.
+    case comment
   }
 
   /// Adds `text` to `output`.
@@ -22,7 +24,12 @@ public enum XMLEscaping {
   ) -> Int {
     var replacedCount = 0
     var clean = 0
-    let table = place == .content ? contentTable : attributeTable
+    let table =
+      switch place {
+      case .content: contentTable
+      case .attribute: attributeTable
+      case .comment: commentTable
+      }
     table.withUnsafeBufferPointer { table in
       for index in 0..<text.count where table[Int(text[index])] != plain {
         let action = table[Int(text[index])]
@@ -75,6 +82,8 @@ private let attributeTable: [UInt8] = table([
   (UInt8(ascii: "&"), 3), (UInt8(ascii: "<"), 4), (UInt8(ascii: "\""), 6), (0x0D, 7), (0x09, 8),
   (0x0A, 9),
 ])
+
+private let commentTable: [UInt8] = table([(0x0D, plain), (0x09, plain), (0x0A, plain)])
 
 private func table(_ actions: [(byte: UInt8, action: UInt8)]) -> [UInt8] {
   var table = [UInt8](repeating: plain, count: 256)

@@ -31,9 +31,6 @@ public final class XMLStreamReader<Handler: XMLEventHandler> {
     set { events.handler = newValue }
   }
 
-  /// Where the parser stands.
-  public var position: XMLPosition { events.position }
-
   /// Parses the next piece of the document.
   ///
   /// - Throws: `XMLError`, or what the handler threw. After an error the reader is of no more use.
@@ -81,6 +78,46 @@ public final class XMLStreamReader<Handler: XMLEventHandler> {
     try reader.parse(bytes)
     try reader.finish()
     return reader.handler
+  }
+
+  /// Parses a whole document; one that is not well formed is repaired where what was meant is
+  /// certain, as `XMLRepair` says, and parsed again.
+  ///
+  /// - Parameters:
+  ///   - bytes: The document.
+  ///   - limits: What the document may cost.
+  ///   - makeHandler: Makes a handler for each time that the document is parsed.
+  /// - Returns: The handler of the last time, and the lines that were repaired, counted from 1.
+  /// - Throws: `XMLError` as it was without the repair, or what the handler threw.
+  /// - Complexity: O(`bytes.count`) time and memory
+  public static func parseRepairing(
+    document bytes: [UInt8],
+    limits: XMLLimits = XMLLimits(),
+    makeHandler: () -> Handler
+  ) throws -> (handler: Handler, repairedLines: [Int]) {
+    do {
+      return (try parse(document: bytes, handler: makeHandler(), limits: limits), [])
+    } catch let error as XMLError {
+      switch error.reason {
+      case .notWellFormed, .undefinedEntity: break
+      case .limitExceeded, .unknownEncoding, .endsEarly: throw error
+      }
+      var text: [UInt8] = []
+      var decoder = XMLDecoder()
+      try bytes.withUnsafeBufferPointer { try decoder.decode($0) { text += $0 } }
+      try decoder.finish { text += $0 }
+      guard let repaired = text.withUnsafeBufferPointer({ XMLRepair.repair($0) }) else {
+        throw error
+      }
+      let reader = XMLStreamReader(handler: makeHandler(), limits: limits)
+      do {
+        try repaired.xml.withUnsafeBufferPointer { try reader.parseUTF8($0) }
+        try reader.finish()
+      } catch is XMLError {
+        throw error
+      }
+      return (reader.handler, repaired.lines)
+    }
   }
 }
 

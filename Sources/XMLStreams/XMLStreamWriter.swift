@@ -120,17 +120,21 @@ public struct XMLStreamWriter {
     replacedCharacterCount += XMLEscaping.append(text, as: .content, to: &bytes)
   }
 
-  /// Writes a comment; `--` in it is written apart, as XML demands.
+  /// Writes a comment; `--` in it is written apart, as XML demands, and characters that XML cannot
+  /// hold become U+FFFD.
   public mutating func comment(_ text: String) {
     beginChild()
-    bytes.append(contentsOf: "<!--".utf8)
-    var previous: Unicode.Scalar = " "
+    var content = ""
     for scalar in text.unicodeScalars {
-      if scalar == "-", previous == "-" { bytes.append(UInt8(ascii: " ")) }
-      bytes.append(contentsOf: String(scalar).utf8)
-      previous = scalar
+      if scalar == "-", content.last == "-" { content += " " }
+      content.unicodeScalars.append(scalar)
     }
-    bytes.append(contentsOf: previous == "-" ? " -->".utf8 : "-->".utf8)
+    if content.last == "-" { content += " " }
+    var escaped: [UInt8] = []
+    replacedCharacterCount += XMLEscaping.append(content, as: .comment, to: &escaped)
+    bytes.append(contentsOf: "<!--".utf8)
+    bytes.append(contentsOf: escaped)
+    bytes.append(contentsOf: "-->".utf8)
   }
 
   /// Writes XML as it is, inside the open element.

@@ -124,9 +124,12 @@ struct AnnotateCommand: AsyncParsableCommand {
     let output = try OutputFile(path: common.output)
     let (reader, style) = (articles.reader, style)
     let failures = try forEach(inputs) { input in
-      try annotation.annotate(reader.read(input), file: input.path).bytes(as: style)
-    } body: { result in
+      let article = try reader.read(input)
+      let result = try annotation.annotate(article, file: input.path).bytes(as: style)
+      return (result, article.warningLines(input.name))
+    } body: { result, warnings in
       try output.write(result)
+      warnings.forEach(common.say)
     }
     if inputs.count > failures { try output.finish() }
     return failures
@@ -147,11 +150,14 @@ struct AnnotateCommand: AsyncParsableCommand {
     )
     let (reader, style) = (articles.reader, style)
     return try forEach(Array(zip(inputs, paths))) { input, path in
-      let document = try annotation.annotate(reader.read(input), file: input.path)
+      let article = try reader.read(input)
+      let document = try annotation.annotate(article, file: input.path)
       let output = try OutputFile(path: path)
       try output.write(try document.bytes(as: style))
       try output.finish()
-    } body: { _ in
+      return article.warningLines(input.name)
+    } body: {
+      $0.forEach(common.say)
     }
   }
 

@@ -23,8 +23,10 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     discussion: """
       Example: dragoman glossary import --name desk terms.csv
 
-      A table has a header row such as ar,en,domain,status. TBX is read in every version and style. \
-      A concept that is there already, by its id or by its first terms, is replaced.
+      A table has a header row such as ar,en,domain,status, or the usual Arabic or English headings; \
+      what is not understood is an error that says so. Without a header the letters, or --from and --to, \
+      tell the languages, and --columns 'ar=2,en=1,note=3' says what any table holds. TBX is read in every \
+      version and style. A concept that is there already, by its id or by its first terms, is replaced.
       """
   )
 
@@ -47,11 +49,32 @@ struct GlossaryImportCommand: AsyncParsableCommand {
   )
   var onConflict = GlossaryImport.ConflictPolicy.replace
 
-  @Flag(help: "Report what would happen, and store nothing.")
+  @Option(
+    help: ArgumentHelp(
+      "What the columns of a table hold: ar=2,en=1,note=3 (also header=1, the rows before the first).",
+      valueName: "columns"
+    )
+  )
+  var columns: String?
+
+  @Flag(help: "Take a table whose terms are all in one language.")
+  var oneLanguage = false
+
+  @Flag(help: "Report what would happen with the first ten concepts, and store nothing.")
   var dryRun = false
 
   @Option(help: "text or json.")
   var format = ReportFormat.text
+
+  func validate() throws {
+    guard let columns else { return }
+    var options = GlossaryImport.Options()
+    do throws(GlossaryColumnsError) {
+      try options.setColumns(columns)
+    } catch {
+      throw ValidationError("--columns: \(error.description)")
+    }
+  }
 
   func run() async throws {
     let session = try LibraryOpener.open(library.path, .create)
@@ -63,15 +86,27 @@ struct GlossaryImportCommand: AsyncParsableCommand {
     options.isDryRun = dryRun
     options.source = languages.source
     options.target = languages.target
+    options.allowsOneLanguage = oneLanguage
+    if let columns { try options.setColumns(columns) }
     let glossaryImport = GlossaryImport(into: session.library, options: options)
     var hasFailed = false
     for path in files {
       do {
         let report = try glossaryImport.run(InputFile(path))
-        try output.write((format == .json ? report.json.text : report.text) + "\n")
+        // The counts come last, so that they are seen after a hundred lines of remarks.
         report.remarks.forEach(common.say)
+        let lines =
+          format == .json
+          ? [report.json.text] : report.sampleText(isolates: common.isTerminal) + [report.text]
+        try output.write(lines.map { $0 + "\n" }.joined())
       } catch let error as FileError {
         writeToStandardError(error.description)
+        if error.advice == .nameColumns {
+          common.say(
+            "say what the columns hold: --columns 'en=1,ar=2,note=3', or --from and --to; "
+              + "a table of one language: --one-language"
+          )
+        }
         hasFailed = true
       }
     }

@@ -6,12 +6,14 @@ import Workbench
 struct GlossaryExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export",
-    abstract: "Writes a glossary as TBX, CSV or for OmegaT.",
+    abstract: "Writes a glossary as TBX, CSV, an Excel workbook, or for OmegaT or StarDict.",
     discussion: """
       Example: dragoman glossary export --name desk --output desk.tbx
 
       tbx and tbx-dct are TBX-Basic of 2019 in its two styles; tbx-v2 is TBX of 2008 (martif), which \
-      most tools read. What a format cannot hold is named on standard error.
+      most tools read. CSV opens in Excel as it is: with a byte order mark, and an apostrophe before \
+      what a spreadsheet takes for a formula, which an import takes away again. stardict is a ZIP archive \
+      of the dictionary's files. What a format cannot hold is named on standard error.
       """
   )
 
@@ -37,6 +39,9 @@ struct GlossaryExportCommand: AsyncParsableCommand {
   @Option(name: .customLong("to"), help: "The other language.", transform: languageTag)
   var target: LanguageTag?
 
+  @Flag(help: "CSV without byte order mark and without apostrophes before formulas.")
+  var plain = false
+
   func validate() throws {
     if (source == nil) != (target == nil) {
       throw ValidationError("--from and --to are given together")
@@ -51,6 +56,7 @@ struct GlossaryExportCommand: AsyncParsableCommand {
     options.format = format
     options.source = source
     options.target = target
+    options.isPlain = plain
     let report = try GlossaryExport.run(options, from: session.library)
     let output = try OutputFile(path: common.output)
     try output.write(report.bytes)

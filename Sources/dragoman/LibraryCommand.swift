@@ -36,13 +36,21 @@ struct LibraryCheckCommand: AsyncParsableCommand {
 
   @OptionGroup var report: ReportOptions
 
-  @Flag(help: "Make indexes and counts again where they are wrong.")
+  @Flag(help: "Put a new library in place that has what can be read; the damaged one is kept.")
   var repair = false
+
+  @Flag(help: "With --repair: also where something is lost, which is named.")
+  var acceptLosses = false
+
+  func validate() throws {
+    if acceptLosses, !repair { throw ValidationError("--accept-losses goes with --repair") }
+  }
 
   func run() async throws {
     var isSound = true
     try report.write(.required) { session in
-      let check = try session.check(isRepairing: repair)
+      let check =
+        repair ? try session.repair(acceptsLosses: acceptLosses) : try session.check()
       isSound = check.isSound
       return (check.text, check.json)
     }

@@ -31,7 +31,7 @@ enum LibraryOpener {
     do {
       let library = try LibraryFile(path: location, access: access == .create ? .create : .existing)
       return LibrarySession(library)
-    } catch let error as LibraryError where error.reason == .missing {
+    } catch let error as LibraryError where error.reason == .missing && !location.isEmpty {
       guard access == .existing else {
         throw FileError(path: location, reason: "there is no library here", kind: .missing)
       }

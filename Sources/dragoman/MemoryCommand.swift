@@ -35,12 +35,13 @@ private func conflictPolicy(_ argument: String) throws -> ConflictPolicy {
 struct MemoryImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Reads TMX files (1.1 to 1.4, also .gz and .zip) or translated XLIFF into a memory.",
+    abstract: "Reads TMX (1.1 to 1.4, also .gz and .zip) or another bilingual file into a memory.",
     discussion: """
       Example: dragoman memory import --name desk news.tmx
 
       What is good in a file is taken; what is not is listed with its line and reason. Of XLIFF \
-      (1.2, 2.x) the segments are taken that are translated, by their states.
+      (1.x, 2.x, SDLXLIFF, MQXLIFF, MXLIFF), gettext PO, TSV, subtitles in two languages and \
+      aligned JSON the segments are taken whose translation is finished, by their states.
       """
   )
 
@@ -49,7 +50,7 @@ struct MemoryImportCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "TMX or XLIFF files, or folders of them; - is standard input.",
+      "Bilingual files (TMX, XLIFF, PO, TSV, SRT, JSON), or folders of TMX and XLIFF; - is standard input.",
       valueName: "file"
     )
   )
@@ -66,6 +67,24 @@ struct MemoryImportCommand: AsyncParsableCommand {
     transform: conflictPolicy
   )
   var onConflict = ConflictPolicy.both
+
+  @Option(
+    help: ArgumentHelp("The language of the sources, where a file does not say.", valueName: "tag"),
+    transform: languageTag
+  )
+  var from: LanguageTag?
+
+  @Option(
+    help: ArgumentHelp(
+      "The language of the translations, where a file does not say.",
+      valueName: "tag"
+    ),
+    transform: languageTag
+  )
+  var to: LanguageTag?
+
+  @Flag(help: "Take translations that nobody has finished too, and mark them as drafts.")
+  var includeDrafts = false
 
   @Flag(help: "Let the first fault end the import, and store nothing.")
   var strict = false
@@ -89,12 +108,16 @@ struct MemoryImportCommand: AsyncParsableCommand {
     options.onConflict = onConflict
     options.isStrict = strict
     options.isDryRun = dryRun
+    options.source = from
+    options.target = to
+    options.includesDrafts = includeDrafts
     options.date = currentDate()
     var hasFailed = false
     for file in files.flatMap(InputFile.memories(at:)) {
       do {
         let report = try importFile(file, session, options, rejections)
         try output.write((format == .json ? report.json.text : report.text) + "\n")
+        report.warningLines.forEach(common.say)
         report.rejectionLines.forEach(common.say)
         if report.isTruncated {
           writeToStandardError("\(report.file): error: the file is truncated")

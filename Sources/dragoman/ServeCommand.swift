@@ -3,6 +3,10 @@ import Files
 import WebServer
 import Workbench
 
+#if canImport(Glibc)
+import CMalloc
+#endif
+
 struct ServeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "serve",
@@ -58,6 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.version = Dragoman.configuration.version
     configuration.timeoutSeconds = timeLimit
     configuration.logsRequests = !quiet
+    configuration.giveMemoryBack = giveMemoryBack
     guard configuration.token != nil || configuration.isLoopback else {
       let reason = "others can reach this address: give a --token or a --token-file"
       throw FileError(path: host, reason: reason)
@@ -68,8 +73,10 @@ struct ServeCommand: AsyncParsableCommand {
       try await WebServer(configuration, library: live).run { address in
         writeToStandardError("dragoman: serving \(address) (Ctrl-C ends it)")
       }
-    } catch {
-      throw FileError(path: "\(host):\(port)", reason: "cannot listen: \(error)")
+    } catch ServerError.cannotListen(let reason) {
+      throw FileError(path: "\(host):\(port)", reason: "cannot listen: \(reason)")
+    } catch ServerError.stopped(let reason) {
+      throw FileError(path: "\(host):\(port)", reason: "the server stopped: \(reason)")
     }
   }
 
@@ -82,10 +89,21 @@ struct ServeCommand: AsyncParsableCommand {
   }
 
   private func checked(_ token: String, from name: String) throws -> String {
-    guard !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
+    guard token.utf8.count >= ServerConfiguration.leastTokenLength else {
+      let reason = "a token has at least \(ServerConfiguration.leastTokenLength) characters"
+      throw FileError(path: name, reason: "\(reason) (had \(token.utf8.count))")
+    }
+    guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
       let reason = "a token is letters, digits and signs of ASCII, without spaces"
       throw FileError(path: name, reason: reason)
     }
     return token
   }
+}
+
+/// Has the allocator of glibc give back what is free, of all sizes and in the middle too.
+@Sendable private func giveMemoryBack() {
+  #if canImport(Glibc)
+  malloc_trim(0)
+  #endif
 }

@@ -77,6 +77,22 @@ struct HTMLOutputTests {
 
 /// A document in which a code goes over the border of two segments and overlaps a term.
 enum Crossing {
+  /// A term in a place, with an equivalent.
+  static func term(_ range: Range<Int>) -> AnnotatedTerm {
+    AnnotatedTerm(
+      occurrence: TermOccurrence(
+        range: range,
+        term: 0,
+        isNested: false,
+        form: TermForm(kind: .exact)
+      ),
+      term: Term(text: "truce"),
+      concept: ConceptEntry(identifier: "truce"),
+      glossary: "test",
+      equivalents: [Term(text: "هدنة")]
+    )
+  }
+
   /// `one. two three`, with `one. two` bold and `two three` a term.
   static var document: AnnotatedDocument {
     var article = Article(format: .html, text: "one. two three")

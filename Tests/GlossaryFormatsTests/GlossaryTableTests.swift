@@ -51,7 +51,7 @@ struct GlossaryTableTests {
         ["truce", "ceasefire"], ["war"],
       ]
     )
-    #expect(content.readCount == 3)
+    #expect(content.readCount == 2)
   }
 
   @Test("the same row has the same identifier in every file")
@@ -86,7 +86,7 @@ struct GlossaryTableTests {
     "a table that is none is refused with its place",
     arguments: [
       ("", 1, nil, "empty"),
-      ("هدنة,truce\n", 1, nil, "names no language"),
+      ("pause,truce\n", 1, nil, "names no language"),
       ("ar,en\nهدنة,\"truce\nحرب,war\n", 2, 6, "none closes it"),
       ("ar,en\n\"هدنة\"x,truce\n", 2, 7, "behind the closing"),
     ] as [(String, Int, Int?, String)]

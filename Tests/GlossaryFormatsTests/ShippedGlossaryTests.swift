@@ -65,6 +65,26 @@ struct ShippedGlossaryTests {
     }
   }
 
+  @Test("each file's export for OmegaT is read back by itself, whatever its first line says")
+  func comesBackFromOmegaT() throws {
+    for file in try glossaryFiles() {
+      let concepts = try readGlossaryTable(String(contentsOf: file, encoding: .utf8)).concepts
+      for (source, target) in [(LanguageTag.arabic, LanguageTag.english), (.english, .arabic)] {
+        let bytes = writeOmegaTGlossary(concepts, source: source, target: target).bytes
+        let text = String(decoding: bytes, as: UTF8.self)
+        let content = try readGlossaryTable(text)
+        #expect(content.rejections.isEmpty, "\(file.lastPathComponent)")
+        #expect(
+          content.concepts
+            == (try readOmegaTGlossary(text, source: source, target: target)).concepts,
+          "\(file.lastPathComponent)"
+        )
+        let pairs = concepts.flatMap { $0.usablePairs(source, target) }
+        #expect(Set(content.concepts.flatMap { $0.usablePairs(source, target) }) == Set(pairs))
+      }
+    }
+  }
+
   private func isForeign(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x640, 0x64B...0x652, 0x670, 0x200B...0x200F, 0x202A...0x202E, 0x2066...0x2069: true

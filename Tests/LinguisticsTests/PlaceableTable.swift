@@ -84,7 +84,7 @@ enum PlaceableTable {
     .init("ارتفاع 2000 م", "number 2000 «2000»"),
     .init("يناير"),
     .init("في 45 يوليو", "number 45 «45»"),
-    .init("الساعة 10:30 صباحا", "time 10:30 «10:30»"),
+    .init("الساعة 10:30 صباحا", "time 10:30 «10:30 صباحا»"),
     .init("الساعة ٩:٠٥", "time 09:05 «٩:٠٥»"),
     // Latin names and addresses.
     .init("شركة Apple Inc. الأميركية", "name Apple Inc «Apple Inc»"),
@@ -98,6 +98,53 @@ enum PlaceableTable {
     .init("موقع www.example.org، أمس", "url www.example.org «www.example.org»"),
     .init("موقع example.gov.sa", "url example.gov.sa «example.gov.sa»"),
     .init("بريد News@Example.COM.", "email News@example.com «News@Example.COM»"),
+    // Magnitudes with what follows them, and numbers in words that a magnitude or a unit makes sure.
+    .init("دفع مليون و300 ألف دولار", "amount 1300000 USD «مليون و300 ألف دولار»"),
+    .init("جرح 4 آلاف و600 شخص", "number 4600 «4 آلاف و600»"),
+    .init("نزح 15 ألفا و250 شخصا", "number 15250 «15 ألفا و250»"),
+    .init("أفرج عن ألف و150 معتقلا", "number 1150 «ألف و150»"),
+    .init("قتل 3 آلاف و5 أطفال", "number 3000 «3 آلاف»", "number 5 «5»"),
+    .init("نحو مليون و500 شخص"),
+    .init("بقيمة نصف مليون يورو", "amount 500000 EUR «نصف مليون يورو»"),
+    .init("بمئة مليون دولار", "amount 100000000 USD «بمئة مليون دولار»"),
+    .init("مئة وعشرون ألف لاجئ", "number 120000 «مئة وعشرون ألف»"),
+    .init("مليونا ونصف المليون نسمة", "number 1500000 «مليونا ونصف المليون»"),
+    .init("قتل ألفي جندي", "number 2000 «ألفي»"),
+    .init("عدة ملايين دولار ومئات ملايين الدولارات"),
+    .init("ثلاث سنوات وخمسة رجال"),
+    .init("ارتفع سبعة في المئة", "percentage 7% «سبعة في المئة»"),
+    .init("خمسة وعشرين بالمئة", "percentage 25% «خمسة وعشرين بالمئة»"),
+    // Other signs and separators.
+    .init("نحو 7ر3 مليون", "number 3700000 «7ر3 مليون»"),
+    .init("ارتفع 4ر2%", "percentage 2.4% «4ر2%»"),
+    .init("بين 2% و-4%", "percentage 2% «2%»", "percentage -4% «-4%»"),
+    .init("بقيمة 3 400 يورو", "amount 3400 EUR «3 400 يورو»"),
+    .init("نحو 2.300 جندي", "number 2300 «2.300»"),
+    .init("المعدل 2.345 فقط", "number 2.345 «2.345»"),
+    // The first end of a range has what stands after the second.
+    .init(
+      "بين 20 و30 مليون دولار",
+      "amount 20000000 USD «20»",
+      "amount 30000000 USD «30 مليون دولار»"
+    ),
+    .init("من 5 إلى 10 ملايين", "number 5000000 «5»", "number 10000000 «10 ملايين»"),
+    .init("بنسبة 20-25%", "percentage 20% «20»", "percentage 25% «25%»"),
+    // Days and hours in words, and the half of the day.
+    .init("السابع من أكتوبر 2023", "date 2023-10-07 «السابع من أكتوبر 2023»"),
+    .init("الحادي والعشرين من يوليو", "date --07-21 «الحادي والعشرين من يوليو»"),
+    .init("13 أكتوبر تشرين أول 2024", "date 2024-10-13 «13 أكتوبر تشرين أول 2024»"),
+    .init("بتاريخ 5\u{200F}/9\u{200F}/2025", "date 2025-09-05 «5\u{200F}/9\u{200F}/2025»"),
+    .init("بين عامي 2014 و2021", "date 2014 «2014»", "date 2021 «2021»"),
+    .init("الساعة 10:30 مساء", "time 22:30 «10:30 مساء»"),
+    .init("الساعة 8 مساء", "time 20:00 «8 مساء»"),
+    .init("الثامنة صباحا", "time 08:00 «الثامنة صباحا»"),
+    .init("الساعة 14,30", "time 14:30 «14,30»"),
+    .init("الساعة 12 ظهرا ثم 2 ليلا", "time 12:00 «12 ظهرا»", "time 02:00 «2 ليلا»"),
+    .init(
+      "كتب Reuters on January 23, 2025",
+      "name Reuters on «Reuters on»",
+      "date 2025-01-23 «January 23, 2025»"
+    ),
   ]
 
   static let english: [PlaceableCase] = [
@@ -132,5 +179,16 @@ enum PlaceableTable {
       "url http://example.com/a_(b) «http://example.com/a_(b)»",
       "email a.b@c.co.uk «a.b@c.co.uk»"
     ),
+    .init("half a million people", "number 500000 «half a million»"),
+    .init("two and a half million dollars", "amount 2500000 USD «two and a half million dollars»"),
+    .init("three hundred and fifty thousand", "number 350000 «three hundred and fifty thousand»"),
+    .init("twenty-five per cent", "percentage 25% «twenty-five per cent»"),
+    .init("five men in one of ten cars"),
+    .init("between 20 and 30 percent", "percentage 20% «20»", "percentage 30% «30 percent»"),
+    .init("rose 2.5pc", "percentage 2.5% «2.5pc»"),
+    .init("at 10:30 pm, 10.30am", "time 22:30 «10:30 pm»", "time 10:30 «10.30am»"),
+    .init("at 1 p.m. today", "time 13:00 «1 p.m»"),
+    .init("on the seventh of October 2023", "date 2023-10-07 «seventh of October 2023»"),
+    .init("worth CA$275 million", "amount 275000000 CAD «CA$275 million»"),
   ]
 }

@@ -12,7 +12,7 @@ import unittest
 import urllib.parse
 
 from server import SENTENCES, Server, tmx, unit
-from webdriver import Browser, is_installed
+from webdriver import Browser
 
 ALT, DOWN, ENTER, TAB = "\ue00a", "\ue015", "\ue007", "\ue004"
 
@@ -25,7 +25,6 @@ SETTINGS = [("ar", 1280, "light"), ("en", 1280, "dark"), ("ar", 360, "dark"), ("
 ARTICLE = "\n\n".join(pair[0] for pair in SENTENCES) + "\n\nقال الأمين العام إن الهدنة لم تبدأ بعد."
 
 
-@unittest.skipUnless(is_installed(), "there is no chromium with its chromedriver here")
 class Pages(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -15,8 +15,10 @@ import urllib.request
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
-def is_installed():
-    return bool(shutil.which("chromedriver") and shutil.which("chromium"))
+def require_programs():
+    missing = [name for name in ("chromium", "chromedriver") if not shutil.which(name)]
+    if missing:
+        raise SystemExit(f"error: {' and '.join(missing)} missing; apt-get install chromium chromium-driver")
 
 
 def free_port():
@@ -29,6 +31,7 @@ class Browser:
     """A headless Chromium of its own."""
 
     def __init__(self, downloads):
+        require_programs()
         port = free_port()
         self._base = f"http://127.0.0.1:{port}"
         self._driver = subprocess.Popen(

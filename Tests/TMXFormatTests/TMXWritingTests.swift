@@ -137,18 +137,49 @@ struct TMXWritingTests {
     #expect(batch.units.count == 2)
   }
 
-  @Test("the order of variants and notes does not change a unit's hash, codes and languages do")
-  func hashes() throws {
-    func hash(_ unit: String) throws -> UInt64 {
-      try #require(try batches(tmx(unit)).first?.units.first?.contentHash)
+  @Test("a unit that is built is byte for byte the unit that is read", arguments: builtUnits)
+  func builtIsRead(unit: TranslationUnit) throws {
+    var built = UnitBatch()
+    try built.append(unit)
+    var writer = TMXWriter()
+    writer.begin(TMXHeader())
+    writer.write(built)
+    writer.end()
+    let read = try #require(try batches(String(decoding: writer.takeBytes(), as: UTF8.self)).first)
+    #expect(read.units.count == 1)
+    for (one, other) in zip(built.units, read.units) {
+      #expect(built.string(one.attributes) == read.string(other.attributes))
+      #expect(built.string(one.annotations) == read.string(other.annotations))
+      #expect(one.sourceVariant == other.sourceVariant)
+      #expect(one.isMachineTranslated == other.isMachineTranslated)
+      #expect(one.date == other.date)
     }
-    let first = "<tuv xml:lang=\"en\"><seg>a</seg></tuv>"
-    let second = "<tuv xml:lang=\"ar\"><seg>b</seg></tuv>"
-    let base = try hash("<tu>\(first)\(second)</tu>")
-    #expect(try hash("<tu tuid=\"1\"><note>n</note>\(second)\(first)</tu>") == base)
-    #expect(try hash("<tu>\(first)\(second.replacing("ar", with: "fa"))</tu>") != base)
-    #expect(try hash("<tu>\(first)\(second.replacing("b<", with: "b<ph/><"))</tu>") != base)
-    #expect(try hash("<tu>\(first)</tu>") != base)
+    for (one, other) in zip(built.variants, read.variants) {
+      #expect(built.languages[one.language] == read.languages[other.language])
+      #expect(built.string(one.text) == read.string(other.text))
+      #expect(built.string(one.content) == read.string(other.content))
+      #expect(built.string(one.attributes) == read.string(other.attributes))
+      #expect(built.string(one.annotations) == read.string(other.annotations))
+    }
+  }
+
+  @Test(
+    "a machine's unit is known by who made or changed it, and by its origin",
+    arguments: [
+      ("creationid=\"MT!\"", "", true), ("changeid=\"MT\"", "", true), ("tuid=\"MT\"", "", false),
+      ("creationid=\"MTX\"", "", false), ("", "<prop type=\"x-Origin\">MT</prop>", true),
+      ("", "<prop type=\"x-origin\">mt</prop>", true),
+      ("", "<prop type=\"x-origin\">TM</prop>", false),
+      ("", "<note>x-origin\">MT</note>", false), ("", "<prop type=\"x-domain\">MT</prop>", false),
+    ]
+  )
+  func machine(attributes: String, annotations: String, isMachine: Bool) throws {
+    let unit = """
+      <tu \(attributes)>\(annotations)<tuv xml:lang="en"><seg>a</seg></tuv><tuv xml:lang="ar">\
+      <seg>b</seg></tuv></tu><tu><tuv xml:lang="en"><seg>c</seg></tuv></tu>
+      """
+    let units = try #require(try batches(tmx(unit)).first).units
+    #expect(units.map(\.isMachineTranslated) == [isMachine, false])
   }
 
   @Test("the latest date of a unit is its date")
@@ -160,3 +191,42 @@ struct TMXWritingTests {
     #expect(try batches(tmx(unit)).first?.units.first?.date == 20_250_203_040_506)
   }
 }
+
+private let builtUnits = [
+  TranslationUnit(variants: [Variant(language: .arabic, text: "أ \u{1} ب")]),
+  TranslationUnit(
+    attributes: [
+      Attribute("tuid", "7 \"x\" & <y>\t\n"), Attribute("srclang", "ar"),
+      Attribute("creationid", "MT!"), Attribute("changedate", "20250203T040506Z"),
+    ],
+    properties: [Property(type: "x-p", value: "A & B"), Property(type: "x-origin", value: "TM")],
+    notes: [Note("n < m")],
+    variants: [
+      Variant(
+        language: .english,
+        attributes: [Attribute("creationdate", "20260203T040506Z")],
+        properties: [Property(type: "x-context-pre", value: "<seg>x</seg>")],
+        segment: [
+          .text("a "),
+          .code(
+            InlineCode(
+              name: "bpt",
+              attributes: [Attribute("i", "1")],
+              content: [.text("<b>"), .code(InlineCode(name: "sub", content: [.text("s")]))]
+            )
+          ),
+          .text("hello > "), .code(InlineCode(name: "hi", content: [.text("world")])),
+          .code(InlineCode(name: "ept", attributes: [Attribute("i", "1")], content: [.text("")])),
+        ]
+      ),
+      Variant(language: .arabic, text: "مرحبا & أهلا\r\n"),
+    ]
+  ),
+  TranslationUnit(
+    properties: [Property(type: "x-Origin", value: "MT")],
+    variants: [
+      Variant(language: .english, segment: [.code(InlineCode(name: "seg"))]),
+      Variant(language: .arabic, segment: []),
+    ]
+  ),
+]

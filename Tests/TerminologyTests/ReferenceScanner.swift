@@ -14,6 +14,7 @@ struct ReferenceScanner {
     var term: Int
     var cost: Int
     var isNested = false
+    var givesWay = false
   }
 
   func occurrences(in text: String) -> [Occurrence] {
@@ -24,7 +25,13 @@ struct ReferenceScanner {
       var found: [Occurrence] = []
       for start in tokens.indices {
         var here: [Occurrence] = []
-        let walk = Walk(trie: recognizer.trie, tokens: tokens, matches: matches, start: start)
+        let walk = Walk(
+          trie: recognizer.trie,
+          tokens: tokens,
+          matches: matches,
+          start: start,
+          bytes: bytes
+        )
         walk.extend(TermTrie.root, at: start, by: matches[start], [], into: &here)
         if start + 1 < tokens.count, tokens[start].kind == .word, tokens[start + 1].kind == .word,
           tokens[start + 1].gap == .dash
@@ -60,10 +67,21 @@ struct ReferenceScanner {
   }
 
   /// Of every term and range the occurrence of the least cost, longer ranges first, then by term.
+  ///
+  /// What gives way is left out where something as close does not.
   private func closest(_ found: [Occurrence]) -> [Occurrence] {
-    Dictionary(grouping: found) { [$0.range.upperBound, $0.term] }.values
+    let kept = Dictionary(grouping: found) { [$0.range.upperBound, $0.term] }.values
       .compactMap { group in group.min { $0.cost < $1.cost } }
-      .sorted { ($1.range.upperBound, $0.term) < ($0.range.upperBound, $1.term) }
+    return kept.filter { one in
+      !one.givesWay
+        || !kept.contains { !$0.givesWay && $0.range == one.range && $0.cost <= one.cost }
+    }
+    .map { one in
+      var one = one
+      one.givesWay = false
+      return one
+    }
+    .sorted { ($1.range.upperBound, $0.term) < ($0.range.upperBound, $1.term) }
   }
 
   /// Takes the longest occurrence of all, the first of equal length, as long as none that was taken
@@ -90,6 +108,7 @@ struct ReferenceScanner {
     let tokens: [Token]
     let matches: [[WordMatch]]
     let start: Int
+    let bytes: UnsafeBufferPointer<UInt8>
 
     func extend(
       _ node: UInt32,
@@ -110,9 +129,10 @@ struct ReferenceScanner {
           while let ending = terminal {
             found.append(
               Occurrence(
-                range: tokens[start].start..<tokens[end - 1].end,
+                range: tokens[start].start..<TermText.end(of: tokens[end - 1], in: bytes),
                 term: Int(ending.term),
-                cost: longer.reduce(0) { $0 + Int($1.cost) } + (ending.isForm ? 4 : 0)
+                cost: longer.reduce(0) { $0 + Int($1.cost) } + (ending.isForm ? 4 : 0),
+                givesWay: longer.contains { $0.traits.contains(.givesWay) }
               )
             )
             terminal = trie.terminal(after: ending)
@@ -128,6 +148,10 @@ struct ReferenceScanner {
       if match.traits.contains(.proclitic) { return false }
       var allowed: Gap = [.space, .newline, .dash, .quote, .bracket]
       if tokens[position - 1].kind == .number || tokens[position].kind == .number {
+        allowed.insert(.fullStop)
+      }
+      let before = UnsafeBufferPointer(rebasing: bytes[tokens[position - 1].range])
+      if tokens[position].gap == .fullStop, LetterNames.shared.hasLetter(spelled: before) {
         allowed.insert(.fullStop)
       }
       return allowed.union(edge.gap).isSuperset(of: tokens[position].gap)

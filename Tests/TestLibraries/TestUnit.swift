@@ -25,7 +25,6 @@ package func batch(_ units: [TestUnit]) -> UnitBatch {
     batch.bytes.append(contentsOf: text.utf8)
     return UnitBatch.Slice(start: start, end: batch.bytes.count)
   }
-  func hash(_ text: String) -> UInt64 { Array(text.utf8).withUnsafeBytes { XXHash64.hash($0) } }
   for unit in units {
     let first = batch.variants.count
     for (language, text) in [unit.english, unit.arabic].enumerated() {
@@ -44,8 +43,6 @@ package func batch(_ units: [TestUnit]) -> UnitBatch {
         attributes: append(""),
         annotations: append(unit.annotations),
         variants: first..<first + 2,
-        contentHash: hash(unit.english + "\n" + unit.arabic),
-        sourceHash: hash(unit.english),
         date: unit.date
       )
     )

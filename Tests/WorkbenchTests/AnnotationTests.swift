@@ -78,7 +78,7 @@ struct AnnotationTests {
     let cut = document.segments.flatMap(\.terms).map {
       String(decoding: bytes[$0.occurrence.range], as: UTF8.self)
     }
-    #expect(cut == ["U.S", "cease-fires", "Ceasefire's"])
+    #expect(cut == ["U.S.", "cease-fires", "Ceasefire's"])
   }
 
   @Test("an unknown glossary is an error that names it")

@@ -95,6 +95,9 @@ struct MemoryMatcherTests {
       ("<prop type=\"prev\">ثالثا</prop><prop type=\"next\">غيره</prop>", false),
       ("<prop type=\"x-ContextContent\">ثالثا | | Third | </prop>", true),
       ("<prop type=\"x-previous-source-text\">ثَالِثًا</prop>", true),
+      ("<prop type=\"x-next-source-text\">رابعا</prop>", true),
+      ("<prop type=\"x-next-source-text\">غيره</prop>", false),
+      ("<prop type=\"next\">رابعا</prop>", true),
       ("<prop type=\"x-domain\">ثالثا</prop>", false),
     ]
   )
@@ -131,43 +134,115 @@ struct MemoryMatcherTests {
     #expect(found.allSatisfy { $0.first?.kind == .context })
   }
 
-  @Test("a damaged part is found by a check, and made anew by a repair")
-  func repair() throws {
+  @Test(
+    "a translation without text, or the source again in the wrong script, is no match",
+    arguments: [
+      ("<seg></seg>", false), ("<seg> \u{A0}\u{200F}\n</seg>", false), ("", false),
+      ("<seg><ph x=\"1\">&lt;br/&gt;</ph></seg>", false), ("<seg>وصل الوزير 7.</seg>", false),
+      ("<seg>.</seg>", true), ("<seg>7</seg>", true), ("<seg>The minister arrived</seg>", true),
+    ]
+  )
+  func translation(segment: String, isMatch: Bool) throws {
+    let session = try session()
+    defer { session.close() }
+    try addXML(
+      """
+      <tu><tuv xml:lang="ar"><seg>وصل الوزير 7.</seg></tuv><tuv xml:lang="en">\(segment)</tuv></tu>
+      """,
+      to: "a",
+      session
+    )
+    var exhaustive = MemoryMatcher.Options()
+    exhaustive.isExhaustive = true
+    #expect(try matches("وصل الوزير 7.", session).count == (isMatch ? 1 : 0))
+    #expect(try matches("وصل الوزير 7.", session, options: exhaustive).count == (isMatch ? 1 : 0))
+  }
+
+  @Test("of several variants in one language the one that was found is shown, and one with text")
+  func severalVariants() throws {
+    let session = try session()
+    defer { session.close() }
+    try addXML(
+      """
+      <tu><tuv xml:lang="ar"><seg>وصل الوزير أمس</seg></tuv><tuv xml:lang="ar"><seg>غادر الرئيس \
+      القاعة</seg></tuv><tuv xml:lang="en"><seg> </seg></tuv><tuv xml:lang="en-GB"><seg>He \
+      left</seg></tuv></tu>
+      """,
+      to: "a",
+      session
+    )
+    let match = try #require(try matches("غادر الرئيس القاعة", session).first)
+    #expect(match.source == "غادر الرئيس القاعة")
+    #expect(match.target == "He left")
+  }
+
+  @Test(
+    "a damaged index is found by a check, made again by a repair, and never answers wrongly",
+    arguments: [
+      (
+        "UPDATE matchChunk SET data = CAST(substr(data, 1, 999) || x'FFFF' || substr(data, 1002) AS BLOB)",
+        false
+      ),
+      (
+        "UPDATE matchChunk SET data = CAST(substr(data, 1, 2999) || x'FFFF' || substr(data, 3002) AS BLOB)",
+        true
+      ),
+      ("UPDATE matchChunk SET data = substr(data, 1, 900)", true), ("DELETE FROM matchChunk", true),
+      ("DELETE FROM matchPart", false), ("DELETE FROM matchPart WHERE language = 'ar'", false),
+      ("DELETE FROM matchIndexed", false),
+    ]
+  )
+  func damagedIndex(sql: String, isRefused: Bool) throws {
+    let first = try session()
+    try add((0..<50).map { ("القرار رقم \($0) صدر", "Decision \($0)") }, to: "a", first)
+    #expect(try first.check().isSound)
+    let path = folder.path + "/library.sqlite"
+    try damage(path, sql)
+    #expect(try first.check().isSound == false)
+    if isRefused {
+      #expect(throws: FileError.self) { try matches("القرار رقم 7 صدر", first) }
+    }
+    let report = try first.repair(acceptsLosses: false)
+    #expect(report.isSound, "\(report.text)")
+    first.close()
+    let second = try session()
+    defer { second.close() }
+    #expect(try second.check().isSound)
+    #expect(try matches("القرار رقم 7 صدر", second).first?.score.percent == 100)
+    #expect(fileExists(path + ".damaged-1"))
+  }
+
+  @Test("a look-up makes an index again whose parts are missing")
+  func missingIndex() throws {
     let session = try session()
     defer { session.close() }
     try add((0..<50).map { ("القرار رقم \($0) صدر", "Decision \($0)") }, to: "a", session)
-    #expect(try session.check(isRepairing: false).isSound)
-    let path = folder.path + "/library.sqlite"
-    for sql in [
-      "UPDATE matchChunk SET data = CAST(substr(data, 1, 999) || x'FFFF' || substr(data, 1002) AS BLOB)",
-      "UPDATE matchChunk SET data = substr(data, 1, 900)", "DELETE FROM matchChunk",
-      "DELETE FROM matchPart", "DELETE FROM matchIndexed",
-    ] {
-      try damage(path, sql)
-      #expect(try session.check(isRepairing: false).isSound == false, "\(sql)")
-      #expect(try session.check(isRepairing: true).isSound, "\(sql)")
-      #expect(try matches("القرار رقم 7 صدر", session).first?.score.percent == 100)
+    for sql in ["DELETE FROM matchPart", "DELETE FROM matchPart WHERE language = 'ar'"] {
+      try damage(folder.path + "/library.sqlite", sql)
+      #expect(try matches("القرار رقم 7 صدر", session).first?.score.percent == 100, "\(sql)")
     }
   }
 
-  @Test("a look-up makes an index anew whose parts are missing, and says that one is damaged")
-  func damagedIndex() throws {
-    let session = try session()
-    defer { session.close() }
-    try add((0..<50).map { ("القرار رقم \($0) صدر", "Decision \($0)") }, to: "a", session)
+  @Test("a repair that loses something says what, and waits until that is accepted")
+  func losses() throws {
+    let first = try session()
+    try add((1...5).map { ("القرار رقم \($0) صدر", "Decision \($0)") }, to: "a", first)
     let path = folder.path + "/library.sqlite"
-    for sql in ["DELETE FROM matchPart", "DELETE FROM matchPart WHERE language = 'ar'"] {
-      try damage(path, sql)
-      #expect(try matches("القرار رقم 7 صدر", session).first?.score.percent == 100, "\(sql)")
-    }
-    for sql in [
-      "UPDATE matchChunk SET data = CAST(substr(data, 1, 2999) || x'FFFF' || substr(data, 3002) AS BLOB)",
-      "UPDATE matchChunk SET data = substr(data, 1, 900)", "DELETE FROM matchChunk",
-    ] {
-      try damage(path, sql)
-      #expect(throws: FileError.self, "\(sql)") { try matches("القرار رقم 7 صدر", session) }
-      #expect(try session.check(isRepairing: true).isSound, "\(sql)")
-    }
+    try damage(path, "DELETE FROM variant WHERE id = 2 * 1024 + 1; DELETE FROM unit WHERE id = 4")
+    let refused = try first.repair(acceptsLosses: false)
+    #expect(!refused.isSound)
+    #expect(refused.text.contains("unit 2 "), "\(refused.text)")
+    #expect(refused.text.contains("unit 4 "), "\(refused.text)")
+    #expect(!fileExists(path + ".damaged-1") && !fileExists(path + ".repaired"))
+    #expect(try first.check().isSound == false)
+    #expect(try first.repair(acceptsLosses: true).isSound)
+    first.close()
+    let second = try session()
+    defer { second.close() }
+    #expect(try second.check().isSound)
+    #expect(try second.library.memories().map(\.unitCount) == [4])
+    #expect(try matches("القرار رقم 3 صدر", second).first?.score.percent == 100)
+    #expect(fileExists(path + ".damaged-1"))
   }
 
   @Test(

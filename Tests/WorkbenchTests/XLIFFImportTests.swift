@@ -10,60 +10,6 @@ import Testing
 
 @Suite("XLIFF import")
 struct XLIFFImportTests {
-  @Test(
-    "a segment is taken by its state; without one, if its translation is one",
-    arguments: [
-      (nil, "نص", nil, true), (nil, "", nil, false), (nil, "text", nil, false),
-      (nil, "text", "yes", true), ("new", "نص", nil, false), ("new", "نص", "yes", true),
-      ("needs-translation", "نص", nil, false), ("translated", "نص", nil, true),
-      ("needs-review-translation", "نص", nil, true), ("final", "نص", nil, true),
-      ("signed-off", "نص", nil, true), ("x-own", "نص", nil, true), ("final", "  ", nil, false),
-    ] as [(String?, String, String?, Bool)]
-  )
-  func respectsStates(state: String?, target: String, approved: String?, isTaken: Bool) throws {
-    let approval = approved.map { " approved=\"\($0)\"" } ?? ""
-    let stated = state.map { " state=\"\($0)\"" } ?? ""
-    let memory = XLIFFMemory(
-      try XLIFFDocument(
-        parsing: Array(
-          """
-          <xliff version="1.2"><file source-language="en" target-language="ar" original="o"><body>
-          <trans-unit id="1"\(approval)><source>text</source><target\(stated)>\(target)</target>
-          </trans-unit></body></file></xliff>
-          """.utf8
-        )
-      )
-    )
-    #expect(memory.units.count == (isTaken ? 1 : 0))
-    #expect(memory.untranslatedCount == (isTaken ? 0 : 1))
-  }
-
-  @Test("codes become those of TMX: pairs in one segment, ends alone, placeholders")
-  func keepsCodes() throws {
-    let memory = XLIFFMemory(
-      try XLIFFDocument(
-        parsing: Array(
-          """
-          <xliff version="2.1" srcLang="en" trgLang="ar"><file id="f"><unit id="u"><segment id="s"
-           state="final"><source>a <pc id="1">b</pc><ph id="2"/> <sc id="3" isolated="yes"/>c <mrk
-           id="m" type="term">d</mrk></source><target><pc id="1">ب</pc><ph id="2"/></target></segment>
-          </unit></file></xliff>
-          """.utf8
-        )
-      )
-    )
-    let unit = try #require(memory.units.first)
-    #expect(unit.identifier == "u/s")
-    #expect(unit.properties == [Property(type: "x-state", value: "final")])
-    let names = unit.variants.map { variant in
-      variant.segment.compactMap { part in
-        if case .code(let code) = part { code.name } else { nil }
-      }
-    }
-    #expect(names == [["bpt", "ept", "ph", "it"], ["bpt", "ept", "ph"]])
-    #expect(unit.variants.map(\.plainText) == ["a b c d", "ب"])
-  }
-
   @Test("a job is imported, reported, found unchanged, and taken back")
   func imports() throws {
     let library = try TestLibrary(concepts: [])
@@ -73,7 +19,8 @@ struct XLIFFImportTests {
         """
         <xliff version="2.0" srcLang="en" trgLang="ar"><file id="f"><unit id="1"><segment
          state="final"><source>One <pc id="1">two</pc></source><target>واحد <pc id="1">اثنان</pc>
-        </target></segment></unit><unit id="2"><segment><source>Three</source></segment></unit></file>
+        </target></segment></unit><unit id="2"><segment><source>Three</source></segment></unit><unit id="3"><segment state="initial">
+        <source>Four</source><target>أربعة</target></segment></unit></file>
         </xliff>
         """.utf8
       )
@@ -81,12 +28,49 @@ struct XLIFFImportTests {
     let importer = MemoryImport(into: library.file, options: MemoryImport.Options())
     let report = try importer.run(job)
     #expect(report.memory == "job")
-    #expect(report.readCount == 2 && report.counts.added == 1 && report.untranslatedCount == 1)
+    #expect(report.readCount == 3 && report.counts.added == 1 && report.untranslatedCount == 1)
+    #expect(report.draftCount == 1)
+    #expect(
+      report.readCount
+        == report.counts.added + report.counts.updated + report.counts.unchanged
+        + report.untranslatedCount + report.draftCount + report.rejectedCount
+    )
     #expect(report.json.text.contains("\"untranslated\":1"))
     #expect(try importer.run(job).counts.unchanged == 1)
     #expect(throws: FileError.self) {
       try importer.run(InputFile(name: "b.xlf", content: Array("<xliff><file/></xliff>".utf8)))
     }
+  }
+
+  @Test("drafts are taken when they are asked for, and marked; machine translation is penalised")
+  func takesDrafts() throws {
+    let library = try TestLibrary(concepts: [])
+    let job = InputFile(
+      name: "job.xlf",
+      content: Array(
+        """
+        <xliff version="1.2"><file source-language="en" target-language="ar" original="o"><body><trans-unit
+         id="1"><source>The talks ended today.</source><target state="translated"
+         state-qualifier="leveraged-mt">انتهت المحادثات اليوم.</target></trans-unit><trans-unit id="2"><source>A
+         draft of it.</source><target state="needs-review-translation">مسودة.</target></trans-unit></body></file>
+        </xliff>
+        """.utf8
+      )
+    )
+    var options = MemoryImport.Options()
+    options.includesDrafts = true
+    let report = try MemoryImport(into: library.file, options: options)
+      .run(job, consumer: MatchIndexBuilder())
+    #expect(report.counts.added == 2 && report.draftCount == 0)
+    let scope = MemoryMatcher.Scope(source: .english, target: .arabic, memories: nil)
+    let matcher = try MemoryMatcher(library.file, scope: scope)
+    let found = try matcher.matches(
+      forText: ["The talks ended today."],
+      options: MemoryMatcher.Options()
+    )
+    let match = try #require(found.first?.first)
+    #expect(match.penalties.contains { "\($0.rawValue)".lowercased().contains("machine") })
+    #expect(match.score.percent < 100)
   }
 }
 

@@ -49,6 +49,8 @@ package struct Article: Sendable {
   package var marks: [CodeMark]
   /// The segments, where the document is segmented already; `nil`, where rules are to do that.
   package var segments: [Segment]?
+  /// What the reader kept of the document for a writer of the same format, if it kept it.
+  package var origin: (any ArticleOrigin)?
 
   /// Creates an article.
   package init(

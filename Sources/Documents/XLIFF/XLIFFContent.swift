@@ -3,25 +3,15 @@ import XMLStreams
 
 /// The content of a source: text, codes and marked terms.
 struct XLIFFContent {
-  let unit: XLIFFUnit
+  let table: XLIFFCodeTable
   let nesting: SpanNesting
   /// The marks of the terms, in the order in which `nesting` numbers them.
   let terms: [XLIFFTermMark]
 
-  /// Whether codes stand in it.
-  var hasCodes: Bool {
-    nesting.pieces.contains {
-      switch $0 {
-      case .open(.code), .close(.code), .standalone: true
-      case .open(.term), .close(.term), .text: false
-      }
-    }
-  }
-
   func write(to writer: inout XMLStreamWriter) {
     for piece in nesting.pieces {
       switch piece {
-      case .text(let range): writer.xliffText(unit.text(range))
+      case .text(let range): writer.xliffText(table.text(range))
       case .standalone(let code): writeStandalone(code, to: &writer)
       case .open(let span): open(span, to: &writer)
       case .close(let span): close(span, to: &writer)
@@ -44,11 +34,11 @@ struct XLIFFContent {
       if !isElement { writer.end() }
     case .code(let code):
       if isElement { return openPair(code, to: &writer) }
-      let kind = unit.document.article.codes[code]
+      let kind = table.codes[code]
       writer.start(
         "sc",
         [
-          "id": unit.codeNames[code], "dataRef": unit.dataNames[kind.data],
+          "id": table.codeNames[code], "dataRef": table.dataNames[kind.data],
           "equiv": kind.equivalentText.isEmpty ? nil : kind.equivalentText,
           "type": kind.kind.xliffType, "subType": kind.kind.xliffSubtype,
         ]
@@ -58,12 +48,12 @@ struct XLIFFContent {
   }
 
   private func openPair(_ code: Int, to writer: inout XMLStreamWriter) {
-    let kind = unit.document.article.codes[code]
-    let (start, end) = (unit.dataNames[kind.data], unit.dataNames[kind.closingData])
+    let kind = table.codes[code]
+    let (start, end) = (table.dataNames[kind.data], table.dataNames[kind.closingData])
     writer.start(
       "pc",
       [
-        "id": unit.codeNames[code],
+        "id": table.codeNames[code],
         // Both ends refer to native code, or none does.
         "dataRefStart": end == nil ? nil : start, "dataRefEnd": start == nil ? nil : end,
         "equivStart": kind.equivalentText.isEmpty ? nil : kind.equivalentText,
@@ -77,11 +67,11 @@ struct XLIFFContent {
     switch span {
     case .term(let index): writer.start("em", ["startRef": terms[index].name])
     case .code(let code):
-      let kind = unit.document.article.codes[code]
+      let kind = table.codes[code]
       writer.start(
         "ec",
         [
-          "startRef": unit.codeNames[code], "dataRef": unit.dataNames[kind.closingData],
+          "startRef": table.codeNames[code], "dataRef": table.dataNames[kind.closingData],
           "type": kind.kind.xliffType, "subType": kind.kind.xliffSubtype,
         ]
       )
@@ -90,12 +80,12 @@ struct XLIFFContent {
   }
 
   private func writeStandalone(_ code: Int, to writer: inout XMLStreamWriter) {
-    let kind = unit.document.article.codes[code]
-    let equivalent = kind.equivalentText.isEmpty ? unit.text(kind.range) : kind.equivalentText
+    let kind = table.codes[code]
+    let equivalent = kind.equivalentText.isEmpty ? table.text(kind.range) : kind.equivalentText
     writer.start(
       "ph",
       [
-        "id": unit.codeNames[code], "dataRef": unit.dataNames[kind.data],
+        "id": table.codeNames[code], "dataRef": table.dataNames[kind.data],
         "equiv": equivalent.isEmpty ? nil : equivalent,
         "type": kind.kind.xliffType, "subType": kind.kind.xliffSubtype,
       ]
@@ -140,8 +130,7 @@ struct XLIFFContent {
 /// The target of a segment that is filled in before a translator sees it.
 ///
 /// Only what needs no change is filled in: a context match counts as translated; an exact match
-/// stays initial, since somebody has to see whether it fits here. A translation job's own
-/// translations stay as they are.
+/// stays initial, since somebody has to see whether it fits here.
 struct XLIFFTarget {
   let text: String
   let state: String
@@ -149,12 +138,6 @@ struct XLIFFTarget {
 
   init?(_ segment: AnnotatedSegment, content: XLIFFContent) {
     self.content = content
-    let own = content.unit.document.article.segments?.first { $0.range == segment.range }
-    if let own, let target = own.target, !target.isEmpty {
-      text = target
-      state = Self.state(own.state)
-      return
-    }
     guard let match = segment.matches.first, match.kind != .fuzzy, content.wrappingPairs != nil
     else {
       return nil
@@ -168,22 +151,11 @@ struct XLIFFTarget {
     content.writeWrapped(text, to: &writer)
     writer.end()
   }
-
-  /// The states of XLIFF 2, and of XLIFF 1.2 by what they mean.
-  private static func state(_ own: String?) -> String {
-    switch own {
-    case "translated", "reviewed", "final": own ?? "translated"
-    case "signed-off": "final"
-    case "needs-review-translation", "needs-review-adaptation", "needs-review-l10n": "translated"
-    case "new", "initial", "needs-translation", "needs-adaptation", "needs-l10n": "initial"
-    default: "translated"
-    }
-  }
 }
 
 extension Article.Code.Kind {
   /// What XLIFF calls the code.
-  fileprivate var xliffType: String {
+  var xliffType: String {
     switch self {
     case .bold, .italic, .underline, .strikethrough, .superscript, .subscript, .monospace,
       .lineBreak:
@@ -194,7 +166,7 @@ extension Article.Code.Kind {
     }
   }
 
-  fileprivate var xliffSubtype: String? {
+  var xliffSubtype: String? {
     switch self {
     case .bold: "xlf:b"
     case .italic: "xlf:i"

@@ -22,8 +22,14 @@ struct XLIFFGlossary {
   private let language: LanguageTag
   private var entries: [Entry] = []
   private var names: [String: String] = [:]
+  /// The identifiers that are taken in the unit's own modules.
+  private let taken: Set<String>
+  private var entryNumber = 0
 
-  init(_ language: LanguageTag) { self.language = language }
+  init(_ language: LanguageTag, taken: Set<String> = []) {
+    self.language = language
+    self.taken = taken
+  }
 
   /// Adds the concepts of one place, and returns the mark for it.
   mutating func mark(
@@ -37,7 +43,7 @@ struct XLIFFGlossary {
       || !term.avoidedEquivalents.isEmpty
     {
       let key = "\(term.glossary)\u{0}\(term.concept)\u{0}\(term.term.text)"
-      let name = names[key] ?? "g\(entries.count + 1)"
+      let name = names[key] ?? unusedEntryName()
       if names[key] == nil {
         names[key] = name
         entries.append(Entry(name: name, mark: mark, term: term))
@@ -51,11 +57,23 @@ struct XLIFFGlossary {
     )
   }
 
+  private mutating func unusedEntryName() -> String {
+    repeat { entryNumber += 1 } while taken.contains("g\(entryNumber)")
+    return "g\(entryNumber)"
+  }
+
+  var isEmpty: Bool { entries.isEmpty }
+
   func write(to writer: inout XMLStreamWriter) {
     guard !entries.isEmpty else { return }
     writer.start("gls:glossary")
-    for entry in entries { write(entry, to: &writer) }
+    writeEntries(to: &writer)
     writer.end()
+  }
+
+  /// Writes the entries alone, for a unit that has a glossary.
+  func writeEntries(to writer: inout XMLStreamWriter) {
+    for entry in entries { write(entry, to: &writer) }
   }
 
   private func write(_ entry: Entry, to writer: inout XMLStreamWriter) {

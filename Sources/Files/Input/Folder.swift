@@ -63,6 +63,18 @@ package enum Folder {
   }
 }
 
+/// Whether this user may write what is at a path.
+package func mayWrite(_ path: String) -> Bool { System.mayWrite(path) }
+
+/// Gives a file another name, in whose place nothing is left of what was there.
+///
+/// - Throws: `FileAccessError`, when that cannot be done.
+package func renameFile(_ path: String, to destination: String) throws(FileAccessError) {
+  do throws(SystemError) { try System.rename(path, to: destination) } catch {
+    throw FileAccessError(path: destination.shownPath, .writing, .system(error))
+  }
+}
+
 /// Whether there is anything at a path.
 package func fileExists(_ path: String) -> Bool {
   (try? System.status(of: path, followsLink: false)) != nil

@@ -78,6 +78,14 @@ private final class InMemoryGlossaryWriter: GlossaryWriter {
     if self.state.glossaries.insert(glossary).inserted { self.state.version.glossaries += 1 }
   }
 
+  func isEmpty() throws -> Bool { state.places[glossary]?.isEmpty ?? true }
+
+  func forEachConcept(_ body: (ConceptEntry) throws -> Void) throws {
+    for concept in state.concepts.inOrder where concept.stored.glossary == glossary {
+      try body(concept.stored.concept)
+    }
+  }
+
   func concept(_ identifier: String) throws -> StoredConcept? {
     state.concept(identifier, in: glossary)?.stored
   }

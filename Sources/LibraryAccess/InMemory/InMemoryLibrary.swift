@@ -63,5 +63,29 @@ extension InMemoryLibrary {
 
   package func rebuildDerivedData() throws {}
 
+  package func forEachConcept(_ body: (GlossaryConcept, Set<String>) throws -> Void) throws {
+    for (_, concept) in current.concepts.sorted(by: { $0.key < $1.key }) {
+      let entry = GlossaryConcept(
+        glossary: concept.stored.glossary,
+        concept: concept.stored.concept
+      )
+      try body(entry, Set(concept.keys))
+    }
+  }
+
+  package func replaceConceptKeys(_ keys: (ConceptEntry) -> [String]) throws {
+    try write { state in
+      state.words = []
+      for place in state.concepts.keys {
+        let made = state.concepts[place].map { keys($0.stored.concept) } ?? []
+        state.concepts[place]?.keys = made
+        state.words.formUnion(made)
+      }
+      state.version.glossaries += 1
+    }
+  }
+
+  package func salvage() throws -> LibrarySalvage { throw LibraryError(.unsupported) }
+
   package func backUp(to path: String) throws { throw LibraryError(.unsupported) }
 }

@@ -7,8 +7,7 @@ struct InMemoryState: Sendable {
     var memory: String
     var importIdentifier: Int64
     var batch: UnitBatch
-    var contentHash: UInt64
-    var sourceHash: UInt64
+    var identity: UnitIdentity
   }
 
   struct Import: Sendable {

@@ -9,6 +9,7 @@ final class InMemoryUnitSink: UnitSink {
   private let firstUnit: Int64
   /// The library's index of each language of the batches.
   private var languages: [Int64] = []
+  private var identifier = UnitIdentifier()
   /// The units of the memory by the hashes of their content and of their source.
   private var byContent: [UInt64: [Int64]] = [:]
   private var bySource: [UInt64: [Int64]] = [:]
@@ -33,9 +34,13 @@ final class InMemoryUnitSink: UnitSink {
     for tag in batch.languages.dropFirst(languages.count) {
       languages.append(Int64(state.index(of: tag)))
     }
+    identifier.prepare(for: batch)
     return batch.bytes.withUnsafeBytes { bytes in
       batch.units.map { unit in
-        store(IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages))
+        store(
+          IncomingUnit(unit: unit, batch: batch, bytes: bytes, languages: languages),
+          identifier.identity(of: unit, in: batch, bytes: bytes)
+        )
       }
     }
   }
@@ -56,11 +61,11 @@ final class InMemoryUnitSink: UnitSink {
     state.version.memories += 1
   }
 
-  private func store(_ incoming: IncomingUnit) -> Int64 {
+  private func store(_ incoming: IncomingUnit, _ identity: UnitIdentity) -> Int64 {
     let unit = incoming.unit
     let candidates =
-      (byContent[unit.contentHash] ?? [])
-      + (request.onConflict == .both ? [] : bySource[unit.sourceHash] ?? [])
+      (byContent[identity.content] ?? [])
+      + (request.onConflict == .both ? [] : bySource[identity.source] ?? [])
     let found = candidates.compactMap { compare($0, incoming) }
     let decision = ImportRules.decide(date: unit.date, found: found, policy: request.onConflict)
     switch decision {
@@ -76,8 +81,7 @@ final class InMemoryUnitSink: UnitSink {
       memory: request.memory,
       importIdentifier: importIdentifier,
       batch: copy(incoming),
-      contentHash: unit.contentHash,
-      sourceHash: unit.sourceHash
+      identity: identity
     )
     let identifier = state.nextUnit
     state.nextUnit += 1
@@ -126,8 +130,8 @@ final class InMemoryUnitSink: UnitSink {
   }
 
   private func note(_ unit: InMemoryState.Unit, _ identifier: Int64) {
-    byContent[unit.contentHash, default: []].append(identifier)
-    bySource[unit.sourceHash, default: []].append(identifier)
+    byContent[unit.identity.content, default: []].append(identifier)
+    bySource[unit.identity.source, default: []].append(identifier)
   }
 
   /// Returns the unit in a batch of its own, with the library's languages.

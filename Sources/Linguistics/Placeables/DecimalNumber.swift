@@ -36,6 +36,22 @@ struct DecimalNumber: Hashable, Sendable {
     }
   }
 
+  /// Reads a number of a news agency, whose decimal mark is a ر: 5ر2 is 2.5.
+  ///
+  /// The parts stand in the order in which they are typed, the fraction first.
+  init?(fraction: String, integer: String) {
+    let fraction = FoldedWord(fraction).text
+    let integer = FoldedWord(integer).text
+    guard (fraction + integer).utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
+    self.init(integer + "." + fraction)
+  }
+
+  /// Creates a whole number.
+  init(_ integer: Int) {
+    units = integer
+    fractionDigits = 0
+  }
+
   /// Creates a power of ten.
   init(powerOfTen exponent: Int) {
     units = 1
@@ -59,6 +75,14 @@ struct DecimalNumber: Hashable, Sendable {
       }
     }
     return product
+  }
+
+  /// Returns the number times a whole one, or `nil` beyond 18 digits.
+  func multiplied(by factor: Int) -> DecimalNumber? {
+    var product = self
+    let (units, isTooLarge) = units.multipliedReportingOverflow(by: factor)
+    product.units = units
+    return isTooLarge ? nil : product
   }
 
   /// Returns the sum of whole numbers, or `nil` where one has a fraction.

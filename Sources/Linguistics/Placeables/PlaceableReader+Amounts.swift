@@ -1,6 +1,6 @@
 extension PlaceableReader {
   /// A number with its magnitudes: 2.5 مليون, 5 ملايين و300 ألف.
-  private typealias Number = (value: DecimalNumber, start: Int, next: Int)
+  typealias Number = (value: DecimalNumber, start: Int, next: Int)
 
   /// Reads an amount, a percentage or a number that begins with digits.
   mutating func quantity(at index: Int) -> Reading? {
@@ -17,20 +17,15 @@ extension PlaceableReader {
         number.next
       )
     }
-    return percentage(number) ?? amount(number) ?? plain(number)
+    return percentage(number) ?? amount(number) ?? firstOfRange(number, at: index) ?? plain(number)
   }
 
-  /// Reads an amount that begins with a magnitude: مليون دولار, مليوني ريال.
-  mutating func amountFromWord(at index: Int) -> Reading? {
-    let start = tokens[index].start
-    if let factor = meaning(at: index, twice) {
-      let value = DecimalNumber(powerOfTen: factor.value)
-      if let sum = value.adding(value), let amount = amount((sum, start, factor.next)) {
-        return amount
-      }
-    }
-    guard let factor = meaning(at: index, magnitude) else { return nil }
-    return amount((DecimalNumber(powerOfTen: factor.value), start, factor.next))
+  /// Reads a number that begins with a word: مليون و200 ألف, نصف مليار, خمسة في المئة, half a million.
+  mutating func quantityFromWord(at index: Int) -> Reading? {
+    guard let number = numberInWords(at: index) else { return nil }
+    let found: Number = (number.value, tokens[index].start, number.next)
+    if let reading = percentage(found) ?? amount(found) { return reading }
+    return number.isSure ? plain(found) : nil
   }
 
   /// Reads an amount behind an ISO 4217 code: USD 5 million.
@@ -47,60 +42,90 @@ extension PlaceableReader {
 
   /// US$5, C$5, A$5: a dollar that is somebody's.
   private mutating func nationalDollar(at index: Int) -> Reading? {
-    let owners = ["US": "USD", "C": "CAD", "A": "AUD"]
-    guard let code = owners[text(index)], has(index + 1), gapText(before: index + 1) == "$",
+    let owners = ["US": "USD", "C": "CAD", "CA": "CAD", "A": "AUD", "AU": "AUD"]
+    guard let code = owners[text(index)], has(index + 1),
+      ["$", "$ "].contains(gapText(before: index + 1)),
       let number = number(at: index + 1)
     else { return nil }
     return amount(number, code, start: tokens[index].start, glued: true)
   }
 
   /// Reads digits with the magnitudes behind them; dates and lists are for others.
-  private mutating func number(at index: Int) -> Number? {
-    guard has(index), tokens[index].kind == .number, var value = DecimalNumber(text(index)) else {
-      return nil
-    }
-    var next = index + 1
-    // 1،234 and 10 000 with a space that does not break: separators of thousands.
-    while has(next), ["،", "\u{A0}", "\u{202F}", "\u{2009}"].contains(gapText(before: next)),
-      let group = integer(at: next, digits: 3...3), let integer = value.integer,
-      let joined = DecimalNumber("\(integer)" + three(group))
-    {
-      value = joined
-      next += 1
-    }
+  mutating func number(at index: Int) -> Number? {
+    guard has(index), var (value, next) = digits(at: index) else { return nil }
     if isJoined(next), let factor = meaning(at: next, magnitude), !isAmbiguous(next),
       let product = value.multiplied(byPowerOfTen: factor.value)
     {
-      value = product
-      next = factor.next
-      if let rest = remainder(at: next, below: factor.value), let sum = value.adding(rest.value) {
-        value = sum
-        next = rest.next
-      }
+      (value, next) = addingRemainders(to: product, below: factor.value, at: factor.next)
     }
     guard let sign = minus(before: index) else { return (value, tokens[index].start, next) }
     return (value.negated, sign, next)
   }
 
-  /// Reads the smaller part of a number: و300 ألف behind 5 ملايين.
-  private mutating func remainder(at index: Int, below exponent: Int) -> Number? {
-    guard isJoined(index), has(index + 1), tokens[index + 1].kind == .number,
-      tokens[index + 1].gap.isEmpty, FoldedWord(text(index)).text == "و",
-      let number = number(at: index + 1), let value = number.value.integer
+  /// Reads digits alone, with all that may separate their groups.
+  func digits(at index: Int) -> (value: DecimalNumber, next: Int)? {
+    guard has(index), tokens[index].kind == .number else { return nil }
+    if let fraction = agencyFraction(at: index) { return fraction }
+    guard var value = DecimalNumber(text(index)) else { return nil }
+    if let thousands = dottedThousands(at: index) { value = thousands }
+    var next = index + 1
+    // 1،234 and 10 000 with a space that does not break: separators of thousands.
+    while has(next), ["،", "\u{A0}", "\u{202F}", "\u{2009}"].contains(gapText(before: next)),
+      let joined = value.joined(integer(at: next, digits: 3...3))
+    {
+      value = joined
+      next += 1
+    }
+    return spacedThousands(value, at: index, next) ?? (value, next)
+  }
+
+  /// Reads 5ر2, in which news agencies write the ر of a decimal mark.
+  private func agencyFraction(at index: Int) -> (value: DecimalNumber, next: Int)? {
+    guard has(index + 2), tokens[index + 1].gap.isEmpty, tokens[index + 2].gap.isEmpty,
+      tokens[index + 2].kind == .number, FoldedWord(text(index + 1)).text == "ر",
+      let value = DecimalNumber(fraction: text(index), integer: text(index + 2))
     else { return nil }
-    let hasMagnitude = number.next > index + 2
-    var bound = 1
-    for _ in 0..<exponent { bound *= 10 }
-    return hasMagnitude && value < bound ? number : nil
+    return (value, index + 3)
+  }
+
+  /// Reads 1.200 in Arabic, where three digits that end in a zero are no fraction.
+  private func dottedThousands(at index: Int) -> DecimalNumber? {
+    let parts = FoldedWord(text(index)).text.split(separator: ".", omittingEmptySubsequences: false)
+    guard isArabic, parts.count == 2, (1...3).contains(parts[0].utf8.count), parts[0] != "0",
+      parts[1].utf8.count == 3, parts[1].hasSuffix("0")
+    else { return nil }
+    return DecimalNumber(parts.joined())
+  }
+
+  /// Reads 1 200 with spaces, where a currency or a percent sign follows.
+  private func spacedThousands(
+    _ first: DecimalNumber,
+    at index: Int,
+    _ next: Int
+  ) -> (value: DecimalNumber, next: Int)? {
+    guard next == index + 1, integer(at: index, digits: 1...3) != nil,
+      index == 0 || tokens[index].gap.contains(.space)
+    else { return nil }
+    var (value, next) = (first, next)
+    while has(next), gapText(before: next) == " ",
+      let joined = value.joined(integer(at: next, digits: 3...3))
+    {
+      value = joined
+      next += 1
+    }
+    guard next > index + 1, isJoined(next), isUnitOfMoney(next) else { return nil }
+    return (value, next)
+  }
+
+  private func isUnitOfMoney(_ index: Int) -> Bool {
+    let word = FoldedWord(text(index)).units
+    let isUnit = (words.phrases[word] ?? []).contains { unit($0.meaning) != nil }
+    return isUnit || words.currencies.contains(text(index))
   }
 
   /// Whether a Latin letter is a magnitude only in an amount: 5k and 5m are lengths and races too.
   private func isAmbiguous(_ index: Int) -> Bool {
     tokens[index].kind == .word && tokens[index].range.count == 1
-  }
-
-  private func three(_ group: Int) -> String {
-    String(repeating: "0", count: 3 - "\(group)".count) + "\(group)"
   }
 
   /// Returns where the minus of a number stands: behind a space, and not between two numbers.
@@ -109,23 +134,41 @@ extension PlaceableReader {
       return nil
     }
     guard sign.start > 0 else { return sign.start }
-    let isFree = [0x20, UInt8(ascii: "(")].contains(bytes[sign.start - 1])
+    let isFree =
+      [0x20, UInt8(ascii: "(")].contains(bytes[sign.start - 1]) || isAfterAnd(sign.start)
+      || isAfterDirectionMark(sign.start)
     return isFree && !(index > 0 && tokens[index - 1].kind == .number) ? sign.start : nil
   }
 
-  /// The character right before a token that is no space.
+  private func isAfterDirectionMark(_ offset: Int) -> Bool {
+    if offset >= 2, bytes[offset - 2] == 0xD8, bytes[offset - 1] == 0x9C { return true }
+    return offset >= 3 && bytes[offset - 3] == 0xE2 && bytes[offset - 2] == 0x80
+      && (bytes[offset - 1] == 0x8E || bytes[offset - 1] == 0x8F)
+  }
+
+  /// Whether the conjunction و alone stands right before an offset: و-5.
+  private func isAfterAnd(_ offset: Int) -> Bool {
+    guard offset >= 2, bytes[offset - 2] == 0xD9, bytes[offset - 1] == 0x88 else { return false }
+    return offset == 2 || [0x20, 0x0A, UInt8(ascii: "(")].contains(bytes[offset - 3])
+  }
+
+  /// The character right before a token that is no space, nor a mark of direction.
   private func sign(before index: Int) -> (scalar: UInt32, start: Int)? {
     let end = tokens[index].start
     let floor = max(floor, index > 0 ? tokens[index - 1].end : 0)
-    guard end > floor else { return nil }
-    var start = end - 1
-    while start > floor, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-    return (decodeScalar(bytes, at: start).0, start)
+    var start = end
+    while start > floor {
+      start -= 1
+      while start > floor, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      let scalar = decodeScalar(bytes, at: start).0
+      if ![0x200E, 0x200F, 0x61C].contains(scalar) { return (scalar, start) }
+    }
+    return nil
   }
 
   // MARK: Readings
 
-  private mutating func percentage(_ number: Number) -> Reading? {
+  mutating func percentage(_ number: Number) -> Reading? {
     var end = tokens[number.next - 1].end
     if end < limit, bytes[end] == 0x20 { end += 1 }
     if end < limit {
@@ -145,7 +188,7 @@ extension PlaceableReader {
   private func isPercent(_ scalar: UInt32) -> Bool { scalar == 0x25 || scalar == 0x66A }
 
   /// Reads the currency behind a number.
-  private mutating func amount(_ number: Number) -> Reading? {
+  mutating func amount(_ number: Number) -> Reading? {
     let end = tokens[number.next - 1].end
     var sign = end
     if sign < limit, bytes[sign] == 0x20 { sign += 1 }
@@ -206,12 +249,12 @@ extension PlaceableReader {
     return reading(.amount, "\(value) \(code)", start..<tokens[next - 1].end, next)
   }
 
-  private func plain(_ number: Number) -> Reading? {
+  func plain(_ number: Number) -> Reading? {
     let range = number.start..<tokens[number.next - 1].end
     return reading(.number, "\(number.value)", range, number.next)
   }
 
-  private func reading(
+  func reading(
     _ kind: Placeable.Kind,
     _ value: String,
     _ range: Range<Int>,
@@ -221,12 +264,8 @@ extension PlaceableReader {
   }
 }
 
-private func magnitude(_ meaning: PlaceableWords.Meaning) -> Int? {
+func magnitude(_ meaning: PlaceableWords.Meaning) -> Int? {
   if case .magnitude(let exponent) = meaning { exponent } else { nil }
-}
-
-private func twice(_ meaning: PlaceableWords.Meaning) -> Int? {
-  if case .twice(let exponent) = meaning { exponent } else { nil }
 }
 
 private func nation(_ meaning: PlaceableWords.Meaning) -> String? {

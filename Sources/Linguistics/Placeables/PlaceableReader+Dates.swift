@@ -33,6 +33,7 @@ extension PlaceableReader {
 
   /// Reads a date that begins with a word: July 21, 2015; كانون الثاني/يناير 2015; شهر رمضان.
   mutating func dateFromWord(at index: Int) -> Reading? {
+    if let date = dayInWords(at: index) { return date }
     guard let month = month(at: index, allowsProclitic: true) else { return nil }
     var date = month.date
     var next = month.next
@@ -57,6 +58,21 @@ extension PlaceableReader {
 
   // MARK: Parts
 
+  /// Reads a day in words with its month: السابع من أكتوبر 2023, the seventh of October.
+  private mutating func dayInWords(at index: Int) -> Reading? {
+    let wanted: (PlaceableWords.Meaning) -> Int? = {
+      if case .day(let number) = $0 { number } else { nil }
+    }
+    var start = tokens[index].start
+    var day = meaning(at: index, wanted)
+    if day == nil, let behind = meaningAfterAnd(at: index, wanted) {
+      day = behind
+      start += 2
+    }
+    guard let day else { return nil }
+    return dayAndMonth(day.value, start: start, next: day.next)
+  }
+
   /// Reads the name of a month, and the same month's other name behind a slash or in brackets.
   private mutating func month(
     at index: Int,
@@ -80,8 +96,7 @@ extension PlaceableReader {
     var next = found.next
     var isPair = false
     let between: Gap = [.slash, .bracket]
-    if has(next), !tokens[next].gap.isDisjoint(with: between),
-      tokens[next].gap.isSubset(of: between.union([.space, .dash])),
+    if has(next), tokens[next].gap.isSubset(of: between.union([.space, .dash])),
       let other = meaning(at: next, monthName), other.value == found.value
     {
       next = other.next
@@ -111,6 +126,11 @@ extension PlaceableReader {
     if has(next), tokens[next].gap.isEmpty, let ending = meaning(at: next, ordinal) {
       next = ending.next
     }
+    return dayAndMonth(day, start: tokens[index].start, next: next)
+  }
+
+  private mutating func dayAndMonth(_ day: Int, start: Int, next index: Int) -> Reading? {
+    var next = index
     if isJoined(next), let from = meaning(at: next, { $0 == .from ? true : nil }) {
       next = from.next
     }
@@ -123,7 +143,7 @@ extension PlaceableReader {
     next = month.next
     if let year = year(at: next, &date) { next = year }
     guard date.isPossible else { return nil }
-    return reading(date, from: tokens[index].start, next)
+    return reading(date, from: start, next)
   }
 
   /// Reads a year of four digits behind a month, with its era; returns what comes next.
@@ -168,14 +188,28 @@ extension PlaceableReader {
       return nil
     }
     var date = PartialDate(year: year)
-    let hasYearWord =
-      index > 0 && isJoined(index)
-      && meaning(at: index - 1, { $0 == .yearWord ? true : nil })?.next == index
+    let hasYearWord = isAfterYearWord(index) || isSecondYear(index)
     let next = era(at: index + 1, &date) ?? index + 1
     // 2000 م are as many metres.
     let hasEra = next > index + 1 && (date.isHijri || tokens[index + 1].gap.isEmpty)
     guard hasYearWord || hasEra else { return nil }
     return reading(date, from: tokens[index].start, next)
+  }
+
+  private mutating func isAfterYearWord(_ index: Int) -> Bool {
+    index > 0 && isJoined(index)
+      && meaning(at: index - 1, { $0 == .yearWord ? true : nil })?.next == index
+  }
+
+  /// Whether a year is the second one after the word: عامي 2014 و2021.
+  private mutating func isSecondYear(_ index: Int) -> Bool {
+    let first = index - 2
+    guard first > 0, integer(at: first, digits: 4...4) != nil, isJoined(index), isJoined(index - 1)
+    else { return false }
+    let isJoining =
+      FoldedWord(text(index - 1)).text == "و"
+      || meaning(at: index - 1, { $0 == .to ? true : nil }) != nil
+    return isJoining && isAfterYearWord(first)
   }
 
   // MARK: Numeric dates
@@ -226,27 +260,6 @@ extension PlaceableReader {
     // No Gregorian date of the news is as old as the Hijri years of today.
     date.isHijri = (1300...1500).contains(year)
     return date.isPossible ? date : nil
-  }
-
-  // MARK: Times
-
-  /// Reads a time of day: 9:30, 22:45:10.
-  func time(at index: Int) -> Reading? {
-    guard let hour = integer(at: index, digits: 1...2), hour < 25, has(index + 1),
-      gapText(before: index + 1) == ":", let minute = integer(at: index + 1, digits: 2...2),
-      minute < 60
-    else { return nil }
-    var parts = [hour, minute]
-    var next = index + 2
-    if has(next), gapText(before: next) == ":", let second = integer(at: next, digits: 2...2),
-      second < 60
-    {
-      parts.append(second)
-      next += 1
-    }
-    let value = parts.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
-    let range = tokens[index].start..<tokens[next - 1].end
-    return (Placeable(range: range, kind: .time, value: value), next)
   }
 
   private func reading(_ date: PartialDate, from start: Int, _ next: Int) -> Reading {

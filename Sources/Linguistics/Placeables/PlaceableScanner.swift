@@ -2,8 +2,9 @@
 /// Arabic, and addresses.
 ///
 /// The text is read from left to right; at each token the longest reading wins: an address, then a
-/// date, a time, an amount or percentage, a number, a name. Number words are not read, but for the
-/// magnitudes behind a number (`2.5 مليون`) or before a currency (`مليون دولار`).
+/// date, a time, an amount or percentage, a number, a name. Number words are read where a magnitude, a
+/// percent sign or a currency makes sure that they are a number (`نصف مليار`, `خمسة في المئة`); of what is
+/// not understood as a whole no part has a value.
 public struct PlaceableScanner: Sendable {
   private let isArabic: Bool
   private let readsMonthFirst: Bool
@@ -47,7 +48,7 @@ public struct PlaceableScanner: Sendable {
   ) rethrows -> [Placeable] {
     var stepCount = 0
     let addresses = WebAddresses(bytes).placeables
-    var reader = PlaceableReader(bytes, readsMonthFirst: readsMonthFirst)
+    var reader = PlaceableReader(bytes, isArabic: isArabic, readsMonthFirst: readsMonthFirst)
     var found: [Placeable] = []
     var nextAddress = 0
     while reader.position < reader.tokens.count {
@@ -62,7 +63,7 @@ public struct PlaceableScanner: Sendable {
       }
       reader.limit =
         nextAddress < addresses.count ? addresses[nextAddress].range.lowerBound : bytes.count
-      if let placeable = reader.next(takesNames: isArabic) { found.append(placeable) }
+      if let placeable = reader.next() { found.append(placeable) }
     }
     return found
   }
@@ -71,6 +72,8 @@ public struct PlaceableScanner: Sendable {
 /// Reads placeables at one token after another.
 struct PlaceableReader {
   let bytes: UnsafeBufferPointer<UInt8>
+  /// Whether the text is Arabic, in which Latin letters are names.
+  let isArabic: Bool
   let readsMonthFirst: Bool
   let words = PlaceableWords.shared
   private(set) var tokens: [Token] = []
@@ -80,10 +83,13 @@ struct PlaceableReader {
   var limit: Int
   /// Where the placeable before ends, which no other one overlaps.
   private(set) var floor = 0
+  /// The token after a number that was not understood as a whole, so that no part of it has a value.
+  var unreadUntil = 0
   private var folded = FoldedWord()
 
-  init(_ bytes: UnsafeBufferPointer<UInt8>, readsMonthFirst: Bool) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, isArabic: Bool, readsMonthFirst: Bool) {
     self.bytes = bytes
+    self.isArabic = isArabic
     self.readsMonthFirst = readsMonthFirst
     limit = bytes.count
     var scanner = TokenScanner(bytes)
@@ -97,7 +103,7 @@ struct PlaceableReader {
   }
 
   /// Reads what stands at the next token, and goes on behind it.
-  mutating func next(takesNames: Bool) -> Placeable? {
+  mutating func next() -> Placeable? {
     let index = position
     guard has(index) else {
       position += 1
@@ -106,14 +112,36 @@ struct PlaceableReader {
     let reading: (placeable: Placeable, next: Int)? =
       switch tokens[index].kind {
       case .number: date(at: index) ?? time(at: index) ?? quantity(at: index)
-      case .arabicWord: dateFromWord(at: index) ?? amountFromWord(at: index)
+      case .arabicWord: mayMean(index) ? quantityOrDateFromWord(at: index) : nil
       case .word:
-        dateFromWord(at: index) ?? codedAmount(at: index) ?? (takesNames ? name(at: index) : nil)
+        (mayMean(index) ? quantityOrDateFromWord(at: index) : nil) ?? codedAmount(at: index)
+          ?? (isArabic ? name(at: index) : nil)
       }
-    position = reading?.next ?? index + 1
+    position = reading?.next ?? max(index + 1, unreadUntil)
     floor = reading?.placeable.range.upperBound ?? floor
     return reading?.placeable
   }
+
+  private mutating func quantityOrDateFromWord(at index: Int) -> (placeable: Placeable, next: Int)?
+  {
+    dateFromWord(at: index) ?? timeFromWord(at: index) ?? quantityFromWord(at: index)
+  }
+
+  /// Whether a word, with proclitics or without, begins a phrase of the data file, as few words do.
+  private mutating func mayMean(_ index: Int) -> Bool {
+    folded.fold(UnsafeBufferPointer(rebasing: bytes[tokens[index].range]))
+    let word = folded.units
+    if words.phrases[word] != nil { return true }
+    guard tokens[index].kind == .arabicWord else { return false }
+    return Self.proclitics.contains {
+      word.count > $0.count + 1 && word.starts(with: $0)
+        && words.phrases[Array(word.dropFirst($0.count))] != nil
+    }
+  }
+
+  /// What a number or a month may have before it.
+  static let proclitics = ["و", "ف", "ب", "ل", "ك", "ال", "وب", "ول", "وال", "بال", "لل"]
+    .map { Array($0.utf16) }
 
   // MARK: Tokens
 
@@ -127,9 +155,16 @@ struct PlaceableReader {
     tokens.indices.contains(index) && tokens[index].end <= limit
   }
 
-  /// What stands between a token and the one before it.
+  /// What stands between a token and the one before it, without marks of direction.
   func gapText(before index: Int) -> String {
-    text((index > 0 ? tokens[index - 1].end : 0)..<tokens[index].start)
+    let range = (index > 0 ? tokens[index - 1].end : 0)..<tokens[index].start
+    let gap = text(range)
+    guard range.count > 1, gap.unicodeScalars.contains(where: isDirectionMark) else { return gap }
+    return String(String.UnicodeScalarView(gap.unicodeScalars.filter { !isDirectionMark($0) }))
+  }
+
+  private func isDirectionMark(_ scalar: Unicode.Scalar) -> Bool {
+    [0x200E, 0x200F, 0x61C].contains(scalar.value)
   }
 
   /// Whether only a space, or nothing, stands before a token.
@@ -145,6 +180,18 @@ struct PlaceableReader {
     return meaning(of: folded.units, at: index, wanted)
   }
 
+  /// The same where the word begins with و.
+  mutating func meaningAfterAnd<Value>(
+    at index: Int,
+    _ wanted: (PlaceableWords.Meaning) -> Value?
+  ) -> (value: Value, next: Int)? {
+    guard isJoined(index), tokens[index].kind == .arabicWord else { return nil }
+    folded.fold(UnsafeBufferPointer(rebasing: bytes[tokens[index].range]))
+    guard folded.units.count > 2, folded.units[0] == Letter.waw else { return nil }
+    return meaning(of: Array(folded.units.dropFirst()), at: index, wanted)
+  }
+
+  /// The longest phrase of which some meaning is wanted, where the first word is known.
   mutating func meaning<Value>(
     of first: [UInt16],
     at index: Int,
@@ -178,13 +225,15 @@ struct PlaceableReader {
   // MARK: Names
 
   /// Reads a run of Latin words, with the numbers that a dash or nothing joins to them (F-16).
-  private func name(at index: Int) -> (Placeable, Int)? {
+  private mutating func name(at index: Int) -> (Placeable, Int)? {
     guard isLatin(index) else { return nil }
     var next = index + 1
     while has(next), next < tokens.count {
       let gap = gapText(before: next)
       let isNumber = tokens[next].kind == .number
-      guard isNumber ? ["", "-"].contains(gap) : isLatin(next) && joinsNames(gap) else { break }
+      guard isNumber ? ["", "-"].contains(gap) : isLatin(next) && joinsNames(gap),
+        isNumber || dateFromWord(at: next) == nil
+      else { break }
       next += 1
     }
     let range = tokens[index].start..<tokens[next - 1].end

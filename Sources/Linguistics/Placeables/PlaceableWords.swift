@@ -13,6 +13,23 @@ struct PlaceableWords: Sendable {
     /// Says of which calendar a year is.
     case era(isHijri: Bool)
     case ordinalEnding
+    /// The day of a month in words: the seventh.
+    case day(Int)
+    /// The hour in words: الثامنة.
+    case hour(Int)
+    /// What says of which half of the day an hour is.
+    case half(HalfDay)
+    /// The word "hour", after which a number is one.
+    case hourWord
+    /// A number in words: 1 to 19, a ten, a hundred.
+    case cardinal(Int)
+    /// A hundred that multiplies what is before it, in English.
+    case hundred
+    /// One of so many equal parts.
+    case part(Int)
+    /// Stands between the ends of a range, or before them.
+    case to
+    case between
     /// A power of ten: thousand, million.
     case magnitude(Int)
     /// Two of a power of ten, in the construct state: مليوني.
@@ -81,6 +98,17 @@ extension PlaceableWords.Meaning {
     case "from": self = .from
     case "era": self = .era(isHijri: value == "AH")
     case "ordinal": self = .ordinalEnding
+    case "day": self = .day(number)
+    case "hour": self = .hour(number)
+    case "hourword": self = .hourWord
+    case "cardinal": self = .cardinal(number)
+    case "hundred": self = .hundred
+    case "part": self = .part(number)
+    case "to": self = .to
+    case "between": self = .between
+    case "half":
+      guard let half = HalfDay(rawValue: value) else { return nil }
+      self = .half(half)
     case "magnitude": self = .magnitude(number)
     case "twice": self = .twice(number)
     case "percent": self = .percent

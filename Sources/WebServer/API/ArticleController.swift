@@ -20,7 +20,7 @@ struct ArticleController {
     let language = try fields.language("language") ?? fields.language("from")
     let file = try await request.article(fields, desk)
     return .text(
-      try await desk.read { _ in
+      try await desk.read(file.weight) { _ in
         try TextSegmentation(language: language).segment(file, as: .json)
       },
       type: "application/json"
@@ -45,7 +45,7 @@ struct ArticleController {
     options.target = try body["to"].optional?.language()
     options.isSegmented = try body["segmented"].optional?.bool() ?? false
     return .bytes(
-      try await desk.read { [options] library in
+      try await desk.read(.max) { [options] library in
         let article = try library.align(source, target, options)
         return AlignmentFormat.json.write([article], minimumConfidence: 0)
       },
@@ -123,7 +123,9 @@ struct AnnotationFile: RawRepresentable, CaseIterable, Hashable {
     _ interface: Interface
   ) async throws -> Response {
     let format = format(interface)
-    let article = try await desk.read { try $0.annotate(file, options, as: format) }
+    let article = try await desk.read(file.weight) {
+      try $0.annotate(file, options, as: format)
+    }
     return .bytes(article.content, type: mediaType)
   }
 }

@@ -142,6 +142,7 @@ struct GlossaryController {
     options.format = try fields.choice("format") ?? .tbx
     options.source = try fields.language("from")
     options.target = try fields.language("to")
+    options.isPlain = try fields.flag("plain")
     let report = try await desk.read { [options] library in
       try GlossaryExport.run(options, from: library.library)
     }
@@ -167,6 +168,14 @@ extension FormFields {
       options.onConflict = policy
     }
     options.isDryRun = try flag("dryRun")
+    options.allowsOneLanguage = try flag("oneLanguage")
+    if let columns = self["columns"], !columns.isEmpty {
+      do throws(GlossaryColumnsError) {
+        try options.setColumns(columns)
+      } catch {
+        throw Problem(.badRequest, "columns: \(error.description)")
+      }
+    }
     options.source = try language("from")
     options.target = try language("to")
     return options
@@ -180,6 +189,8 @@ extension GlossaryExport.Format {
     case .tbx, .tbxDCT, .tbxV2: "application/x-tbx+xml"
     case .csv: "text/csv; charset=utf-8"
     case .omegat: "text/tab-separated-values; charset=utf-8"
+    case .xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    case .stardict: "application/zip"
     }
   }
 
@@ -189,6 +200,8 @@ extension GlossaryExport.Format {
     case .tbx, .tbxDCT, .tbxV2: "tbx"
     case .csv: "csv"
     case .omegat: "txt"
+    case .xlsx: "xlsx"
+    case .stardict: "zip"
     }
   }
 
@@ -200,6 +213,8 @@ extension GlossaryExport.Format {
     case .tbxV2: "TBX v2"
     case .csv: "CSV"
     case .omegat: "OmegaT"
+    case .xlsx: "Excel"
+    case .stardict: "StarDict"
     }
   }
 }

@@ -70,7 +70,8 @@ struct LookupController {
     guard batch.segments.count <= Self.maximumBatchCount else {
       throw Problem(.contentTooLarge, "a batch has at most \(Self.maximumBatchCount) segments")
     }
-    let reports = try await desk.read { library in
+    let byteCount = batch.segments.reduce(0) { $0 + $1.utf8.count }
+    let reports = try await desk.read(byteCount) { library in
       let matches = try library.matcher(batch.scope)
         .matches(forText: batch.segments, options: batch.options)
       return zip(batch.segments, matches).map { MatchReport(query: $0, matches: $1).json }

@@ -107,6 +107,9 @@ extension FormFields {
     if let policy = try choice("onConflict", ConflictPolicy.self) { options.onConflict = policy }
     options.isStrict = try flag("strict")
     options.isDryRun = try flag("dryRun")
+    options.includesDrafts = try flag("includeDrafts")
+    options.source = try language("from")
+    options.target = try language("to")
     options.date = currentDate()
     return options
   }

@@ -1,14 +1,15 @@
 import Hummingbird
 import Logging
 
-/// Turns errors into answers, counts and logs each request.
+/// Turns errors into answers, counts and logs each request, and counts the bytes that it keeps.
 ///
 /// The log has the route that was taken, never the address or a text that was sent.
 struct AccessMiddleware: RouterMiddleware {
   typealias Context = DeskContext
 
   let metrics: ServerMetrics
-  let maximumRequestCount: Int
+  let budget: MemoryBudget
+  let configuration: ServerConfiguration
 
   func handle(
     _ request: Request,
@@ -16,33 +17,40 @@ struct AccessMiddleware: RouterMiddleware {
     next: (Request, DeskContext) async throws -> Response
   ) async throws -> Response {
     let start = ContinuousClock.now
-    let isAdmitted = metrics.begin() <= maximumRequestCount
+    metrics.begin()
     var response: Response
     do {
-      guard isAdmitted else {
-        throw Problem(.serviceUnavailable, "the server has too much to do; try again shortly")
-      }
-      response = try await next(request, context)
+      let share = MemoryShare(of: budget, upTo: configuration.maximumTextByteCount)
+      // The body holds the share, and so does the request as long as it is served.
+      response = try await next(metered(request, share), context)
     } catch {
       let problem = Problem(error)
       response = problem.response(to: request)
-      if problem.status == .serviceUnavailable { response.headers[.retryAfter] = "1" }
-      if problem.status.code >= 500 {
+      if problem.status.code >= 500, problem != .tooBusy {
         context.logger.error("request failed", metadata: ["error": "\(error)"])
       }
     }
-    let duration = ContinuousClock.now - start
-    let seconds =
-      Double(duration.components.seconds) + Double(duration.components.attoseconds) * 1e-18
+    note(request, context, response, ContinuousClock.now - start)
+    return response
+  }
+
+  private func metered(_ request: Request, _ share: MemoryShare) -> Request {
+    var request = request
+    request.body = RequestBody(asyncSequence: MeteredBody(base: request.body, share: share))
+    return request
+  }
+
+  private func note(
+    _ request: Request,
+    _ context: DeskContext,
+    _ response: Response,
+    _ duration: Duration
+  ) {
+    let seconds = duration / .seconds(1)
     // A method is any word of the client's; only those that are known get a series of their own.
     let method = Self.methods.contains(request.method) ? request.method.rawValue : "other"
     let route = context.endpointPath ?? "none"
-    metrics.end(
-      method: method,
-      route: route,
-      status: response.status.code,
-      seconds: seconds
-    )
+    metrics.end(method: method, route: route, status: response.status.code, seconds: seconds)
     context.logger.info(
       "request",
       metadata: [
@@ -50,7 +58,6 @@ struct AccessMiddleware: RouterMiddleware {
         "milliseconds": "\((seconds * 10_000).rounded() / 10)",
       ]
     )
-    return response
   }
 
   private static let methods: Set<HTTPRequest.Method> = [.get, .head, .post, .put, .delete]

@@ -1,6 +1,8 @@
 import Files
+import HTTPTypes
 import Hummingbird
 import JSON
+import Model
 import Workbench
 
 /// An error as a client learns of it.
@@ -10,10 +12,39 @@ struct Problem: Error, Hashable {
   let status: HTTPResponse.Status
   /// What is wrong with this request, in a sentence; never a path of the server or SQL.
   let detail: String
+  /// Fields that belong to the status, such as `Allow`.
+  var headers: HTTPFields = [:]
 
-  init(_ status: HTTPResponse.Status, _ detail: String) {
+  init(_ status: HTTPResponse.Status, _ detail: String, headers: HTTPFields = [:]) {
     self.status = status
     self.detail = detail
+    self.headers = headers
+  }
+
+  /// There is more to do than the server takes.
+  static let tooBusy = Problem(
+    .serviceUnavailable,
+    "the server has too much to do; try again shortly",
+    headers: [.retryAfter: "1"]
+  )
+
+  /// An address has shown too many wrong tokens.
+  static func tooManyTokens(seconds: Int) -> Problem {
+    Problem(
+      .tooManyRequests,
+      "too many wrong tokens came from this address; try again shortly",
+      headers: [.retryAfter: "\(seconds)"]
+    )
+  }
+
+  /// An address takes other methods than that of the request.
+  static func notAllowed(_ methods: Set<HTTPRequest.Method>) -> Problem {
+    let names = methods.map(\.rawValue).sorted().joined(separator: ", ")
+    return Problem(
+      .methodNotAllowed,
+      "this address does not take that method",
+      headers: [.allow: names]
+    )
   }
 
   /// Says of any error what a client may know of it; `nil` where that is nothing but the status.
@@ -29,8 +60,12 @@ struct Problem: Error, Hashable {
       )
     case let error as ConceptEditError:
       self.init(error.status, error.sentences.joined(separator: "; "))
-    case is TimeLimitError:
+    case InterruptionError.timeLimit:
       self.init(.unprocessableContent, "this takes too long; send less, or ask for higher scores")
+    case InterruptionError.cancelled, is CancellationError: self = .clientIsGone
+    case is WorkerPool.Busy: self = .tooBusy
+    case BodyError.tooSlow: self.init(.requestTimeout, "the request came too slowly")
+    case is BodyError: self.init(.badRequest, "the body of the request is truncated or malformed")
     case let error as JSONError: self.init(error)
     case let error as JSONFieldError: self.init(error)
     case let error as ConceptTextError: self.init(error)
@@ -66,14 +101,30 @@ struct Problem: Error, Hashable {
     }
   }
 
-  /// Returns the problem as a response, in the language of the interface that the client asks for.
-  func response(to request: Request) -> Response {
-    let sentence = Phrasebook.shared.sentence(detail, in: Interface(of: request))
+  /// Nobody reads the answer; the status is for the log.
+  private static let clientIsGone = Problem(
+    HTTPResponse.Status(code: 499, reasonPhrase: "Client Closed Request"),
+    "the client did not wait"
+  )
+
+  /// The problem as an object, in a language of the interface.
+  func json(in interface: Interface) -> [UInt8] {
     let details: JSONValue = [
       "title": .string(status.reasonPhrase), "status": .int(status.code),
-      "detail": .string(sentence),
+      "detail": .string(Phrasebook.shared.sentence(detail, in: interface)),
     ]
-    return .bytes(details.bytes, type: "application/problem+json", status: status)
+    return details.bytes
+  }
+
+  /// Returns the problem as a response, in the language of the interface that the client asks for.
+  func response(to request: Request) -> Response {
+    var response = Response.bytes(
+      json(in: Interface(of: request)),
+      type: "application/problem+json",
+      status: status
+    )
+    for field in headers { response.headers[field.name] = field.value }
+    return response
   }
 }
 

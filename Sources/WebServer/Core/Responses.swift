@@ -49,10 +49,13 @@ extension Response {
 }
 
 /// Returns a text with every byte encoded that is not unreserved in RFC 3986.
-func percentEncoded(_ text: String) -> String {
+func percentEncoded(_ text: String) -> String { percentEncoded(text.utf8) }
+
+/// Returns bytes with each one encoded that is not unreserved in RFC 3986.
+func percentEncoded(_ bytes: some Sequence<UInt8>) -> String {
   let digits = Array("0123456789ABCDEF".utf8)
   var encoded: [UInt8] = []
-  for byte in text.utf8 {
+  for byte in bytes {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
       UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),

@@ -6,6 +6,8 @@ package struct ServerConfiguration: Sendable {
   package var port = 8080
   /// What a client has to show; `nil` is for loopback only.
   package var token: String?
+  /// The fewest characters of a token: fewer could be found by trying.
+  package static let leastTokenLength = 16
   /// The program's version, for exported files and the description of the API.
   package var version = ""
   /// The most bytes of a request that is kept in memory: a text, a form, a JSON object.
@@ -14,8 +16,14 @@ package struct ServerConfiguration: Sendable {
   package var maximumFileByteCount = 4 << 30
   /// Whether each request is logged on standard error.
   package var logsRequests = true
-  /// The most requests that are served or wait at a time; those beyond are refused.
+  /// The most requests of each kind of work that are worked on or wait for it.
+  ///
+  /// Those beyond are refused. One whose body is still being sent is none of them.
   package var maximumRequestCount = 512
+  /// The most bytes of bodies that are kept in memory, of all requests together.
+  package var maximumBodyByteCount = 256 << 20
+  /// What has the allocator give back to the system what is free.
+  package var giveMemoryBack: @Sendable () -> Void = {}
   /// How long a request may take, in seconds, uploads and downloads aside.
   package var timeoutSeconds = 60
 

@@ -27,13 +27,8 @@ final class ServerMetrics: Sendable {
 
   private let state = Mutex(State())
 
-  /// Notes that a request begins; returns how many are served now.
-  func begin() -> Int {
-    state.withLock { state in
-      state.inFlight += 1
-      return state.inFlight
-    }
-  }
+  /// Notes that a request begins.
+  func begin() { state.withLock { $0.inFlight += 1 } }
 
   /// Notes that a request ended.
   func end(method: String, route: String, status: Int, seconds: Double) {

@@ -1,5 +1,4 @@
 import Hummingbird
-import Workbench
 
 /// What machines ask that watch the server.
 struct StatusController {
@@ -7,8 +6,10 @@ struct StatusController {
   let desk: Desk
 
   func addRoutes(to router: Router<DeskContext>) {
-    router.get("healthz") { _, _ in
-      _ = try await desk.read { try $0.check() }
+    router.get("healthz") { request, _ in
+      if let fault = try await desk.fault() {
+        return Problem(.serviceUnavailable, fault).response(to: request)
+      }
       return Response.text("ok\n", type: "text/plain; charset=utf-8")
     }
     router.get("metrics") { _, _ in

@@ -23,7 +23,7 @@ struct AlignPage {
     let form = try await request.readForm(upTo: desk.configuration.maximumTextByteCount)
     let source = try form.required("source")
     let target = try form.required("target")
-    let article = try await desk.read { library in
+    let article = try await desk.read(source.utf8.count + target.utf8.count) { library in
       try library.align(
         InputFile(name: "source", content: Array(source.utf8)),
         InputFile(name: "target", content: Array(target.utf8)),

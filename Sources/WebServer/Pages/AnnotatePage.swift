@@ -59,7 +59,7 @@ struct AnnotatePage {
   ) async throws -> [String: Any] {
     let options = try fields.annotationOptions()
     let language = Interface(of: request).pageLanguage
-    let article = try await desk.read { library in
+    let article = try await desk.read(file.weight) { library in
       try library.annotate(file, options, as: .htmlBody(language))
     }
     guard !article.isEmpty else { return ["isEmpty": true] }

@@ -10,6 +10,9 @@ struct AssetController {
     ("icon.svg", "image/svg+xml", PackageResources.icon_svg),
   ]
 
+  /// The patterns of the routes.
+  static let routes = Set(assets.map { "/assets/\($0.name)" })
+
   func addRoutes(to router: Router<DeskContext>) {
     for asset in Self.assets {
       let body = ByteBuffer(bytes: asset.bytes)

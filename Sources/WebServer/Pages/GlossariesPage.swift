@@ -97,7 +97,8 @@ struct GlossariesPage {
     let words = renderer.messages[interface]
     let counts = [
       ("read", report.readCount), ("added", report.added), ("updated", report.updated),
-      ("unchanged", report.unchanged), ("rejected", report.rejectedCount),
+      ("unchanged", report.unchanged), ("duplicate", report.duplicateCount),
+      ("conflicting", report.conflictingCount), ("rejected", report.rejectedCount),
     ]
     let values: [String: Any] = [
       "heading": words[options.isDryRun ? "previewReport" : "report"] ?? "",

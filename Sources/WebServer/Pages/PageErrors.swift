@@ -17,8 +17,8 @@ struct PageErrors: RouterMiddleware {
       let problem = Problem(error)
       guard problem.status.code < 500, request.headers[.accept]?.contains("text/html") == true
       else { throw error }
-      let back = "/" + (request.uri.path.split(separator: "/").first ?? "")
-      return renderer.page(
+      let back = "/" + (normalizedPath(request.uri.path).split(separator: "/").first ?? "")
+      var page = renderer.page(
         "problem",
         title: "problemTitle",
         [
@@ -28,6 +28,8 @@ struct PageErrors: RouterMiddleware {
         to: request,
         status: problem.status
       )
+      for field in problem.headers { page.headers[field.name] = field.value }
+      return page
     }
   }
 }

@@ -10,12 +10,15 @@ struct PageRenderer: Sendable {
   ]
 
   private let library: MustacheLibrary
+  /// Whether one can log out.
+  private let hasSessions: Bool
   let messages: Messages
 
   /// Reads the templates that are built in.
   ///
   /// - Throws: when a template is not well-formed.
-  init() throws {
+  init(hasSessions: Bool = false) throws {
+    self.hasSessions = hasSessions
     var library = MustacheLibrary()
     for (name, bytes) in Self.templates {
       try library.register(String(decoding: bytes, as: UTF8.self), named: name)
@@ -35,6 +38,7 @@ struct PageRenderer: Sendable {
     ("import-report", PackageResources.import_report_mustache),
     ("layout", PackageResources.layout_mustache),
     ("login", PackageResources.login_mustache),
+    ("logout", PackageResources.logout_mustache),
     ("lookup", PackageResources.lookup_mustache),
     ("lookup-results", PackageResources.lookup_results_mustache),
     ("memories", PackageResources.memories_mustache),
@@ -59,12 +63,11 @@ struct PageRenderer: Sendable {
   ) -> Response {
     let interface = Interface(of: request)
     let words = messages[interface]
-    let path = request.uri.path
-    let part = "/" + (path.split(separator: "/").first ?? "")
+    let part = "/" + (normalizedPath(request.uri.path).split(separator: "/").first ?? "")
     let layout: [String: Any] = [
       "t": words, "lang": interface.rawValue, "dir": interface.direction,
       "title": words[title] ?? title, "other": interface.other.rawValue,
-      "otherHref": address(of: request, in: interface.other),
+      "otherHref": address(of: request, in: interface.other), "canLogOut": hasSessions,
       "styles": (part == "/annotate" ? ["/assets/annotated.css"] : []) + ["/assets/style.css"],
       "nav": Self.parts.map { key, href -> [String: Any] in
         ["href": href, "label": words[key] ?? key, "isCurrent": href == part]
@@ -105,10 +108,30 @@ struct PageRenderer: Sendable {
 
   /// The address of the same page in another language.
   private func address(of request: Request, in interface: Interface) -> String {
-    let path = request.method == .get ? request.uri.path : "/"
+    let path = request.method == .get ? normalizedPath(request.uri.path) : "/"
     let query = request.method == .get ? request.uri.query ?? "" : ""
     let rest = query.split(separator: "&").filter { !$0.hasPrefix("lang=") }
     return path + "?"
       + (rest.map(String.init) + ["lang=\(interface.rawValue)"]).joined(separator: "&")
   }
+}
+
+/// Returns a path as it may stand in a link: without empty parts, and with every byte encoded that
+/// could mean something to a browser.
+///
+/// `//evil.com/a` is an address of this server where a request has it, and of another one in a link.
+func normalizedPath(_ path: String) -> String {
+  let parts = path.split(separator: "/").map { part in
+    let bytes = part.utf8.map { byte -> String in
+      let scalar = Unicode.Scalar(byte)
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", ".", "_", "~", "%", "!", "$", "&", "'", "(", ")",
+        "*", "+", ",", ";", "=", ":", "@":
+        return String(scalar)
+      default: return percentEncoded([byte])
+      }
+    }
+    return bytes.joined()
+  }
+  return "/" + parts.joined(separator: "/")
 }

@@ -13,8 +13,15 @@ struct MyMemoryController {
   /// The memory that takes what the tools store.
   static let memory = "mymemory"
 
+  private static let prefixes = ["", "api/"]
+  /// The patterns of all routes.
+  static let routes = Set(prefixes.flatMap { ["/\($0)get", "/\($0)set", "/\($0)keygen"] })
+  /// The patterns of the routes that store something, also when they are asked by `GET`: that is how the
+  /// protocol has it.
+  static let writingRoutes = Set(prefixes.map { "/\($0)set" })
+
   func addRoutes(to router: Router<DeskContext>) {
-    for prefix in ["", "api/"] {
+    for prefix in Self.prefixes {
       router.get("\(prefix)get") { request, context in
         try await answer { try await get(FormFields(queryOf: request)) }
       }

@@ -1,7 +1,6 @@
 import Documents
 import Model
 import TMXFormat
-import XMLStreams
 
 extension AlignedDocument {
   /// Returns documents as one TMX file.
@@ -19,6 +18,17 @@ extension AlignedDocument {
     minimumConfidence: Double,
     version: String
   ) -> [UInt8] {
+    var writer = TMXWriter()
+    writer.begin(tmxHeader(of: documents, version: version))
+    for document in documents {
+      writer.write(document.units(minimumConfidence: minimumConfidence))
+    }
+    writer.end()
+    return writer.takeBytes()
+  }
+
+  /// The header of a file with the units of documents.
+  static func tmxHeader(of documents: [AlignedDocument], version: String) -> TMXHeader {
     var header = TMXHeader.merged([], creationToolVersion: version)
     let sources = Set(documents.map(\.sourceLanguage))
     for index in header.attributes.indices {
@@ -29,62 +39,36 @@ extension AlignedDocument {
       default: break
       }
     }
-    var writer = TMXWriter()
-    writer.begin(header)
-    for document in documents {
-      var batch = UnitBatch()
-      batch.languages = [document.sourceLanguage, document.targetLanguage]
-      for bead in document.beads where bead.isUnit && bead.confidence >= minimumConfidence {
-        batch.append(bead, of: document)
+    return header
+  }
+
+  /// The pairs with text on both sides as units.
+  ///
+  /// - Parameter minimumConfidence: Pairs below are left out.
+  /// - Returns: The units, in the order of the source.
+  func units(minimumConfidence: Double) -> UnitBatch {
+    var batch = UnitBatch()
+    batch.languages = [sourceLanguage, targetLanguage]
+    for bead in beads where bead.isUnit && bead.confidence >= minimumConfidence {
+      var properties = [
+        Property(type: "x-confidence", value: "\(bead.writtenConfidence)"),
+        Property(type: "x-source-file", value: sourceFile),
+        Property(type: "x-target-file", value: targetFile),
+      ]
+      if let paragraph = bead.sourceParagraph {
+        properties.append(Property(type: "x-source-paragraph", value: "\(paragraph)"))
       }
-      writer.write(batch)
-    }
-    writer.end()
-    return writer.takeBytes()
-  }
-}
-
-extension UnitBatch {
-  fileprivate mutating func append(_ bead: AlignedDocument.Bead, of document: AlignedDocument) {
-    var properties: [(type: String, value: String)] = [
-      ("x-confidence", "\(bead.writtenConfidence)"),
-      ("x-source-file", document.sourceFile), ("x-target-file", document.targetFile),
-    ]
-    if let paragraph = bead.sourceParagraph {
-      properties.append(("x-source-paragraph", "\(paragraph)"))
-    }
-    if let paragraph = bead.targetParagraph {
-      properties.append(("x-target-paragraph", "\(paragraph)"))
-    }
-    let start = bytes.count
-    for property in properties {
-      bytes.append(contentsOf: "<prop type=\"\(property.type)\">".utf8)
-      XMLEscaping.append(property.value, as: .content, to: &bytes)
-      bytes.append(contentsOf: "</prop>".utf8)
-    }
-    let annotations = Slice(start: start, end: bytes.count)
-    let first = variants.count
-    appendVariant(bead.source, language: 0)
-    appendVariant(bead.target, language: 1)
-    units.append(
-      Unit(
-        attributes: Slice(start: 0, end: 0),
-        annotations: annotations,
-        variants: first..<variants.count,
-        contentHash: 0,
-        sourceHash: 0,
-        date: 0
+      if let paragraph = bead.targetParagraph {
+        properties.append(Property(type: "x-target-paragraph", value: "\(paragraph)"))
+      }
+      batch.append(
+        [
+          (sourceLanguage, bead.source.joined(separator: " ")),
+          (targetLanguage, bead.target.joined(separator: " ")),
+        ],
+        properties: properties
       )
-    )
-  }
-
-  private mutating func appendVariant(_ segments: [String], language: Int) {
-    let start = bytes.count
-    bytes.append(contentsOf: segments.joined(separator: " ").utf8)
-    let text = Slice(start: start, end: bytes.count)
-    let none = Slice(start: 0, end: 0)
-    variants.append(
-      Variant(language: language, text: text, content: none, attributes: none, annotations: none)
-    )
+    }
+    return batch
   }
 }

@@ -1,17 +1,18 @@
-import GlossaryFormats
 package import JSON
+import Model
 
 extension GlossaryImportReport {
-  /// The report as an object.
+  /// The report as an object; `sample` stands in that of a dry run only.
   package var json: JSONValue {
-    [
+    let report: JSONValue = [
       "file": .string(file), "glossary": .string(glossary), "read": .int(readCount),
       "added": .int(added), "updated": .int(updated), "unchanged": .int(unchanged),
-      "rejected": .int(rejections.count), "duplicate": .int(duplicates.count),
-      "conflicting": .int(conflicts.count),
+      "duplicate": .int(duplicateCount), "conflicting": .int(conflictingCount),
+      "rejected": .int(rejectedCount),
       "rejections": .array(
-        rejections.map { ["line": .int($0.line), "reason": .string($0.reason)] }
+        rejected.map { ["line": .int($0.line), "reason": .string($0.reason)] }
       ),
+      "warnings": .strings(warnings),
       "duplicates": .array(
         duplicates.map {
           [
@@ -28,6 +29,27 @@ extension GlossaryImportReport {
         }
       ),
       "ignored": .strings(ignored), "notice": .optional(notice),
+    ]
+    return sample.isEmpty
+      ? report : report.adding(JSONValue.Member("sample", .array(sample.map(\.json))))
+  }
+}
+
+extension GlossaryImportReport.Sample {
+  /// The concept as it will be stored.
+  fileprivate var json: JSONValue {
+    let terms = concept.languages.map { section in
+      JSONValue.Member(
+        section.language.description,
+        .array(
+          section.terms.map { ["text": .string($0.text), "status": .string($0.status.rawValue)] }
+        )
+      )
+    }
+    return [
+      "line": .int(line), "concept": .string(concept.identifier), "terms": .object(terms),
+      "domain": .optional(concept.domain), "definition": .optional(concept.definition),
+      "note": .optional(concept.note),
     ]
   }
 }

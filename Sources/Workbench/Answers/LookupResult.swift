@@ -101,7 +101,11 @@ package struct LookupEntry: Sendable {
     let how = reasons.isEmpty ? kind.rawValue : "\(kind): \(reasons.joined(separator: ", "))"
     var lines = ["\(concept.identifier)  [\(about)]  \(how)"]
     for section in concept.languages {
-      lines.append("  \(section.language)  \(section.terms.map(shown).joined(separator: "; "))")
+      // What may be used comes before what must not be.
+      let terms =
+        section.terms.filter { !$0.status.isDiscouraged }
+        + section.terms.filter(\.status.isDiscouraged)
+      lines.append("  \(section.language)  \(terms.map(shown).joined(separator: "; "))")
     }
     if let definition = concept.definition { lines.append("  \(definition)") }
     if let note = concept.note { lines.append("  Note: \(note)") }

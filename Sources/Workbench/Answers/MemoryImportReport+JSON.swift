@@ -1,3 +1,4 @@
+import Documents
 package import JSON
 import Model
 import TMXFormat
@@ -17,12 +18,16 @@ extension MemoryImportReport {
       "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
       "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
       "repaired": .int(repairedCount), "untranslated": .int(untranslatedCount),
+      "drafts": .int(draftCount),
       "truncated": .bool(isTruncated),
       "languages": .strings(languages.map(\.description)), "fallbacks": .int(fallbackCount),
       "languageFallbacks": .array(
         fallbacks.map { ["written": .string($0.written), "taken": .string($0.taken.description)] }
       ),
       "rejections": .array(rejections),
+      "warnings": .array(
+        warnings.map { ["line": .int($0.line), "reason": .string($0.description)] }
+      ),
     ]
   }
 }

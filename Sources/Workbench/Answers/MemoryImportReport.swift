@@ -1,3 +1,4 @@
+package import Documents
 package import Model
 package import TMXFormat
 
@@ -27,8 +28,12 @@ package struct MemoryImportReport: Sendable {
   package private(set) var rejectedCount = 0
   /// How many units were taken after a repair.
   package private(set) var repairedCount = 0
-  /// How many segments of a translation job are not translated, and were left out.
+  /// How many segments of a bilingual file are not translated, and were left out.
   package private(set) var untranslatedCount = 0
+  /// How many segments have a translation that nobody has finished, and were left out.
+  package private(set) var draftCount = 0
+  /// Where the file breaks the rules of its format, though it was read.
+  package private(set) var warnings: [XLIFFWarning] = []
   /// Whether the file ends before its root element does.
   package private(set) var isTruncated = false
   /// How many units have a language that was matched by fallback.
@@ -55,14 +60,16 @@ package struct MemoryImportReport: Sendable {
 
   mutating func summary(
     _ summary: TMXReader.Summary,
-    untranslatedCount: Int,
+    _ pairs: PairCounts,
     counts: ImportCounts
   ) {
     self.counts = counts
-    self.untranslatedCount = untranslatedCount
-    readCount = summary.unitCount + untranslatedCount
-    rejectedCount = summary.rejectedCount
-    repairedCount = summary.repairedCount
+    untranslatedCount = pairs.untranslated
+    draftCount = pairs.drafts
+    warnings = pairs.warnings
+    rejectedCount = summary.rejectedCount + pairs.rejected
+    readCount = summary.unitCount + pairs.untranslated + pairs.drafts + pairs.rejected
+    repairedCount = summary.repairedCount + pairs.repaired
     isTruncated = summary.isTruncated
     fallbackCount = summary.fallbackCount
     fallbacks = summary.fallbacks
@@ -71,7 +78,7 @@ package struct MemoryImportReport: Sendable {
 
   /// Why nothing was taken from the file, or `nil` if something was.
   var reasonForNothing: String? {
-    guard readCount - untranslatedCount == rejectedCount else { return nil }
+    guard readCount - untranslatedCount - draftCount == rejectedCount else { return nil }
     guard let first = rejections.first else {
       return isTruncated
         ? "the file is truncated before its first unit" : "there is no unit in the file"
@@ -90,6 +97,7 @@ package struct MemoryImportReport: Sendable {
       \(rejectedCount) rejected, \(repairedCount) repaired
       """
     if untranslatedCount > 0 { text += ", \(untranslatedCount) not translated" }
+    if draftCount > 0 { text += ", \(draftCount) drafts left out" }
     if languages.count == 1 {
       text += "; only one language (\(languages[0])), so nothing can be looked up"
     } else {
@@ -103,6 +111,11 @@ package struct MemoryImportReport: Sendable {
     }
     if isTruncated { text += "; the file is truncated" }
     return text
+  }
+
+  /// A line for each rule of its format that the file breaks, as a compiler would write it.
+  package var warningLines: [String] {
+    warnings.map { "\(file):\($0.line): warning: \($0)" }
   }
 
   /// A line for each unit that was not taken, as a compiler would write it.

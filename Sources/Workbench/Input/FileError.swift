@@ -19,6 +19,12 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     case library
   }
 
+  /// What would help, in the words of whatever front end the user has.
+  package enum Advice: Hashable, Sendable {
+    /// To name the languages of a table, or what its columns hold.
+    case nameColumns
+  }
+
   /// The path as the user gave it, or a name such as `standard input`.
   package let path: String
   /// The line, counted from 1, where the place is known.
@@ -29,6 +35,8 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
   package let reason: String
   /// What is at fault.
   package let kind: Kind
+  /// What would help, if anything.
+  package let advice: Advice?
 
   /// Creates an error.
   package init(
@@ -36,8 +44,10 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
     line: Int? = nil,
     column: Int? = nil,
     reason: String,
-    kind: Kind = .input
+    kind: Kind = .input,
+    advice: Advice? = nil
   ) {
+    self.advice = advice
     self.path = path
     self.line = line
     self.column = column

@@ -4,58 +4,87 @@ import Files
 import GlossaryFormats
 import Model
 
-extension InputFile {
-  /// Returns the glossary that the file holds, whatever its name.
+/// A glossary file that is understood, and whose concepts are read one after the other.
+struct GlossarySource {
+  private enum Content {
+    case tbx(TBXFile)
+    case table(GlossaryTable)
+  }
+
+  private let content: Content
+  private let encoding: GlossaryWarning?
+  private let name: String
+
+  /// Reads a file, whatever its name.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or is no glossary, with the place.
-  func readGlossary(
-    source: LanguageTag?,
-    target: LanguageTag?
-  ) throws(FileError) -> GlossaryContent {
-    let bytes = try readBytes()
-    do {
+  /// - Throws: `FileError`, when the file cannot be read or is no glossary, with the place;
+  ///   `InterruptionError`.
+  init(_ file: InputFile, options: GlossaryReadingOptions) throws {
+    let bytes = try file.readBytes()
+    name = file.name
+    (content, encoding) = try translatingGlossaryErrors(of: file.name) {
       switch GlossaryFileKind(bytes) {
-      case .tbx: return try readTBX(bytes)
+      case .tbx: return (.tbx(TBXFile(bytes, interruption: options.interruption)), nil)
       case .archive:
         let parts = try ZipReader(bytes).contents { $0.hasPrefix("xl/") }
-        return try readXLSX(source: source, target: target) { parts[$0] }
+        return (.table(try readXLSX(options: options) { parts[$0] }), nil)
       case .oldWorkbook:
         throw FileError(
-          path: name,
+          path: file.name,
           reason: "this is an Excel file of before 2007; save it as .xlsx, or as CSV in UTF-8"
         )
       case .text:
-        let (text, notice) = try glossaryText(bytes)
-        var content = try readGlossaryText(text, source: source, target: target)
-        content.notice = notice
-        return content
+        let (text, encoding) = try glossaryText(bytes)
+        return (.table(try GlossaryTable(text: text, options: options)), encoding)
       }
-    } catch let error as GlossaryFileError {
-      throw FileError(
-        path: name,
-        line: error.line,
-        column: error.column,
-        reason: error.description
-      )
-    } catch let error as ArchiveError {
-      throw FileError(path: name, reason: error.description)
-    } catch let error as TextEncodingError {
-      throw FileError(path: name, line: error.line, reason: error.description)
-    } catch let error as FileError {
-      throw error
-    } catch {
-      throw FileError(path: name, reason: "\(error)")
     }
+  }
+
+  /// Reads the concepts.
+  ///
+  /// - Returns: What is to be said of the rest.
+  /// - Throws: `FileError`, when the file turns out damaged; `InterruptionError`; what `take` throws.
+  func read(_ take: (ConceptEntry, Int) throws -> Void) throws -> GlossaryRemarks {
+    var remarks = try translatingGlossaryErrors(of: name) {
+      switch content {
+      case .tbx(let file): try file.read(take)
+      case .table(let table): try table.read(take)
+      }
+    }
+    if let encoding { remarks.warnings.insert(encoding, at: 0) }
+    return remarks
   }
 }
 
-/// Returns the text of a table, and what is to be said of its encoding.
-private func glossaryText(_ bytes: [UInt8]) throws -> (text: String, notice: String?) {
+/// Says what is wrong with a glossary file; other errors pass.
+private func translatingGlossaryErrors<Value>(
+  of name: String,
+  _ body: () throws -> Value
+) throws -> Value {
   do {
-    return (try decodeText(bytes), nil)
+    return try body()
+  } catch let error as GlossaryFileError {
+    throw FileError(
+      path: name,
+      line: error.line,
+      column: error.column,
+      reason: error.description,
+      advice: error.asksForColumns ? .nameColumns : nil
+    )
+  } catch let error as ArchiveError {
+    throw FileError(path: name, reason: error.description)
+  } catch let error as TextEncodingError {
+    throw FileError(path: name, line: error.line, reason: error.description)
+  }
+}
+
+/// Returns the text of a table in UTF-8, and what is to be said of its encoding.
+private func glossaryText(_ bytes: [UInt8]) throws -> (text: [UInt8], warning: GlossaryWarning?) {
+  do {
+    return (Array(try decodeText(bytes).utf8), nil)
   } catch {
     guard case .invalidUTF8 = error, let text = Windows1256.decodeArabic(bytes) else { throw error }
-    return (text, "the file is not UTF-8 and was read as windows-1256")
+    return (Array(text.utf8), .encoding("windows-1256"))
   }
 }
 

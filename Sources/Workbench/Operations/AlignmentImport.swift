@@ -1,3 +1,4 @@
+import Documents
 package import LibraryAccess
 package import Model
 import TMXFormat
@@ -36,31 +37,26 @@ package struct AlignmentImport: Sendable {
     minimumConfidence: Double,
     consumer: (any StoredUnitConsumer)? = nil
   ) throws -> ImportCounts {
-    let format = AlignmentFormat.tmx(version: version)
-    let bytes = format.write(articles, minimumConfidence: minimumConfidence)
+    let documents = articles.map(\.document)
+    let header = AlignedDocument.tmxHeader(of: documents, version: version)
     let request = ImportRequest(memory: memory, file: name(of: articles), date: date)
     do {
       return try library.importUnits(request) { sink in
-        // Reading what would be written keeps one way by which units come into a library.
-        let reader = TMXReader(
-          isStrict: true,
-          onBatch: { batch in
-            let identifiers = try sink.store(batch)
-            try consumer?.consume(batch, identifiers: identifiers)
-          },
-          onRejection: { _ in }
-        )
-        try reader.read(bytes)
-        let summary = try reader.finish()
-        try consumer?.finish(sink)
+        var outcome = ImportOutcome(fileHash: "", byteCount: 0, header: header.xml, readCount: 0)
         var hash = XXHash64()
-        bytes.withUnsafeBytes { hash.update($0) }
-        return ImportOutcome(
-          fileHash: String(hash.value, radix: 16),
-          byteCount: bytes.count,
-          header: summary.header.xml,
-          readCount: summary.unitCount
-        )
+        var languages: [LanguageTag] = []
+        for document in documents {
+          var batch = document.units(minimumConfidence: minimumConfidence)
+          batch.moveLanguages(to: &languages)
+          let identifiers = try sink.store(batch)
+          try consumer?.consume(batch, identifiers: identifiers)
+          batch.bytes.withUnsafeBytes { hash.update($0) }
+          outcome.byteCount += batch.bytes.count
+          outcome.readCount += batch.units.count
+        }
+        try consumer?.finish(sink)
+        outcome.fileHash = String(hash.value, radix: 16)
+        return outcome
       }.counts
     } catch let error as LibraryError {
       throw FileError(error)
@@ -71,5 +67,22 @@ package struct AlignmentImport: Sendable {
     guard let first = articles.first else { return memory }
     let more = articles.count > 1 ? " and \(articles.count - 1) more" : ""
     return "\(first.sourceFile) – \(first.targetFile)\(more)"
+  }
+}
+
+extension UnitBatch {
+  /// Takes the languages of the batches before, with its own after them: one import has one list.
+  fileprivate mutating func moveLanguages(to all: inout [LanguageTag]) {
+    let places = languages.map { tag in
+      all.firstIndex(of: tag)
+        ?? {
+          all.append(tag)
+          return all.count - 1
+        }()
+    }
+    for index in variants.indices {
+      variants[index].language = places[variants[index].language]
+    }
+    languages = all
   }
 }

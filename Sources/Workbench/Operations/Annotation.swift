@@ -89,6 +89,7 @@ package final class Annotation: Sendable {
     document.segments = try SegmentedText(article, language: source, interruption: interruption)
       .segments.map { AnnotatedSegment(paragraph: $0.paragraph, range: $0.range) }
     try vocabulary(for: document).addTerms(to: &document, interruption)
+    document.removeTermsInProtectedText()
     if options.marksFirstOnly { document.keepFirstMentions() }
     try addPlaceables(to: &document, interruption)
     try addMatches(to: &document)

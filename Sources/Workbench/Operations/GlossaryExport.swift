@@ -1,3 +1,4 @@
+import Archives
 import GlossaryFormats
 package import LibraryAccess
 package import Model
@@ -14,6 +15,10 @@ package struct GlossaryExport {
     case tbxV2 = "tbx-v2"
     case csv
     case omegat
+    /// A workbook of Excel.
+    case xlsx
+    /// The files of a dictionary for StarDict and its kin, in a ZIP archive.
+    case stardict
   }
 
   /// What to write.
@@ -26,6 +31,8 @@ package struct GlossaryExport {
     package var source: LanguageTag?
     /// The second language.
     package var target: LanguageTag?
+    /// Whether a table has no byte order mark and no apostrophes before what Excel takes for formulas.
+    package var isPlain = false
 
     /// Creates the default options.
     package init() {}
@@ -58,8 +65,11 @@ package struct GlossaryExport {
       case .tbx: writeTBX(concepts, title: title, style: .dca)
       case .tbxDCT: writeTBX(concepts, title: title, style: .dct)
       case .tbxV2: writeTBX(concepts, title: title, style: .v2)
-      case .csv: writeGlossaryTable(concepts)
+      case .csv: writeGlossaryTable(concepts, style: options.isPlain ? .plain : .excel)
       case .omegat: try omegaT(concepts, options)
+      case .xlsx:
+        GlossaryOutput(bytes: try ZipWriter.archive(xlsxParts(of: concepts, title: title)))
+      case .stardict: try starDict(concepts, options, title: title)
       }
     return Report(
       bytes: output.bytes,
@@ -72,15 +82,32 @@ package struct GlossaryExport {
     _ concepts: [ConceptEntry],
     _ options: Options
   ) throws -> GlossaryOutput {
+    let (source, target) = try languagePair(concepts, options)
+    return writeOmegaTGlossary(concepts, source: source, target: target)
+  }
+
+  private static func starDict(
+    _ concepts: [ConceptEntry],
+    _ options: Options,
+    title: String
+  ) throws -> GlossaryOutput {
+    let (source, target) = try languagePair(concepts, options)
+    let (parts, omissions) = writeStarDict(concepts, source: source, target: target, title: title)
+    return GlossaryOutput(bytes: try ZipWriter.archive(parts), omissions: omissions)
+  }
+
+  /// The languages that the user names, or the first two that there are.
+  private static func languagePair(
+    _ concepts: [ConceptEntry],
+    _ options: Options
+  ) throws -> (LanguageTag, LanguageTag) {
     let languages = concepts.lazy.flatMap(\.languages).map(\.language.language)
     guard let source = options.source ?? languages.first(where: { $0 != options.target?.language }),
       let target = options.target ?? languages.first(where: { $0 != source.language })
     else {
-      throw GlossaryExportError(
-        description: "a glossary of OmegaT needs terms in two languages; see --from and --to"
-      )
+      throw GlossaryExportError(description: "the format needs terms in two languages")
     }
-    return writeOmegaTGlossary(concepts, source: source, target: target)
+    return (source, target)
   }
 
   /// Refuses concepts of several glossaries that have one identifier.
@@ -92,7 +119,7 @@ package struct GlossaryExport {
       throw GlossaryExportError(
         description: """
           concept \(quoted(entry.concept.identifier)) is in the glossaries \(quoted(known)) and \
-          \(quoted(entry.glossary)); export one at a time with --name
+          \(quoted(entry.glossary)); export one at a time
           """
       )
     }

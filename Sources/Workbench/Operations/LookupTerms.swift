@@ -30,7 +30,7 @@ struct LookupTerms: Sendable {
   /// - Complexity: O(*n* log *n*) for *n* terms
   init(_ concepts: [GlossaryConcept]) {
     // In a query a capital tells nothing of names, and a few concepts tell nothing of capitals.
-    list = TermList(concepts, languages: nil, isCapitalStyle: true)
+    list = TermList(concepts, languages: nil, areWhole: false)
     let order = concepts.indices.sorted { left, right in
       let (left, right) = (concepts[left], concepts[right])
       return (left.glossary, left.concept.identifier)

@@ -103,6 +103,7 @@ package struct MemoryConcordance: Sendable {
       let source = batch.string(variants[variants.startIndex + candidate.variant].text)
       let other = variants.first {
         batch.languages[$0.language].language == scope.target.language
+          && batch.isTranslation($0, of: batch.units[position])
       }
       return Hit(
         source: source,

@@ -1,10 +1,11 @@
+import BilingualFormats
 import Documents
 package import Files
 package import LibraryAccess
 package import Model
 package import TMXFormat
 
-/// Imports TMX files, and the translated segments of XLIFF files, into memories.
+/// Imports TMX files, and the finished pairs of every other bilingual file, into memories.
 package struct MemoryImport: Sendable {
   /// How an import is done.
   package struct Options: Sendable {
@@ -16,6 +17,11 @@ package struct MemoryImport: Sendable {
     package var isStrict = false
     /// Whether everything is done but nothing stored.
     package var isDryRun = false
+    /// The languages of a file that does not say which it has; `nil` lets its letters tell.
+    package var source: LanguageTag?
+    package var target: LanguageTag?
+    /// Whether translations that nobody has finished are taken too, and marked.
+    package var includesDrafts = false
     /// When the import takes place, as an ISO 8601 date and time in UTC.
     package var date = ""
 
@@ -80,7 +86,8 @@ package struct MemoryImport: Sendable {
   private enum Message: Sendable {
     case batch(UnitBatch, byteCount: Int)
     case rejection(TMXRejection)
-    case end(TMXReader.Summary, untranslated: Int, fileHash: UInt64, byteCount: Int)
+    case pairRejection(PairRejection)
+    case end(TMXReader.Summary, PairCounts, fileHash: UInt64, byteCount: Int)
     case failure(any Error)
   }
 
@@ -94,8 +101,8 @@ package struct MemoryImport: Sendable {
   ) throws -> ImportOutcome {
     let queue = BoundedQueue<Message>(capacity: 4)
     let consumption = consumer.map { ConsumerThread($0) }
-    let isStrict = options.isStrict
-    BackgroundThread.start { Self.parse(file, isStrict: isStrict, into: queue) }
+    let options = options
+    BackgroundThread.start { Self.parse(file, options, into: queue) }
     defer {
       queue.stop()
       consumption?.stop()
@@ -110,9 +117,13 @@ package struct MemoryImport: Sendable {
       case .rejection(let rejection):
         report.note(rejection)
         try onRejection(rejection)
+      case .pairRejection(let rejection):
+        let rejection = TMXRejection(rejection)
+        report.note(rejection)
+        try onRejection(rejection)
       case .failure(let error): throw error
-      case .end(let summary, let untranslatedCount, let fileHash, let byteCount):
-        report.summary(summary, untranslatedCount: untranslatedCount, counts: sink.counts)
+      case .end(let summary, let pairs, let fileHash, let byteCount):
+        report.summary(summary, pairs, counts: sink.counts)
         if let reason = report.reasonForNothing {
           throw FileError(path: file.name, reason: reason)
         }
@@ -134,59 +145,40 @@ package struct MemoryImport: Sendable {
   /// Parses a file and puts what comes out into a queue.
   private static func parse(
     _ file: InputFile,
-    isStrict: Bool,
+    _ options: Options,
     into queue: BoundedQueue<Message>
   ) {
     var hash = XXHash64()
     var byteCount = 0
-    var memory: XLIFFMemory?
     do {
-      let reader = TMXReader(
-        isStrict: isStrict,
+      let parser = MemoryParser(
+        file,
+        MemoryParser.Options(
+          isStrict: options.isStrict,
+          includesDrafts: options.includesDrafts,
+          source: options.source,
+          target: options.target
+        ),
         onBatch: { try queue.push(.batch($0, byteCount: byteCount)) },
-        onRejection: { try queue.push(.rejection(memory?.inJob($0) ?? $0)) }
+        onRejection: { try queue.push(.rejection($0)) },
+        onPairRejection: { try queue.push(.pairRejection($0)) }
       )
-      var job: [UInt8]?
-      var isFirst = true
       try file.forEachUnpackedPiece(
         suffix: ".tmx",
         onPacked: { piece in
           hash.update(UnsafeRawBufferPointer(piece))
           byteCount += piece.count
         },
-        onUnpacked: { piece in
-          if isFirst, isXLIFF(piece) { job = [] }
-          isFirst = false
-          if job == nil { try reader.read(piece) } else { job?.append(contentsOf: piece) }
-        }
+        onUnpacked: { try parser.read($0) }
       )
       if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
-      if let job {
-        var translated = try XLIFFMemory(parsing: job, path: file.name)
-        // One way by which units come into a library.
-        let written = try translated.tmx()
-        memory = translated
-        try reader.read(written)
-      }
-      let summary = try reader.finish()
-      try queue.push(
-        .end(
-          summary,
-          untranslated: memory?.untranslatedCount ?? 0,
-          fileHash: hash.value,
-          byteCount: byteCount
-        )
-      )
+      let (summary, pairs) = try parser.finish()
+      try queue.push(.end(summary, pairs, fileHash: hash.value, byteCount: byteCount))
     } catch {
-      // Whoever waits at the other end learns of it, unless nobody does.
+      // The thread that waits at the other end learns of it, unless none does.
       try? queue.push(.failure(error))
     }
   }
-}
-
-/// Whether a file begins like a translation job.
-private func isXLIFF(_ start: UnsafeBufferPointer<UInt8>) -> Bool {
-  (try? ArticleSniffer.format(of: Array(start.prefix(16_384)), name: "")) == .xliff
 }
 
 /// Returns a hash as 16 hexadecimal digits.

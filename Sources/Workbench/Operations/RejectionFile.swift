@@ -1,5 +1,6 @@
 import Files
 package import TMXFormat
+import XMLStreams
 
 /// A file that keeps the units that were not taken, as they stand in their files.
 package final class RejectionFile {
@@ -14,9 +15,9 @@ package final class RejectionFile {
   ///
   /// - Throws: `FileError`.
   package func write(_ rejection: TMXRejection, from file: String) throws {
-    let reason = "\(file):\(rejection.line): \(rejection.reason)"
-    // Two hyphens would end the comment early.
-    try output.write("<!-- \(reason.split(separator: "--").joined(separator: "- -")) -->\n")
+    var comment = XMLStreamWriter()
+    comment.comment(" \(file):\(rejection.line): \(rejection.reason) ")
+    try output.write(comment.takeBytes() + [0x0A])
     try output.write(rejection.source)
     try output.write("\n")
   }

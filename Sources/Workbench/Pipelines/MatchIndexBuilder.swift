@@ -41,11 +41,11 @@ package final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
     batch.bytes.withUnsafeBufferPointer { bytes in
       for (unit, identifier) in zip(batch.units, identifiers) where identifier != 0 {
         let variants = batch.variants[unit.variants]
-        let languages = sets.text(of: variants)
+        let languages = sets.text(of: variants.filter { batch.isTranslation($0, of: unit) })
         var segment = IndexedSegment(
           unit: identifier,
           date: unit.date,
-          isMachineTranslated: isMachineTranslated(unit, bytes)
+          isMachineTranslated: unit.isMachineTranslated
         )
         for (number, variant) in variants.enumerated() {
           guard let place = places[variant.language] else { continue }
@@ -201,42 +201,10 @@ private struct LanguageSets {
   init(_ tags: [LanguageTag]) { self.tags = tags }
 
   /// Returns the base languages of some variants, in ascending order, with spaces between them.
-  mutating func text(of variants: ArraySlice<UnitBatch.Variant>) -> String {
+  mutating func text(of variants: [UnitBatch.Variant]) -> String {
     guard !variants.lazy.map(\.language).elementsEqual(last) else { return lastText }
     last = variants.map(\.language)
     lastText = Set(last.map { tags[$0].description }).sorted().joined(separator: " ")
     return lastText
-  }
-}
-
-/// Whether a unit says that a machine translated it: by its creator, as in `creationid="MT!"`, or by
-/// a property of its origin, as in `<prop type="x-Origin">MT</prop>`.
-func isMachineTranslated(
-  _ unit: UnitBatch.Unit,
-  _ bytes: UnsafeBufferPointer<UInt8>
-) -> Bool {
-  if !unit.attributes.isEmpty {
-    let attributes = bytes[unit.attributes.range]
-    if attributes.contains(#"id="MT!""#) || attributes.contains(#"id="MT""#) { return true }
-  }
-  guard !unit.annotations.isEmpty else { return false }
-  let annotations = bytes[unit.annotations.range]
-  return annotations.contains("rigin\">MT</prop>") || annotations.contains("rigin\">mt</prop>")
-}
-
-extension Slice<UnsafeBufferPointer<UInt8>> {
-  /// Whether some ASCII text stands in the bytes.
-  fileprivate func contains(_ text: StaticString) -> Bool {
-    guard count >= text.utf8CodeUnitCount else { return false }
-    return text.withUTF8Buffer { text in
-      var start = startIndex
-      while start + text.count <= endIndex {
-        if self[start] == text[0], self[start..<start + text.count].elementsEqual(text) {
-          return true
-        }
-        start += 1
-      }
-      return false
-    }
   }
 }

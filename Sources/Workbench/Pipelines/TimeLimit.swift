@@ -1,37 +1,32 @@
-/// Until when the work of this thread may go on.
+package import Model
+
+/// What ends the work of this thread.
 ///
 /// A server must not work for hours on what one client asks for. Whatever may take long looks at the
-/// limit from time to time and ends with an error behind it; without a limit nothing is interrupted.
+/// limit from time to time and ends with an error after it; without a limit nothing is interrupted.
 package struct TimeLimit: Sendable {
   /// The limit of the work that calls.
-  @TaskLocal static var current = TimeLimit()
+  @TaskLocal static var current = TimeLimit(interruption: .never)
 
-  private let deadline: ContinuousClock.Instant?
+  private let interruption: Interruption
 
-  private init(deadline: ContinuousClock.Instant? = nil) { self.deadline = deadline }
-
-  /// Does work that ends within a time, or with an error.
+  /// Does work that ends when it has to, with an error.
   ///
   /// - Parameters:
-  ///   - deadline: When the work has to end.
+  ///   - interruption: What ends it.
   ///   - work: The work.
   /// - Returns: What `work` returns.
-  /// - Throws: `TimeLimitError`, and what `work` throws.
-  package static func until<Result>(
-    _ deadline: ContinuousClock.Instant,
+  /// - Throws: `InterruptionError`, and what `work` throws.
+  package static func under<Result>(
+    _ interruption: Interruption,
     _ work: () throws -> Result
   ) throws -> Result {
-    try $current.withValue(TimeLimit(deadline: deadline), operation: work)
+    try $current.withValue(TimeLimit(interruption: interruption), operation: work)
   }
 
   /// Goes on within the limit, also on another thread than the one that has it.
   ///
-  /// - Throws: `TimeLimitError`, behind the limit.
+  /// - Throws: `InterruptionError`, after the limit.
   /// - Complexity: O(1), some ten nanoseconds
-  func check() throws {
-    if let deadline, ContinuousClock.now > deadline { throw TimeLimitError() }
-  }
+  func check() throws { try interruption.check() }
 }
-
-/// Work was interrupted because it took too long.
-package struct TimeLimitError: Error, Hashable, Sendable {}

@@ -39,6 +39,15 @@ package final class LiveLibrary: Sendable {
   /// Fails when the library cannot be read.
   package func check() throws { _ = try translatingLibraryErrors { try library.version() } }
 
+  /// Reads all of the library, and says what is wrong with it.
+  ///
+  /// - Returns: The faults, in words; none if the library is sound.
+  /// - Throws: `FileError`, when it cannot be read.
+  package func faults() throws -> [String] {
+    let (isSound, text, _) = try session.check()
+    return isSound ? [] : text.split(separator: "\n").map(String.init)
+  }
+
   /// Returns a matcher for the library as it is now.
   ///
   /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.

@@ -97,10 +97,10 @@ struct MatchResolver {
   ) -> UnitBatch.Variant? {
     let batch = units.batch
     let unit = batch.units[position]
-    if let place, place < 63, place < unit.variants.count {
+    if let place, place < IndexedSegment.maximumVariant, place < unit.variants.count {
       return batch.variants[unit.variants.lowerBound + place]
     }
-    let variants = batch.variants[unit.variants]
+    let variants = batch.variants[unit.variants].filter { batch.isTranslation($0, of: unit) }
     let exact = variants.first { batch.languages[$0.language] == language }
     return exact ?? variants.first { batch.languages[$0.language].language == language.language }
   }

@@ -191,7 +191,11 @@ package final class MemoryMatcher: Sendable {
       for (unit, identifier) in zip(batch.units, identifiers) {
         try timeLimit.check()
         let tags = unit.variants.map { batch.languages[batch.variants[$0].language].language }
-        guard tags.contains(scope.target.language) else { continue }
+        let hasTranslation = unit.variants.contains {
+          batch.languages[batch.variants[$0].language].language == scope.target.language
+            && batch.isTranslation(batch.variants[$0], of: unit)
+        }
+        guard hasTranslation else { continue }
         for (place, index) in unit.variants.enumerated() where tags[place] == source {
           let variant = batch.variants[index]
           let segment = IndexedSegment(
@@ -199,7 +203,7 @@ package final class MemoryMatcher: Sendable {
             variant: place,
             date: unit.date,
             hasInlineCodes: !variant.content.isEmpty,
-            isMachineTranslated: batch.isMachineTranslated(unit)
+            isMachineTranslated: unit.isMachineTranslated
           )
           matcher.compare(batch.string(variant.text), segment)
         }
@@ -296,12 +300,5 @@ extension IndexPartReader {
     try self.init(byteCount: part.byteCount, firstUnit: part.units.lowerBound) {
       try index.readChunk($0, of: part.identifier, into: $1)
     }
-  }
-}
-
-extension UnitBatch {
-  /// Whether a unit says that a machine translated it.
-  func isMachineTranslated(_ unit: Unit) -> Bool {
-    bytes.withUnsafeBufferPointer { Workbench.isMachineTranslated(unit, $0) }
   }
 }

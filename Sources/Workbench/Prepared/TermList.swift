@@ -1,4 +1,3 @@
-import Linguistics
 import Model
 import Terminology
 
@@ -19,24 +18,25 @@ struct TermList {
   /// - Parameters:
   ///   - concepts: The concepts.
   ///   - languages: The languages; `nil` is all.
-  ///   - isCapitalStyle: Whether capitals tell no names; `nil` where the concepts say.
+  ///   - areWhole: Whether the concepts are whole glossaries, whose style tells what a capital says.
   ///   - stopList: Terms to leave out.
   init(
     _ concepts: [GlossaryConcept],
     languages: Set<LanguageTag>?,
-    isCapitalStyle: Bool? = nil,
+    areWhole: Bool = true,
     without stopList: StopList = StopList()
   ) {
     self.concepts = concepts
-    let haveNames = concepts.map { Self.hasNames($0.concept) }
-    // A house may begin every English term with a capital, so that capitals tell no names.
-    let isCapitalStyle = isCapitalStyle ?? (haveNames.count { $0 } * 10 >= concepts.count * 9)
+    let naming = TermNaming(concepts, areWhole: areWhole)
     for (index, concept) in concepts.enumerated() {
-      let hasNames = haveNames[index]
       for section in concept.concept.languages
       where languages?.contains(section.language.language) != false {
         for term in section.terms where !stopList.contains(term) {
           entries.append(Entry(concept: index, term: term))
+          // Nothing of another language depends on names.
+          let (isName, takesArticle) =
+            section.language.language == .arabic
+            ? naming.naming(of: term, at: index, concept) : (false, false)
           recognizable.append(
             RecognizableTerm(
               text: term.text,
@@ -44,41 +44,12 @@ struct TermList {
               forms: term.forms,
               partOfSpeech: term.partOfSpeech,
               matching: term.matching,
-              isName: hasNames && Self.isName(term, unlessNoun: isCapitalStyle)
+              isName: isName,
+              takesArticle: takesArticle
             )
           )
         }
       }
     }
-  }
-
-  /// Whether the English terms of a concept are proper names, by their capitals: a name begins with
-  /// one, and so does its last word, which in `S-400 system` or `NATO member` is a common noun.
-  private static func hasNames(_ concept: ConceptEntry) -> Bool {
-    var hasEnglish = false
-    for section in concept.languages where section.language.isEnglish {
-      for term in section.terms {
-        hasEnglish = true
-        let scalars = term.text.unicodeScalars
-        guard scalars.first?.properties.isUppercase == true else { return false }
-        let last = scalars.reversed().prefix { $0 != " " }
-        guard
-          last.contains(where: \.properties.isUppercase)
-            || !last.contains(where: \.properties.isAlphabetic)
-        else { return false }
-      }
-    }
-    return hasEnglish
-  }
-
-  private static func isName(_ term: Term, unlessNoun: Bool) -> Bool {
-    switch term.partOfSpeech {
-    case .adjective, .verb, .adverb: return false
-    case .noun, .other, nil: break
-    }
-    guard unlessNoun else { return true }
-    let word = FoldedWord(term.text).units
-    let bare = word.starts(with: "ال".utf16) ? Array(word.dropFirst(2)) : word
-    return !ArabicLexicon.shared.hasNoun(bare)
   }
 }

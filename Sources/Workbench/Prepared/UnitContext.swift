@@ -25,7 +25,9 @@ struct UnitContext {
     }
   }
 
-  private static let names = ["x-context", "x-previous-source-text", "prev", "x-ContextContent"]
+  private static let names = [
+    "x-context", "x-previous-source-text", "x-next-source-text", "prev", "next", "x-ContextContent",
+  ]
 
   private mutating func add(_ property: Property) {
     switch property.type {

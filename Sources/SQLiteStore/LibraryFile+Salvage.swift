@@ -1,0 +1,229 @@
+import Files
+import GRDB
+package import LibraryAccess
+import Model
+
+// A damaged file is never written to: what it says of itself cannot be trusted, and a second try may
+// need what the first would have overwritten. All base tables are copied row by row into a new file;
+// what is derived from them is made again there.
+extension LibraryFile {
+  package func salvage() throws -> LibrarySalvage {
+    try requireWritable()
+    let place = location.databasePath
+    let new = "\(place).repaired"
+    let newFiles = ["", "-wal", "-shm", "-journal"].map { new + $0 }
+    newFiles.forEach(UnfinishedFiles.add)
+    newFiles.filter(fileExists).forEach(UnfinishedFiles.takeAway)
+    do {
+      let copy = try LibraryFile(path: new, access: .create)
+      let losses = try translatingErrors { try copy.takeOver(from: self) }
+      return LibrarySalvage(library: copy, losses: losses) { [self] isAccepted in
+        try copy.close()
+        guard isAccepted else {
+          newFiles.forEach(UnfinishedFiles.takeAway)
+          return nil
+        }
+        let kept = try exchange(for: new)
+        newFiles.forEach(UnfinishedFiles.remove)
+        return kept
+      }
+    } catch {
+      newFiles.forEach(UnfinishedFiles.takeAway)
+      throw error
+    }
+  }
+
+  /// Puts another file in this one's place, and keeps this one under a name of its own.
+  private func exchange(for new: String) throws -> String {
+    let place = location.databasePath
+    // What the log has is part of the library, and closing brings it into the file.
+    try translatingErrors { try pool.close() }
+    var number = 1
+    while fileExists("\(place).damaged-\(number)") { number += 1 }
+    let kept = "\(place).damaged-\(number)"
+    for suffix in ["-wal", "-shm"] where fileExists(place + suffix) {
+      try renameFile(place + suffix, to: kept + suffix)
+    }
+    try renameFile(place, to: kept)
+    try renameFile(new, to: place)
+    return kept
+  }
+
+  /// Copies what another file has; this one is new.
+  ///
+  /// - Returns: What could not be read.
+  private func takeOver(from damaged: LibraryFile) throws -> [String] {
+    try damaged.pool.read { source in
+      try pool.writeWithoutTransaction { copy in
+        // The order of tables, and what is missing, must not stop the rest.
+        try copy.execute(sql: "PRAGMA foreign_keys = OFF")
+        var losses: [String] = []
+        try copy.inTransaction(.immediate) {
+          let tables = try salvagedTables.map { try SalvagedTable($0, from: source, to: copy) }
+          losses = tables.flatMap(\.losses)
+          losses += try copyKeyless(from: source, to: copy)
+          losses += try mendReferences(copy)
+          try copy.execute(sql: counterRebuild)
+          try copy.execute(sql: derivedDataRebuild)
+          losses += try replaceHashes(copy)
+          return .commit
+        }
+        try copy.execute(sql: "PRAGMA foreign_keys = ON")
+        return losses
+      }
+    }
+  }
+}
+
+/// The tables with rows by number that nothing else says.
+private let salvagedTables = [
+  "language", "memory", "import", "unit", "variant", "replacedUnit", "replacedVariant", "glossary",
+  "concept", "term",
+]
+
+extension SalvagedTable {
+  fileprivate var losses: [String] {
+    unreadable.map { range in
+      let first = range.lowerBound == .min ? "the first" : String(range.lowerBound)
+      let last = range.upperBound == .max ? "the last" : String(range.upperBound)
+      return first == last
+        ? "row \(first) of \(name) is lost"
+        : "rows of \(name) from \(first) to \(last) are lost, if there were any"
+    }
+  }
+}
+
+/// Copies the small tables that have no numbers.
+private func copyKeyless(from source: Database, to copy: Database) throws -> [String] {
+  var losses: [String] = []
+  func attempt(_ name: String, _ body: () throws -> Void) throws {
+    do { try body() } catch let error as DatabaseError where error.isDamage {
+      losses.append("\(name) could not be read whole")
+    }
+  }
+  try attempt("conceptLanguage") {
+    let rows = try Row.fetchCursor(
+      source,
+      sql: "SELECT concept, language, definition, otherData FROM conceptLanguage"
+    )
+    while let row = try rows.next() {
+      try copy.execute(
+        sql: """
+          INSERT OR REPLACE INTO conceptLanguage (concept, language, definition, otherData)
+          VALUES (?, ?, ?, ?)
+          """,
+        arguments: StatementArguments(Array(row.databaseValues))
+      )
+    }
+  }
+  for (table, column) in [("unitCounter", "next"), ("conceptRevision", "next")] {
+    try attempt(table) {
+      guard let next = try Int64.fetchOne(source, sql: "SELECT \(column) FROM \(table)") else {
+        return
+      }
+      try copy.execute(sql: "UPDATE \(table) SET \(column) = ?", arguments: [next])
+    }
+  }
+  try attempt("libraryVersion") {
+    let row = try Row.fetchOne(source, sql: "SELECT glossaries, memories FROM libraryVersion")
+    guard let row else { return }
+    try copy.execute(
+      sql: "UPDATE libraryVersion SET glossaries = ? + 1, memories = ? + 1",
+      arguments: [row["glossaries"] as Int64, row["memories"] as Int64]
+    )
+  }
+  return losses
+}
+
+/// Gives a place to what belonged to rows that are lost, and takes out what has none.
+private func mendReferences(_ copy: Database) throws -> [String] {
+  var losses: [String] = []
+  try copy.execute(sql: placesForOrphans)
+  for (condition, table, what) in orphans {
+    let names = try String.fetchAll(
+      copy,
+      sql: "SELECT \(what) FROM \(table) WHERE \(condition) ORDER BY 1 LIMIT 1000"
+    )
+    guard !names.isEmpty else { continue }
+    losses += names.map { "\($0) is lost" }
+    try copy.execute(sql: "DELETE FROM \(table) WHERE \(condition)")
+  }
+  return losses
+}
+
+/// What cannot stay without what is lost: which rows, of which table, and their names.
+private let orphans = [
+  (
+    "id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)", "variant",
+    "'a variant of unit ' || id / \(variantsPerUnit)"
+  ),
+  (
+    "language NOT IN (SELECT id FROM language)", "variant",
+    "'a variant of unit ' || id / \(variantsPerUnit)"
+  ),
+  ("id * \(variantsPerUnit) NOT IN (SELECT id FROM variant)", "unit", "'unit ' || id"),
+  (
+    "id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)", "variant",
+    "'a variant of unit ' || id / \(variantsPerUnit)"
+  ),
+  ("replacedBy NOT IN (SELECT id FROM import)", "replacedUnit", "'replaced unit ' || id"),
+  (
+    "id / \(variantsPerUnit) NOT IN (SELECT id FROM replacedUnit)", "replacedVariant",
+    "'a variant of replaced unit ' || id / \(variantsPerUnit)"
+  ),
+  ("concept NOT IN (SELECT id FROM concept)", "term", "'the term \"' || text || '\"'"),
+  (
+    "concept NOT IN (SELECT id FROM concept)", "conceptLanguage",
+    "'a definition in ' || language"
+  ),
+]
+
+private let placesForOrphans = """
+  INSERT OR IGNORE INTO memory (id, name)
+    SELECT DISTINCT memory, 'recovered-' || memory FROM import
+    WHERE memory NOT IN (SELECT id FROM memory);
+  INSERT OR IGNORE INTO memory (name) SELECT 'recovered'
+    WHERE EXISTS (SELECT 1 FROM unit WHERE import NOT IN (SELECT id FROM import));
+  INSERT INTO import (id, memory, file, importedAt, onConflict, firstUnit, endUnit)
+    SELECT import, (SELECT id FROM memory WHERE name = 'recovered'), 'recovered', '', 'both',
+      min(id), max(id) + 1
+    FROM unit WHERE import NOT IN (SELECT id FROM import) GROUP BY import;
+  INSERT OR IGNORE INTO glossary (id, name)
+    SELECT DISTINCT glossary, 'recovered-' || glossary FROM concept
+    WHERE glossary NOT IN (SELECT id FROM glossary);
+  """
+
+private let counterRebuild = """
+  UPDATE unitCounter SET next = max(next,
+    (SELECT coalesce(max(id), 0) + 1 FROM unit), (SELECT coalesce(max(endUnit), 1) FROM import));
+  UPDATE conceptRevision SET next = max(next, (SELECT coalesce(max(revision), 0) + 1 FROM concept));
+  """
+
+/// Makes the hashes of units again that are not what they were, and names the units.
+private func replaceHashes(_ copy: Database) throws -> [String] {
+  let changed = try changedUnits(copy)
+  guard !changed.isEmpty else { return [] }
+  var identifier = UnitIdentifier()
+  let wrong = Set(changed)
+  let update = try copy.makeStatement(
+    sql: "UPDATE unit SET contentHash = ?, sourceHash = ? WHERE id = ?"
+  )
+  var reader = try UnitReader(copy, languages: [])
+  func replace(_ batch: UnitBatch, _ numbers: [Int64]) throws {
+    identifier.prepare(for: batch)
+    try batch.bytes.withUnsafeBytes { bytes in
+      for (unit, number) in zip(batch.units, numbers) where wrong.contains(number) {
+        let identity = identifier.identity(of: unit, in: batch, bytes: bytes)
+        try update.execute(
+          arguments: [
+            Int64(bitPattern: identity.content), Int64(bitPattern: identity.source), number,
+          ]
+        )
+      }
+    }
+  }
+  for number in changed { try reader.read(number..<number + 1, replace) }
+  try reader.finish(replace)
+  try copy.execute(sql: derivedDataRebuild)
+  return changed.map { "unit \($0) is not as it was stored" }
+}

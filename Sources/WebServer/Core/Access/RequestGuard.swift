@@ -1,0 +1,78 @@
+import HTTPTypes
+import Hummingbird
+
+/// Refuses requests that another site makes a browser send, and those without the token.
+///
+/// A page of a stranger can send requests to this machine, and by DNS rebinding even under a name of
+/// its own. So the `Host` must be this server's; what changes something must come from its own pages
+/// or from no page at all; and other sites may only link here.
+struct RequestGuard: RouterMiddleware {
+  typealias Context = DeskContext
+
+  let configuration: ServerConfiguration
+  let sessions: Sessions
+  var rules = RouteRules.standard
+
+  func handle(
+    _ request: Request,
+    context: DeskContext,
+    next: (Request, DeskContext) async throws -> Response
+  ) async throws -> Response {
+    // The router has found the route, whatever its spelling.
+    let route = context.endpointPath ?? ""
+    try checkHost(request)
+    try checkOrigin(request, route)
+    guard !rules.open.contains(route) else { return try await next(request, context) }
+    let credentials = Credentials(of: request, takesKey: rules.keyed.contains(route))
+    switch sessions.answer(to: credentials, from: context.clientAddress) {
+    case .admit: return try await next(request, context)
+    case .wait(let seconds): throw Problem.tooManyTokens(seconds: seconds)
+    case .refuse:
+      if request.method == .get, request.headers[.accept]?.contains("text/html") == true {
+        return .redirect(to: "/login")
+      }
+      throw Problem(
+        .unauthorized,
+        "this server needs its token",
+        headers: [.wwwAuthenticate: "Bearer, Basic realm=\"dragoman\", charset=\"UTF-8\""]
+      )
+    }
+  }
+
+  private func checkHost(_ request: Request) throws {
+    guard let field = request.head.authority, let authority = Authority(field) else {
+      throw Problem(.badRequest, "the request's Host is none")
+    }
+    // With a token, a stranger's name leads nowhere, and a proxy may have any name.
+    guard configuration.token != nil || authority.isLoopback else {
+      throw Problem(.forbidden, "this server answers to localhost only; another name needs a token")
+    }
+  }
+
+  private func checkOrigin(_ request: Request, _ route: String) throws {
+    let site = HTTPField.Name("Sec-Fetch-Site").flatMap { request.headers[$0] }
+    let mode = HTTPField.Name("Sec-Fetch-Mode").flatMap { request.headers[$0] }
+    let isReading =
+      [.get, .head, .options].contains(request.method) && !rules.writing.contains(route)
+    let isForeign = site == "cross-site" || site == "same-site"
+    if isForeign, !(isReading && mode == "navigate") {
+      throw Problem(.forbidden, "a page of another site cannot use this server")
+    }
+    guard !isReading, let origin = request.headers[.origin] ?? request.referringOrigin else {
+      return
+    }
+    let own = request.head.authority.map { ["http://\($0)", "https://\($0)"] } ?? []
+    guard own.contains(where: { $0.lowercased() == origin.lowercased() }) else {
+      throw Problem(.forbidden, "a page of another site cannot change anything here")
+    }
+  }
+}
+
+extension Request {
+  /// The origin of the page that led here, where an old browser says no more.
+  fileprivate var referringOrigin: String? {
+    guard let page = headers[.referer], let start = page.firstRange(of: "://") else { return nil }
+    return String(page[..<start.upperBound])
+      + page[start.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+  }
+}

@@ -1,0 +1,124 @@
+import Files
+import Hummingbird
+import Model
+import Workbench
+
+/// The library behind the server: many requests read it at once, one writes.
+///
+/// Long texts have threads of their own, so that a look-up never waits for an article; so have files
+/// that go out, what is written, and the question whether all is well.
+struct Desk: Sendable {
+  private let library: LiveLibrary
+  private let lookups: WorkerPool
+  private let articles: WorkerPool
+  private let writer: WorkerPool
+  private let status: WorkerPool
+  private let examiner: WorkerPool
+  private let files: WorkerPool
+  let configuration: ServerConfiguration
+  let health: LibraryHealth
+
+  /// The most bytes of a text that is short.
+  private static let shortByteCount = 16 << 10
+
+  init(_ library: LiveLibrary, configuration: ServerConfiguration) {
+    self.library = library
+    self.configuration = configuration
+    health = LibraryHealth()
+    let count = configuration.maximumRequestCount
+    let processors = Environment.processorCount
+    lookups = WorkerPool(threadCount: 2 * processors, maximumCount: count)
+    articles = WorkerPool(threadCount: processors, maximumCount: count)
+    files = WorkerPool(threadCount: 2, maximumCount: count)
+    writer = WorkerPool(threadCount: 1, maximumCount: count)
+    status = WorkerPool(threadCount: 1, maximumCount: count)
+    examiner = WorkerPool(threadCount: 1, maximumCount: 1)
+  }
+
+  /// Runs a use case that reads, and interrupts it when it takes too long or the client leaves.
+  ///
+  /// - Parameters:
+  ///   - byteCount: How long the text is that is worked on.
+  ///   - body: The use case.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; `InterruptionError`; `WorkerPool.Busy`.
+  func read<Result: Sendable>(
+    _ byteCount: Int = 0,
+    _ body: @escaping @Sendable (LiveLibrary) throws -> Result
+  ) async throws -> Result {
+    try await compute(byteCount) { [self] interruption in
+      try perform(interruption, body)
+    }
+  }
+
+  /// Does work on a text that needs no library, within the same limits.
+  func compute<Result: Sendable>(
+    _ byteCount: Int,
+    _ work: @escaping @Sendable (Interruption) throws -> Result
+  ) async throws -> Result {
+    let deadline = ContinuousClock.now + .seconds(configuration.timeoutSeconds)
+    guard byteCount > Self.shortByteCount else {
+      return try await lookups.run(until: deadline, work)
+    }
+    return try await articles.run(until: deadline) { [configuration] interruption in
+      // What a long text needed is much, and glibc would keep it.
+      defer { configuration.giveMemoryBack() }
+      return try work(interruption)
+    }
+  }
+
+  /// Runs a use case that writes a file to be sent, which may take as long as the client waits.
+  func export<Result: Sendable>(
+    _ body: @escaping @Sendable (LiveLibrary) throws -> Result
+  ) async throws -> Result {
+    try await files.run { [self] interruption in try perform(interruption, body) }
+  }
+
+  /// Reads a piece of a file that goes to a client.
+  func readFile<Result: Sendable>(
+    _ body: @escaping @Sendable () throws -> Result
+  ) async throws -> Result {
+    try await files.run { _ in try body() }
+  }
+
+  /// Runs a use case that writes; there is one at a time, and it takes as long as the client waits.
+  func write<Result: Sendable>(
+    _ body: @escaping @Sendable (LiveLibrary) throws -> Result
+  ) async throws -> Result {
+    try await writer.run { [self, configuration] interruption in
+      defer { configuration.giveMemoryBack() }
+      return try perform(interruption, body)
+    }
+  }
+
+  /// Returns what is wrong with the library, or `nil` if all is well.
+  func fault() async throws -> String? {
+    if health.wantsExamination(at: .now) { examine() }
+    let deadline = ContinuousClock.now + .seconds(5)
+    return try await status.run(until: deadline) { [library, health] _ in health.fault(of: library)
+    }
+  }
+
+  /// Has the whole library read, while others work with it; nobody waits for that.
+  func examine() {
+    Task { [examiner, library, health] in
+      do {
+        try await examiner.run { _ in health.examine(library, at: .now) }
+      } catch {
+        // It is being read already.
+      }
+    }
+  }
+
+  private func perform<Result>(
+    _ interruption: Interruption,
+    _ body: (LiveLibrary) throws -> Result
+  ) throws -> Result {
+    do {
+      return try TimeLimit.under(interruption) { try library.perform(body) }
+    } catch let error as FileError where error.kind == .library {
+      health.note(error)
+      throw error
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Model
+import Synchronization
+import Workbench
+
+/// What is known of the library's soundness, for those who watch the server.
+///
+/// To read all of a large library takes too long for each question. So it is read when the server begins,
+/// and again once a request has met a fault, which counts until then.
+final class LibraryHealth: Sendable {
+  private struct State {
+    var fault: String?
+    var lastExamination: ContinuousClock.Instant?
+  }
+
+  private let state = Mutex(State())
+  /// How long the library is not read again for the same fault.
+  private static let patience = Duration.seconds(60)
+
+  /// Notes an error of the library that a request met.
+  func note(_ error: FileError) { state.withLock { $0.fault = error.reason } }
+
+  /// Returns what is wrong with a library, or `nil`; looks at no more than can be had at once.
+  func fault(of library: LiveLibrary) -> String? {
+    do {
+      try library.check()
+    } catch {
+      return reason(error)
+    }
+    return state.withLock(\.fault)
+  }
+
+  /// Whether the library should be read again, because of a fault that may be mended.
+  func wantsExamination(at now: ContinuousClock.Instant) -> Bool {
+    state.withLock { state in
+      guard state.fault != nil else { return false }
+      return state.lastExamination.map { now - $0 > Self.patience } ?? true
+    }
+  }
+
+  /// Reads the whole library, and notes what is wrong.
+  func examine(_ library: LiveLibrary, at now: ContinuousClock.Instant) {
+    let fault: String?
+    do {
+      fault = try library.faults().first
+    } catch {
+      fault = reason(error)
+    }
+    state.withLock { $0 = State(fault: fault, lastExamination: now) }
+  }
+
+  private func reason(_ error: any Error) -> String { (error as? FileError)?.reason ?? "\(error)" }
+}

@@ -1,0 +1,133 @@
+import GlossaryFormats
+import LibraryAccess
+import Model
+
+/// Stores the concepts of a file one after the other, and counts what becomes of each.
+///
+/// A concept counts once: as added, updated, unchanged, conflicting (kept as it was) or duplicate.
+struct ConceptStoring {
+  private let writer: any GlossaryWriter
+  private let glossary: String
+  private let onConflict: GlossaryConflictPolicy
+  private let sampleCount: Int
+  /// Whether the glossary had no concept, so that none needs to be looked for.
+  private let isNew: Bool
+  private var counts = GlossaryImportReport.Counts()
+  private var sample: [GlossaryImportReport.Sample] = []
+  private var known: KnownTerms?
+  private var keys = SearchKeyMaker()
+
+  /// Begins to store.
+  ///
+  /// - Parameters:
+  ///   - writer: Writes the glossary.
+  ///   - glossary: The glossary's name.
+  ///   - onConflict: What happens to concepts that are there already.
+  ///   - sampleCount: How many of the first concepts the report shows.
+  /// - Throws: what the library throws.
+  init(
+    _ writer: any GlossaryWriter,
+    of glossary: String,
+    onConflict: GlossaryConflictPolicy,
+    sampleCount: Int
+  ) throws {
+    self.writer = writer
+    self.onConflict = onConflict
+    self.sampleCount = sampleCount
+    self.glossary = glossary
+    isNew = try writer.isEmpty()
+  }
+
+  /// Stores a concept.
+  mutating func take(_ concept: ConceptEntry, line: Int) throws {
+    guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
+      return try add(concept, line: line)
+    }
+    known?.add(concept)
+    let replacement = concept.keepingDates(of: existing)
+    let result =
+      switch onConflict {
+      case .keep: existing
+      case .replace: replacement
+      case .merge: existing.merged(with: concept)
+      }
+    show(result, line: line)
+    let hasChanged = existing != result
+    if hasChanged {
+      try writer.write(result, keys: keys.keys(of: result))
+      counts.updated += 1
+    } else if existing != replacement, onConflict == .keep {
+      counts.conflicting += 1
+    } else {
+      // A file that adds nothing to a merged concept is in no conflict with it.
+      counts.unchanged += 1
+    }
+    if hasChanged || (existing != replacement && onConflict == .keep) {
+      counts.conflicts.append(
+        .init(line: line, concept: concept.identifier, policy: onConflict)
+      )
+    }
+  }
+
+  private mutating func add(_ concept: ConceptEntry, line: Int) throws {
+    if known == nil {
+      // What this import took so far is among them: it was no addition.
+      var terms = KnownTerms()
+      if !isNew { try writer.forEachConcept { terms.add($0) } }
+      known = terms
+    }
+    show(concept, line: line)
+    try writer.write(concept, keys: keys.keys(of: concept))
+    if let other = known?.other(than: concept) {
+      counts.duplicates.append(.init(line: line, concept: concept.identifier, of: other))
+    } else {
+      counts.added += 1
+    }
+  }
+
+  private mutating func show(_ concept: ConceptEntry, line: Int) {
+    guard sample.count < sampleCount else { return }
+    sample.append(GlossaryImportReport.Sample(line: line, concept: concept))
+  }
+
+  /// Returns what was done.
+  func report(file: String, _ remarks: GlossaryRemarks) -> GlossaryImportReport {
+    GlossaryImportReport(file: file, glossary: glossary, remarks, counts: counts, sample: sample)
+  }
+}
+
+/// The terms of concepts, so that one with those of another is known as its duplicate.
+///
+/// A concept is a number made of its terms and its domain with a key that no file can know.
+private struct KnownTerms {
+  private var positions: [Int: UInt32] = [:]
+  private var identifiers: [String] = []
+
+  mutating func add(_ concept: ConceptEntry) { _ = other(than: concept) }
+
+  /// Returns the concept that has the same terms and domain, and takes this one in.
+  mutating func other(than concept: ConceptEntry) -> String? {
+    var signature = Self.hash(concept.domain ?? "", "")
+    for section in concept.languages {
+      for term in section.terms { signature &+= Self.hash(term.text, section.language.description) }
+    }
+    let position = UInt32(truncatingIfNeeded: identifiers.count)
+    guard let known = positions.updateValue(position, forKey: signature) else {
+      identifiers.append(concept.identifier)
+      return nil
+    }
+    let other = identifiers[Int(known)]
+    identifiers.append(concept.identifier)
+    return other == concept.identifier ? nil : other
+  }
+
+  private static func hash(_ text: String, _ language: String) -> Int {
+    var hasher = Hasher()
+    for part in [text, language] {
+      var part = part
+      part.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+      hasher.combine(0)
+    }
+    return hasher.finalize()
+  }
+}

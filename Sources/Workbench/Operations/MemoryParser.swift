@@ -1,0 +1,149 @@
+import BilingualFormats
+import Documents
+import Files
+import Model
+import TMXFormat
+
+/// Parses the file of an import: TMX as it stands, any other bilingual format pair by pair.
+///
+/// The first kilobytes tell which it is.
+final class MemoryParser {
+  /// How the file is read.
+  struct Options {
+    /// Whether the first fault ends the reading.
+    var isStrict: Bool
+    /// Whether drafts are taken.
+    var includesDrafts: Bool
+    /// The languages, where the file does not say.
+    var source: LanguageTag?
+    var target: LanguageTag?
+  }
+
+  private let file: InputFile
+  private let options: Options
+  private let onPairRejection: (PairRejection) throws -> Void
+  private let tmx: TMXReader
+  private var head: [UInt8]? = []
+  private var pairs: (any PairReader)?
+  private let memory = MemoryBox()
+
+  /// Holds the memory for the closures of the reader that it feeds.
+  private final class MemoryBox {
+    var memory: BilingualMemory?
+  }
+
+  init(
+    _ file: InputFile,
+    _ options: Options,
+    onBatch: @escaping (UnitBatch) throws -> Void,
+    onRejection: @escaping (TMXRejection) throws -> Void,
+    onPairRejection: @escaping (PairRejection) throws -> Void
+  ) {
+    self.file = file
+    self.options = options
+    self.onPairRejection = onPairRejection
+    tmx = TMXReader(
+      isStrict: options.isStrict,
+      onBatch: onBatch,
+      onRejection: { [memory] in try onRejection(memory.memory?.inFile($0) ?? $0) }
+    )
+  }
+
+  /// Reads the next piece of the file.
+  ///
+  /// - Throws: `FileError`, `TMXError`, or what the closures throw.
+  func read(_ piece: UnsafeBufferPointer<UInt8>) throws {
+    guard var start = head else { return try readOn(piece) }
+    start.append(contentsOf: piece)
+    head = start
+    if start.count >= enoughToTell { try choose(start) }
+  }
+
+  /// Ends the file.
+  ///
+  /// - Throws: As `read` does, and when there is no unit in the file.
+  func finish() throws -> (TMXReader.Summary, PairCounts) {
+    if let start = head { try choose(start) }
+    guard let pairs else { return (try tmx.finish(), PairCounts()) }
+    let read = try translating { try pairs.finish() }
+    try memory.memory?.finish()
+    var counts = PairCounts()
+    counts.untranslated = memory.memory?.untranslatedCount ?? 0
+    counts.drafts = memory.memory?.draftCount ?? 0
+    counts.rejected = read.rejectedCount
+    counts.repaired = read.repairedCount
+    counts.warnings = read.warnings
+    guard (memory.memory?.unitCount ?? 0) > 0 else { throw nothing(counts) }
+    return (try tmx.finish(), counts)
+  }
+
+  private func choose(_ start: [UInt8]) throws {
+    head = nil
+    if let format = BilingualFormat.format(of: start, name: file.path),
+      format.name != BilingualFormat.tmx.name
+    {
+      memory.memory = BilingualMemory(format.name, includesDrafts: options.includesDrafts) {
+        [tmx] in try tmx.read($0)
+      }
+      pairs = format.makeReader(
+        PairReading(
+          from: options.source,
+          to: options.target,
+          onPair: { [memory] in try memory.memory?.take($0) },
+          onRejection: { [file, options, onPairRejection] rejection in
+            if options.isStrict {
+              throw FileError(path: file.name, line: rejection.line, reason: rejection.description)
+            }
+            try onPairRejection(rejection)
+          }
+        )
+      )
+    }
+    try start.withUnsafeBufferPointer { try readOn($0) }
+  }
+
+  private func readOn(_ piece: UnsafeBufferPointer<UInt8>) throws {
+    guard let pairs else { return try tmx.read(piece) }
+    try translating { try pairs.read(piece) }
+  }
+
+  private func translating<Result>(_ body: () throws -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch let error as BilingualError {
+      throw FileError(
+        path: file.name,
+        line: error.line,
+        column: error.column,
+        reason: error.description
+      )
+    }
+  }
+
+  private func nothing(_ counts: PairCounts) -> FileError {
+    let count = counts.untranslated + counts.drafts
+    guard count > 0 else {
+      return FileError(path: file.name, reason: "there is no pair in the file")
+    }
+    let drafts = counts.drafts > 0 ? ", and \(counts.drafts) are drafts" : ""
+    return FileError(
+      path: file.name,
+      reason: "none of \(count) segments is translated\(drafts)"
+    )
+  }
+}
+
+/// How many bytes of a file tell its format.
+private let enoughToTell = 16_384
+
+extension TMXRejection {
+  /// What could not be read of a bilingual file, in the form in which it is reported.
+  init(_ rejection: PairRejection) {
+    self.init(
+      line: rejection.line,
+      identifier: nil,
+      reason: rejection.description,
+      source: Array(rejection.text.utf8)
+    )
+  }
+}
