@@ -131,7 +131,7 @@ extension ArticleFormat {
     isTold: { $0.rootName == "xliff" || $0.documentType == "xliff" },
     read: { bytes, _, interruption in
       try interruption.check()
-      return try XLIFFArticleReader.read(bytes)
+      return try XLIFFArticleReader.read(bytes, interruption: interruption)
     }
   )
 }
