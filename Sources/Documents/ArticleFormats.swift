@@ -24,8 +24,8 @@ package struct ArticleFormat: Sendable {
   /// when the file is damaged or is none of the format.
   package typealias Reader = @Sendable ([UInt8], Options, Interruption) throws -> Article
 
-  /// What users call it; no two formats have the same.
-  package let name: String
+  /// The kind that articles of the format have.
+  package let format: Article.Format
   /// How the names of files end, in lower case and without the stop, the usual one first.
   package let suffixes: [String]
   /// The media types, the usual one first.
@@ -57,19 +57,21 @@ package struct ArticleFormat: Sendable {
 
 extension ArticleFormat: Hashable, CustomStringConvertible {
   package static func == (left: ArticleFormat, right: ArticleFormat) -> Bool {
-    left.name == right.name
+    left.format == right.format
   }
 
-  package func hash(into hasher: inout Hasher) { hasher.combine(name) }
+  package func hash(into hasher: inout Hasher) { hasher.combine(format) }
 
-  package var description: String { name }
+  package var description: String { format.name }
 }
 
 extension ArticleFormat {
-  /// Text without markup. Its reader returns no blocks: how its lines make paragraphs is a question of
-  /// sentences, which are not known here.
+  /// Text without markup.
+  ///
+  /// Its reader returns no blocks: how its lines make paragraphs is a question of sentences, which are not
+  /// known here.
   package static let plainText: ArticleFormat = .init(
-    name: "plain text",
+    format: .plainText,
     suffixes: ["txt", "text"],
     mediaTypes: ["text/plain"],
     isTold: { _ in false },
@@ -79,7 +81,7 @@ extension ArticleFormat {
   )
 
   package static let markdown: ArticleFormat = .init(
-    name: "Markdown",
+    format: .markdown,
     suffixes: ["md", "markdown", "mkd", "mdown"],
     mediaTypes: ["text/markdown"],
     isTold: { _ in false },
@@ -89,7 +91,7 @@ extension ArticleFormat {
   )
 
   package static let html: ArticleFormat = .init(
-    name: "HTML",
+    format: .html,
     suffixes: ["html", "htm", "xhtml"],
     mediaTypes: ["text/html", "application/xhtml+xml"],
     isTold: \.isHTML,
@@ -103,7 +105,7 @@ extension ArticleFormat {
   )
 
   package static let docx: ArticleFormat = .init(
-    name: "DOCX",
+    format: .docx,
     suffixes: ["docx", "docm"],
     mediaTypes: ["application/vnd.openxmlformats-officedocument.wordprocessingml.document"],
     isAlwaysTold: true,
@@ -122,14 +124,14 @@ extension ArticleFormat {
   )
 
   package static let xliff: ArticleFormat = .init(
-    name: "XLIFF",
+    format: .xliff,
     suffixes: ["xlf", "xliff", "mxliff", "mqxliff", "sdlxliff", "txlf"],
     mediaTypes: ["application/xliff+xml"],
     isAlwaysTold: true,
     isTold: { $0.rootName == "xliff" || $0.documentType == "xliff" },
     read: { bytes, _, interruption in
       try interruption.check()
-      return try XLIFFArticleReader.read(bytes)
+      return try XLIFFArticleReader.read(bytes, interruption: interruption)
     }
   )
 }

@@ -110,6 +110,7 @@ package struct RegexMachine {
   ///   - needsEnd: Whether the end matters; else the first match found will do.
   /// - Returns: The offset at which the match ends: behind `offset`, or before it, if the program reads
   ///   backwards.
+  /// - Throws: What the checkpoint throws.
   package mutating func run(
     _ program: RegexProgram,
     over bytes: Span<UInt8>,

@@ -10,6 +10,7 @@ public protocol Segmenter: Sendable {
   /// - Parameters:
   ///   - text: The text.
   ///   - interruption: Asked while the text is read, also within one long segment.
+  /// - Returns: The ranges.
   /// - Throws: `InterruptionError`.
   /// - Complexity: O(`text.utf8.count`) time; no memory beyond the result.
   func segmentRanges(

@@ -93,7 +93,9 @@ struct RecordVerifier {
     _ pace: inout Interruption.Pace
   ) throws -> Int32? {
     var tried = limit
-    if query.tokens.count * forms.count > Self.smallTableSize { tried = min(limit, Self.firstLimit) }
+    if query.tokens.count * forms.count > Self.smallTableSize {
+      tried = min(limit, Self.firstLimit)
+    }
     while true {
       let distance = try boundedDistance(segment, query, limit: tried, part, &pace)
       if distance != nil || tried == limit { return distance }

@@ -26,9 +26,13 @@ struct HTMLParsingTests {
       Case("input", "<p>a <input name=x> b</p>", ["a b"]),
       Case("br between", "one.<br><br>two<wbr>three.<p>four</p>", ["one.", "twothree.", "four"]),
       Case("unknown", "<p>a <x-note>b</x-note> c</p>", ["a b c"]),
-      Case("data, time, mark", "<p><data value=1>a</data> <time>b</time></p>", [
-        "<other>a</other> <other>b</other>"
-      ]),
+      Case(
+        "data, time, mark",
+        "<p><data value=1>a</data> <time>b</time></p>",
+        [
+          "<other>a</other> <other>b</other>"
+        ]
+      ),
       Case("map", "<map name=m>a<area href=x>b</map>", ["ab"]),
       Case("search, dialog that is open", "<search>a</search><dialog open>b</dialog>", ["a", "b"]),
       Case("self-closing means nothing", "<p/>a<div/>b</div>", ["a", "b"]),
@@ -43,9 +47,13 @@ struct HTMLParsingTests {
   @Test(
     "end tags that are missing are supplied, and those too many mean nothing",
     arguments: [
-      Case("p, li, td", "<p>a<p>b<ul><li>c<li>d</ul><table><tr><td>e<td>f<tr><td>g<td>h</table>", [
-        "a", "b", "c", "d", "e", "f", "g", "h",
-      ]),
+      Case(
+        "p, li, td",
+        "<p>a<p>b<ul><li>c<li>d</ul><table><tr><td>e<td>f<tr><td>g<td>h</table>",
+        [
+          "a", "b", "c", "d", "e", "f", "g", "h",
+        ]
+      ),
       Case("dt and dd", "<dl><dt>a<dd>b<dt>c<dd>d</dl>", ["a", "b", "c", "d"]),
       Case("head", "<head><title>t</title><p>a</p>", ["a"]),
       Case("headings", "<h1>a<h2>b</h2>c", ["a", "b", "c"]),
@@ -54,23 +62,43 @@ struct HTMLParsingTests {
       Case("svg without an end", "<svg><path d='M0'><p>a</p>", ["a"]),
       Case("noscript without an end", "<noscript><p>a</p>", ["a"]),
       Case("end tags of nothing", "a</p></div></b></td></li></x>b", ["ab"]),
-      Case("bold over paragraphs", "<b>x<p>a</b>b</p>", [
-        "<bold>x</bold>", "<bold>a</bold>b",
-      ]),
+      Case(
+        "bold over paragraphs",
+        "<b>x<p>a</b>b</p>",
+        [
+          "<bold>x</bold>", "<bold>a</bold>b",
+        ]
+      ),
       Case("bold over cells", "<table><tr><td><b>a<td>b</table>c", ["<bold>a</bold>", "b", "c"]),
-      Case("crossed", "<p>a<b>b<i>c</b>d</i>e</p>", [
-        "a<bold>b<italic>c</italic></bold><italic>d</italic>e"
-      ]),
+      Case(
+        "crossed",
+        "<p>a<b>b<i>c</b>d</i>e</p>",
+        [
+          "a<bold>b<italic>c</italic></bold><italic>d</italic>e"
+        ]
+      ),
       Case("a in a", "<a href=x>a<a href=y>b</a>", ["<link>a</link><link>b</link>"]),
-      Case("a around blocks", "<a href=x><h2>a</h2><p>b</p></a>", [
-        "<link>a</link>", "<link>b</link>",
-      ]),
-      Case("text in a table", "<table>a<tr>b<td>c<td>d<tr><td>e<td>f</table>", [
-        "ab", "c", "d", "e", "f",
-      ]),
-      Case("table in a table", "<table><tr><td>a<table><tr><td>b</table>c</table>", [
-        "a", "b", "c",
-      ]),
+      Case(
+        "a around blocks",
+        "<a href=x><h2>a</h2><p>b</p></a>",
+        [
+          "<link>a</link>", "<link>b</link>",
+        ]
+      ),
+      Case(
+        "text in a table",
+        "<table>a<tr>b<td>c<td>d<tr><td>e<td>f</table>",
+        [
+          "ab", "c", "d", "e", "f",
+        ]
+      ),
+      Case(
+        "table in a table",
+        "<table><tr><td>a<table><tr><td>b</table>c</table>",
+        [
+          "a", "b", "c",
+        ]
+      ),
       Case("body twice", "<body lang=en>a<body dir=rtl>b</body>c</html>d", ["abcd"]),
     ]
   )
@@ -84,17 +112,29 @@ struct HTMLParsingTests {
     arguments: [
       Case("template", "<template><p>x</template><p>a", ["a"]),
       Case("noscript", "<p>a<noscript><img alt=x>y</noscript>b", ["ab"]),
-      Case("script with tags", "<script>if (a<b) '</p>'; <!-- <script>x</script> --></script>a", ["a"]),
+      Case(
+        "script with tags",
+        "<script>if (a<b) '</p>'; <!-- <script>x</script> --></script>a",
+        ["a"]
+      ),
       Case("style", "<style>p > a { }</style>a", ["a"]),
       Case("textarea, iframe", "<textarea><p>x</textarea><iframe><p>y</iframe>a", ["a"]),
       Case("comments", "a<!-- <p>x --><!-->b<!--->c<!-- x --!>d", ["abcd"]),
-      Case("conditional comments", "<!--[if IE]><p>x</p><![endif]-->a<![if !IE]>b<![endif]>", ["ab"]),
+      Case(
+        "conditional comments",
+        "<!--[if IE]><p>x</p><![endif]-->a<![if !IE]>b<![endif]>",
+        ["ab"]
+      ),
       Case("conditional, shown", "<!--[if !IE]><!-->a<!--<![endif]-->", ["a"]),
       Case("instructions, CDATA", "<?php x ?>a<![CDATA[x]]>b", ["ab"]),
       Case("xmp and listing", "<xmp><b>a</b></xmp><listing>b</listing>", ["<b>a</b>", "b"]),
-      Case("AMP", "<amp-img alt=وصف src=x></amp-img><p>a<amp-ad>x</amp-ad></p>", [
-        "<image/>", "a",
-      ]),
+      Case(
+        "AMP",
+        "<amp-img alt=وصف src=x></amp-img><p>a<amp-ad>x</amp-ad></p>",
+        [
+          "<image/>", "a",
+        ]
+      ),
       Case("plaintext", "a<plaintext><b>b", ["a", "<b>b"]),
     ]
   )
@@ -128,7 +168,9 @@ struct HTMLParsingTests {
 
   @Test(
     "text that nobody sees is no paragraph",
-    arguments: ["&#65279;", "&#8203;", "&#8206;", "&#8207;", "&#x61C;", "&#x202A;&#x202E;", "&shy; &nbsp;"]
+    arguments: [
+      "&#65279;", "&#8203;", "&#8206;", "&#8207;", "&#x61C;", "&#x202A;&#x202E;", "&shy; &nbsp;",
+    ]
   )
   func invisibleText(mark: String) throws {
     let html = "<p>قبل</p><p>\(mark)</p><p><b>\(mark)</b></p><p>بعد\(mark)</p>"

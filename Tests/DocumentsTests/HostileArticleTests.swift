@@ -45,11 +45,19 @@ struct HostileArticleTests {
       Array("<p \((0..<size / 8).map { "a\($0)=1 " }.joined())>نص</p>".utf8)
     },
     Hostile("looks with attributes", .html, size: 8_000) { size in
-      Array(((0..<size / 10).map { "<b a=\($0)>x</b><b a=\($0)>" }.prefix(700).joined() + String(repeating: "<p>x", count: size / 4)).utf8)
+      Array(
+        ((0..<size / 10).map { "<b a=\($0)>x</b><b a=\($0)>" }.prefix(700).joined()
+          + String(repeating: "<p>x", count: size / 4)).utf8
+      )
     },
     Hostile("links in tables", .html, "<table><a href=x>"),
     Hostile("paragraphs that end", .html, "<p></p></p>x"),
-    Hostile("headings", .html, "<h1>a</h1>", before: "<html><body><p>A long paragraph of prose, with marks. And more of it.</p>"),
+    Hostile(
+      "headings",
+      .html,
+      "<h1>a</h1>",
+      before: "<html><body><p>A long paragraph of prose, with marks. And more of it.</p>"
+    ),
     Hostile("headers", .html, "<header><p>a</header>", before: "<html><body>"),
     Hostile("lists", .html, "<li><br>a"),
     Hostile("comments", .html, "<!--"),
@@ -72,7 +80,12 @@ struct HostileArticleTests {
       return try docx(String(repeating: paragraph, count: size / paragraph.utf8.count))
     },
     Hostile("tags in subtitles", .subRip, "<<i>< ", before: "1\n00:00:01,000 --> 00:00:02,000\n"),
-    Hostile("empty lines in subtitles", .subRip, "\n", before: "1\n00:00:01,000 --> 00:00:02,000\na"),
+    Hostile(
+      "empty lines in subtitles",
+      .subRip,
+      "\n",
+      before: "1\n00:00:01,000 --> 00:00:02,000\na"
+    ),
   ]
 
   private static func docx(_ body: String) throws -> [UInt8] {
@@ -83,7 +96,9 @@ struct HostileArticleTests {
   func readingIsLinear(hostile: Hostile) throws {
     let small = try hostile.article(hostile.size)
     let large = try hostile.article(4 * hostile.size)
-    try expectLinear { try read(small, hostile.format) } large: {
+    try expectLinear {
+      try read(small, hostile.format)
+    } large: {
       try read(large, hostile.format)
     }
   }
@@ -137,14 +152,25 @@ struct HostileArticleTests {
   func writingIsLinear(name: String) throws {
     let format = try #require(AnnotationFormat.named(name))
     let (small, large) = (Self.lines(500), Self.lines(2_000))
-    try expectLinear { _ = try small.bytes(as: format) } large: { _ = try large.bytes(as: format) }
+    try expectLinear {
+      _ = try small.bytes(as: format)
+    } large: {
+      _ = try large.bytes(as: format)
+    }
   }
 
-  @Test("one segment with many terms and placeables is written in linear time", .timeLimit(.minutes(2)))
+  @Test(
+    "one segment with many terms and placeables is written in linear time",
+    .timeLimit(.minutes(2))
+  )
   func longSegment() throws {
     let (small, large) = (Self.oneSegment(300), Self.oneSegment(1_200))
     for format in AnnotationFormat.all {
-      try expectLinear { _ = try small.bytes(as: format) } large: { _ = try large.bytes(as: format) }
+      try expectLinear {
+        _ = try small.bytes(as: format)
+      } large: {
+        _ = try large.bytes(as: format)
+      }
     }
   }
 

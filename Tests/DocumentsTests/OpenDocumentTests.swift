@@ -37,13 +37,28 @@ struct OpenDocumentTests {
     "paragraphs and their codes",
     arguments: [
       ("<text:p>واحد</text:p><text:p/><text:p>اثنان</text:p>", ["واحد", "اثنان"]),
-      ("<text:p>a<text:s text:c=\"2\"/>b<text:tab/>c<text:line-break/>d</text:p>", ["a  b<tab/>c<lineBreak/>d"]),
-      ("<text:p>a <text:span text:style-name=\"T1\">b</text:span> <text:a xlink:href=\"u\">c</text:a></text:p>", ["a <bold>b</bold> <link>c</link>"]),
-      ("<text:p>a<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>n</text:p></text:note-body></text:note>b</text:p><text:p>c</text:p>", ["a<footnote/>b", "c", "n"]),
+      (
+        "<text:p>a<text:s text:c=\"2\"/>b<text:tab/>c<text:line-break/>d</text:p>",
+        ["a  b<tab/>c<lineBreak/>d"]
+      ),
+      (
+        "<text:p>a <text:span text:style-name=\"T1\">b</text:span> <text:a xlink:href=\"u\">c</text:a></text:p>",
+        ["a <bold>b</bold> <link>c</link>"]
+      ),
+      (
+        "<text:p>a<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>n</text:p></text:note-body></text:note>b</text:p><text:p>c</text:p>",
+        ["a<footnote/>b", "c", "n"]
+      ),
       ("<text:p>a<office:annotation><text:p>x</text:p></office:annotation>b</text:p>", ["ab"]),
       ("<text:tracked-changes><text:p>x</text:p></text:tracked-changes><text:p>a</text:p>", ["a"]),
-      ("<text:p>a<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame>b</text:p>", ["ab", "box"]),
-      ("<text:p>a<draw:frame><draw:image/><svg:desc>وصف</svg:desc></draw:frame></text:p>", ["a<image/>"]),
+      (
+        "<text:p>a<draw:frame><draw:text-box><text:p>box</text:p></draw:text-box></draw:frame>b</text:p>",
+        ["ab", "box"]
+      ),
+      (
+        "<text:p>a<draw:frame><draw:image/><svg:desc>وصف</svg:desc></draw:frame></text:p>",
+        ["a<image/>"]
+      ),
       ("<text:section><text:p>a</text:p></text:section>", ["a"]),
     ] as [(String, [String])]
   )

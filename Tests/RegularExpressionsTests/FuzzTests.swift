@@ -113,7 +113,9 @@ struct FuzzTests {
     func set(_ count: Int) -> String {
       "[\(String(String.UnicodeScalarView((0..<count).compactMap { Unicode.Scalar(0x4E00 + 2 * $0 % 40_000) })))]"
     }
-    try expectLinear { _ = try RegexParser.parse(set(4_000)) } large: {
+    try expectLinear {
+      _ = try RegexParser.parse(set(4_000))
+    } large: {
       _ = try RegexParser.parse(set(16_000))
     }
   }

@@ -54,11 +54,18 @@ struct HostileRulesTests {
     #expect(throws: SRXError.self) { try Self.segmenter(rules.joined()) }
   }
 
-  @Test("a longer match is not sought to the end of the text for each shorter one", .timeLimit(.minutes(1)))
+  @Test(
+    "a longer match is not sought to the end of the text for each shorter one",
+    .timeLimit(.minutes(1))
+  )
   func boundedPreference() throws {
     let segmenter = try Self.segmenter(Self.rule("a(?:.*z)?"))
-    let (small, large) = (String(repeating: "a ", count: 800), String(repeating: "a ", count: 3_200))
-    try expectLinear { _ = segmenter.segmentRanges(in: small) } large: {
+    let (small, large) = (
+      String(repeating: "a ", count: 800), String(repeating: "a ", count: 3_200)
+    )
+    try expectLinear {
+      _ = segmenter.segmentRanges(in: small)
+    } large: {
       _ = segmenter.segmentRanges(in: large)
     }
   }
@@ -84,10 +91,16 @@ struct HostileRulesTests {
     arguments: [
       ("a line of a mark of direction is blank", "قال الوزير\nأمس\n\u{200F}\nوأضاف\nذلك", [2, 2]),
       ("so is one of a byte order mark", "قال الوزير\nأمس\n\u{FEFF} \nوأضاف\nذلك", [2, 2]),
-      ("lines that end sentences are paragraphs", "عنوان بلا نقطة\n\nقال الأول.\nقال «الثاني.»\nهل قال؟\nنعم!\nقال…", [1, 1, 1, 1, 1, 1]),
+      (
+        "lines that end sentences are paragraphs",
+        "عنوان بلا نقطة\n\nقال الأول.\nقال «الثاني.»\nهل قال؟\nنعم!\nقال…", [1, 1, 1, 1, 1, 1]
+      ),
       ("four of five are enough", "a.\nb.\nc\nd.\n\ne.", [1, 1, 1, 1, 1]),
       ("three of four are not", "a.\nb\nc.\n\nd.", [3, 1]),
-      ("lines wrapped by hand are joined", "one two\nthree. Four\nfive.\n\nSix seven\neight.", [3, 2]),
+      (
+        "lines wrapped by hand are joined", "one two\nthree. Four\nfive.\n\nSix seven\neight.",
+        [3, 2]
+      ),
       ("without blank lines each is one", "one\ntwo\nthree", [1, 1, 1]),
       ("marks alone are no paragraph", "\u{FEFF}\n\na\n\n\u{200F}", [1]),
     ] as [(String, String, [Int])]

@@ -25,21 +25,32 @@ struct LongSegmentTests {
 
   @Test("a word that is repeated costs linear time at import", .timeLimit(.minutes(2)))
   func repeatedWordAtImport() throws {
-    try expectLinear { _ = try Self.part(of: [String(repeating: "hello ", count: 2_000)]) } large: {
+    try expectLinear {
+      _ = try Self.part(of: [String(repeating: "hello ", count: 2_000)])
+    } large: {
       _ = try Self.part(of: [String(repeating: "hello ", count: 8_000)])
     }
   }
 
-  @Test("more equal words than two bytes count are found, and cost linear time", .timeLimit(.minutes(2)))
+  @Test(
+    "more equal words than two bytes count are found, and cost linear time",
+    .timeLimit(.minutes(2))
+  )
   func repeatedWordAtMatch() throws {
     let text = String(repeating: "hello ", count: 70_000)
     var matcher = try IndexMatcher(parts: [Self.part(of: [text, "hello"])], target: .english)
-    let found = try matcher.candidates(for: PreparedSegment(text + "there"), options: MatchOptions())
+    let found = try matcher.candidates(
+      for: PreparedSegment(text + "there"),
+      options: MatchOptions()
+    )
     #expect(found.map(\.unit) == [1])
     #expect(found.first?.score.percent == 99)
   }
 
-  @Test("a long text and one that differs in little are compared in linear time", .timeLimit(.minutes(2)))
+  @Test(
+    "a long text and one that differs in little are compared in linear time",
+    .timeLimit(.minutes(2))
+  )
   func slightlyChanged() throws {
     func match(_ count: Int) throws {
       let part = try Self.part(of: [Self.varied(count)])
@@ -48,10 +59,16 @@ struct LongSegmentTests {
       let found = try matcher.candidates(for: query, options: MatchOptions())
       #expect(found.count == 1)
     }
-    try expectLinear { try match(1_000) } large: { try match(4_000) }
+    try expectLinear {
+      try match(1_000)
+    } large: {
+      try match(4_000)
+    }
   }
 
-  @Test("the differences of long texts are told, or are one difference where the table would be too large")
+  @Test(
+    "the differences of long texts are told, or are one difference where the table would be too large"
+  )
   func differences() {
     var scorer = SegmentScorer()
     let query = PreparedSegment(Self.varied(5_000, changing: [1, 4_998]))
@@ -62,11 +79,17 @@ struct LongSegmentTests {
     #expect(told.count == 2)
   }
 
-  @Test("the index and a comparison with every unit agree on long segments too", arguments: [50, 70, 95])
+  @Test(
+    "the index and a comparison with every unit agree on long segments too",
+    arguments: [50, 70, 95]
+  )
   func agree(threshold: Int) throws {
     var generator = SeededGenerator(seed: 5)
     let texts = (0..<12).map { number in
-      Self.varied(600, changing: Set((0..<number * 40).map { _ in Int.random(in: 0..<600, using: &generator) }))
+      Self.varied(
+        600,
+        changing: Set((0..<number * 40).map { _ in Int.random(in: 0..<600, using: &generator) })
+      )
     }
     let options = MatchOptions(threshold: MatchScore(percent: threshold), limit: 20)
     let query = PreparedSegment(Self.varied(600))

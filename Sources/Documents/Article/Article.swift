@@ -6,6 +6,23 @@ package import Model
 /// can give headings, lists and links back. All offsets are UTF-8 offsets of `text`.
 /// `Documentation/Manual/Documents.md` shows how the parts fit together.
 package struct Article: Sendable {
+  /// What kind of file an article came in; `ArticleFormat` says what is known of it.
+  package struct Format: Hashable, Sendable, CustomStringConvertible {
+    /// What users call it; no two kinds have the same.
+    package let name: String
+
+    /// Creates a kind.
+    package init(name: String) { self.name = name }
+
+    package var description: String { name }
+
+    package static let plainText = Format(name: "plain text")
+    package static let markdown = Format(name: "Markdown")
+    package static let html = Format(name: "HTML")
+    package static let docx = Format(name: "DOCX")
+    package static let xliff = Format(name: "XLIFF")
+  }
+
   /// The order in which a script's letters follow each other.
   package enum Direction: String, Hashable, Sendable {
     case leftToRight = "ltr"
@@ -13,7 +30,7 @@ package struct Article: Sendable {
   }
 
   /// The kind of the file.
-  package var format: ArticleFormat
+  package var format: Format
   /// The document's title as its format states it; not necessarily a part of the text.
   package var title: String?
   /// The language that the document states, which may be wrong.
@@ -37,7 +54,7 @@ package struct Article: Sendable {
 
   /// Creates an article.
   package init(
-    format: ArticleFormat,
+    format: Format,
     text: String,
     blocks: [Block] = [],
     codes: [Code] = [],

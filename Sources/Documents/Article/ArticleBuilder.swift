@@ -112,7 +112,9 @@ struct ArticleBuilder {
     block = nil
     clearPending()
     ended.range = ended.range.lowerBound..<bytes.count
-    if isEmpty(ended.range) || leavesOutLinks && ended.kind == .paragraph && isMostlyLinks(ended.range) {
+    if isEmpty(ended.range)
+      || leavesOutLinks && ended.kind == .paragraph && isMostlyLinks(ended.range)
+    {
       bytes.removeLast(bytes.count - before.byteCount)
       marks.removeLast(marks.count - before.markCount)
       segments.removeLast(segments.count - before.segmentCount)
@@ -247,7 +249,7 @@ struct ArticleBuilder {
   }
 
   /// Ends the document.
-  mutating func finish(_ format: ArticleFormat) -> Article {
+  mutating func finish(_ format: Article.Format) -> Article {
     endBlock()
     var used = [Bool](repeating: false, count: codes.count)
     for mark in marks { used[mark.code] = true }

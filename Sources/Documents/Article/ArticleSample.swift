@@ -6,7 +6,7 @@ struct ArticleSample: Sendable {
   private static let byteCount = 16_384
 
   /// The format that the file's name states.
-  let named: ArticleFormat?
+  let named: Article.Format?
   /// The names of the files in the archive; none of what is no archive.
   private let files: [String]
   /// The name of the first element without its prefix, in lower case; empty where no element comes
@@ -26,7 +26,7 @@ struct ArticleSample: Sendable {
   /// Looks at a file.
   ///
   /// - Throws: `ArticleError`, when it is an archive that cannot be read.
-  init(_ bytes: [UInt8], named: ArticleFormat?) throws(ArticleError) {
+  init(_ bytes: [UInt8], named: Article.Format?) throws(ArticleError) {
     self.named = named
     let isArchive =
       bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])

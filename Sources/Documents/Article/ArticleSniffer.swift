@@ -17,7 +17,7 @@ package enum ArticleSniffer {
   ) throws(ArticleError) -> ArticleFormat {
     let named = ArticleFormat.named(name)
     for (start, what) in refused where bytes.starts(with: start) { throw ArticleError(what) }
-    let sample = try ArticleSample(bytes, named: named)
+    let sample = try ArticleSample(bytes, named: named?.format)
     guard let found = ArticleFormat.all.first(where: { $0.isTold(sample) }) else {
       try refuse(sample)
       guard named?.isAlwaysTold != true else {
@@ -33,7 +33,7 @@ package enum ArticleSniffer {
     )
   }
 
-  private static func words(for format: ArticleFormat?) -> String { format?.name ?? "text" }
+  private static func words(for format: ArticleFormat?) -> String { format?.format.name ?? "text" }
 
   private static let refused: [(start: [UInt8], what: String)] = [
     (
@@ -76,7 +76,9 @@ package enum ArticleSniffer {
     if ["martif", "tbx"].contains(sample.rootName) {
       throw ArticleError("this is a glossary (TBX); use glossary import")
     }
-    if sample.documentType != nil { throw ArticleError("this is XML of a kind that is not read here") }
+    if sample.documentType != nil {
+      throw ArticleError("this is XML of a kind that is not read here")
+    }
     if sample.isXML {
       throw ArticleError("this is XML (\(sample.rootElement)) that is not read here")
     }

@@ -52,7 +52,6 @@ struct DOCXBodyReader: XMLEventHandler {
     pace = interruption.pace()
   }
 
-
   mutating func startElement(_ tag: XMLStartTag) throws {
     try pace.check()
     guard skippedDepth == 0 else {
@@ -113,13 +112,14 @@ struct DOCXBodyReader: XMLEventHandler {
     case "tab", "ptab": add(.tab)
     case "br", "cr": add(.lineBreak)
     case "noBreakHyphen": add("\u{2011}")
-    case "footnoteReference", "endnoteReference": add(.note(Self.value(tag, "id") ?? ""))
+    case "footnoteReference", "endnoteReference": add(.note(AttributeValues.value(tag, "id") ?? ""))
     case "hyperlink": add(.linkStart(target(of: tag)))
-    case "fldSimple": beginField(Field(instruction: Self.value(tag, "instr") ?? "", isResult: true))
-    case "fldChar": readFieldMark(Self.value(tag, "fldCharType"))
+    case "fldSimple":
+      beginField(Field(instruction: AttributeValues.value(tag, "instr") ?? "", isResult: true))
+    case "fldChar": readFieldMark(AttributeValues.value(tag, "fldCharType"))
     case "del", "moveFrom", "delText", "sdtPr", "sectPr", "tblPr", "tblGrid", "rt": skippedDepth = 1
     // Separators of notes are notes themselves.
-    case "footnote", "endnote": if Self.value(tag, "type") != nil { skippedDepth = 1 }
+    case "footnote", "endnote": if AttributeValues.value(tag, "type") != nil { skippedDepth = 1 }
     case "tbl":
       tableCount += 1
       cells.append(.init(table: tableCount, row: 0, column: 0, isHeader: false))
@@ -127,7 +127,7 @@ struct DOCXBodyReader: XMLEventHandler {
     case "tc": changeCell { $0.column += 1 }
     case "tblHeader": changeCell { $0.isHeader = true }
     case "gridSpan":
-      let span = Self.value(tag, "val").flatMap { Int($0) } ?? 1
+      let span = AttributeValues.value(tag, "val").flatMap { Int($0) } ?? 1
       if (2...1_000).contains(span) { changeCell { $0.column += span - 1 } }
     default: break
     }
@@ -145,13 +145,13 @@ struct DOCXBodyReader: XMLEventHandler {
 
   private mutating func readParagraphProperty(_ name: String, _ tag: XMLStartTag) {
     guard let last = open.indices.last else { return }
-    let value = Self.value(tag, "val")
+    let value = AttributeValues.value(tag, "val")
     switch name {
     case "pStyle": open[last].paragraph.style = value
     case "outlineLvl": open[last].paragraph.outlineLevel = value.flatMap { Int($0) }
     case "ilvl": open[last].paragraph.listLevel = value.flatMap { Int($0) }
     case "numId": open[last].paragraph.list = value.flatMap { Int($0) }
-    case "bidi": open[last].paragraph.isRightToLeft = Self.isOn(tag)
+    case "bidi": open[last].paragraph.isRightToLeft = AttributeValues.isOn(tag)
     // What the paragraph was before a change.
     case "pPrChange": skippedDepth = 1
     default: break
@@ -159,15 +159,15 @@ struct DOCXBodyReader: XMLEventHandler {
   }
 
   private mutating func readRunProperty(_ name: String, _ tag: XMLStartTag) {
-    let value = Self.value(tag, "val")
+    let value = AttributeValues.value(tag, "val")
     switch name {
-    case "b": run.isBold = Self.isOn(tag)
-    case "bCs": run.isComplexBold = Self.isOn(tag)
-    case "i": run.isItalic = Self.isOn(tag)
-    case "iCs": run.isComplexItalic = Self.isOn(tag)
+    case "b": run.isBold = AttributeValues.isOn(tag)
+    case "bCs": run.isComplexBold = AttributeValues.isOn(tag)
+    case "i": run.isItalic = AttributeValues.isOn(tag)
+    case "iCs": run.isComplexItalic = AttributeValues.isOn(tag)
     case "u": run.isUnderlined = value != "none"
-    case "strike", "dstrike": run.isStruck = Self.isOn(tag)
-    case "vanish": run.isHidden = Self.isOn(tag)
+    case "strike", "dstrike": run.isStruck = AttributeValues.isOn(tag)
+    case "vanish": run.isHidden = AttributeValues.isOn(tag)
     case "vertAlign": run.position = value == "baseline" ? nil : value
     case "color": run.color = value == "auto" ? nil : value
     case "highlight": run.highlight = value == "none" ? nil : value
@@ -233,25 +233,12 @@ struct DOCXBodyReader: XMLEventHandler {
   }
 
   private func target(of tag: XMLStartTag) -> String {
-    let target = Self.value(tag, "id").flatMap { relationships[$0]?.target } ?? ""
-    return Self.value(tag, "anchor").map { "\(target)#\($0)" } ?? target
+    let target = AttributeValues.value(tag, "id").flatMap { relationships[$0]?.target } ?? ""
+    return AttributeValues.value(tag, "anchor").map { "\(target)#\($0)" } ?? target
   }
 
   private static func isWord(_ name: XMLName) -> Bool {
     name.namespace == "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
       || name.namespace == "http://purl.oclc.org/ooxml/wordprocessingml/main"
-  }
-
-  /// The value of an attribute, whatever its prefix.
-  static func value(_ tag: XMLStartTag, _ name: StaticString) -> String? {
-    for attribute in tag.attributes where attribute.name.local == name {
-      return attribute.value.string
-    }
-    return nil
-  }
-
-  static func isOn(_ tag: XMLStartTag) -> Bool {
-    let value = value(tag, "val")
-    return value == nil || !["0", "false", "off"].contains(value)
   }
 }

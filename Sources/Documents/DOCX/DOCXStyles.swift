@@ -26,13 +26,13 @@ struct DOCXStyles: XMLEventHandler {
   }
 
   mutating func startElement(_ tag: XMLStartTag) {
-    let value = DOCXBodyReader.value(tag, "val")
+    let value = AttributeValues.value(tag, "val")
     if tag.name.local == "style" {
-      current = DOCXBodyReader.value(tag, "styleId")
+      current = AttributeValues.value(tag, "styleId")
       if let current {
         styles[current] = Style()
-        let isDefault = ["1", "true"].contains(DOCXBodyReader.value(tag, "default"))
-        if isDefault, DOCXBodyReader.value(tag, "type") == "paragraph" { defaultStyle = current }
+        let isDefault = ["1", "true"].contains(AttributeValues.value(tag, "default"))
+        if isDefault, AttributeValues.value(tag, "type") == "paragraph" { defaultStyle = current }
       }
     }
     guard let current else { return }
@@ -42,7 +42,7 @@ struct DOCXStyles: XMLEventHandler {
     case "outlineLvl": styles[current]?.outlineLevel = value.flatMap { Int($0) }
     case "numId": styles[current]?.list = value.flatMap { Int($0) }
     case "ilvl": styles[current]?.listLevel = value.flatMap { Int($0) }
-    case "bidi": styles[current]?.isRightToLeft = DOCXBodyReader.isOn(tag)
+    case "bidi": styles[current]?.isRightToLeft = AttributeValues.isOn(tag)
     default: break
     }
   }
@@ -112,13 +112,13 @@ struct DOCXNumbering: XMLEventHandler {
   }
 
   mutating func startElement(_ tag: XMLStartTag) {
-    let value = DOCXBodyReader.value(tag, "val")
+    let value = AttributeValues.value(tag, "val")
     switch tag.name.local.string {
-    case "abstractNum": abstract = DOCXBodyReader.value(tag, "abstractNumId")
-    case "num": list = DOCXBodyReader.value(tag, "numId").flatMap { Int($0) }
+    case "abstractNum": abstract = AttributeValues.value(tag, "abstractNumId")
+    case "num": list = AttributeValues.value(tag, "numId").flatMap { Int($0) }
     case "abstractNumId": if let list { abstracts[list] = value }
     case "lvl":
-      level = DOCXBodyReader.value(tag, "ilvl").flatMap { Int($0) } ?? 0
+      level = AttributeValues.value(tag, "ilvl").flatMap { Int($0) } ?? 0
       if let abstract { levels[abstract, default: [:]][level] = Level() }
     case "numFmt":
       let isOrdered = !["bullet", "none"].contains(value)

@@ -43,7 +43,11 @@ struct HTMLInline {
     var (low, high) = (0, linkRanges.count)
     while low < high {
       let middle = low + (high - low) / 2
-      if linkRanges[middle].lowerBound < range.upperBound { low = middle + 1 } else { high = middle }
+      if linkRanges[middle].lowerBound < range.upperBound {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low > 0 && linkEnds[low - 1] > range.lowerBound
   }

@@ -36,7 +36,8 @@ struct OpenDocumentBody: XMLEventHandler {
   /// Elements whose content is no text of the document.
   private static let skipped: Set<String> = [
     "annotation", "tracked-changes", "note-citation", "forms", "sequence-decls", "variable-decls",
-    "user-field-decls", "ruby-text", "object", "binary-data", "event-listeners", "index-title-template",
+    "user-field-decls", "ruby-text", "object", "binary-data", "event-listeners",
+    "index-title-template",
     "table-of-content-source", "alphabetical-index-source", "math", "hidden-text",
   ]
 
@@ -110,9 +111,9 @@ struct OpenDocumentBody: XMLEventHandler {
   private mutating func start(_ name: String, _ tag: XMLStartTag) {
     switch name {
     case "p", "h": startParagraph(isHeading: name == "h", tag)
-    case "span": openCodes(of: OpenDocumentStyles.value(tag, "style-name"))
+    case "span": openCodes(of: AttributeValues.value(tag, "style-name"))
     case "a": openLink(tag)
-    case "s": addSpaces(OpenDocumentStyles.value(tag, "c").flatMap { Int($0) } ?? 1)
+    case "s": addSpaces(AttributeValues.value(tag, "c").flatMap { Int($0) } ?? 1)
     case "tab":
       add(
         .standalone(Article.Code(.tab, isPaired: false, data: "<text:tab/>"), text: "\t")
@@ -146,10 +147,10 @@ struct OpenDocumentBody: XMLEventHandler {
 
   private mutating func startParagraph(isHeading: Bool, _ tag: XMLStartTag) {
     var opened = OpenParagraph()
-    opened.paragraph.style = OpenDocumentStyles.value(tag, "style-name")
+    opened.paragraph.style = AttributeValues.value(tag, "style-name")
     if isHeading {
       opened.paragraph.headingLevel =
-        OpenDocumentStyles.value(tag, "outline-level").flatMap { Int($0) } ?? 1
+        AttributeValues.value(tag, "outline-level").flatMap { Int($0) } ?? 1
     }
     if noteDepth == 0 {
       opened.paragraph.cell = cells.last
@@ -230,7 +231,7 @@ struct OpenDocumentBody: XMLEventHandler {
           isPaired: true,
           data: "<text:a>",
           closingData: "</text:a>",
-          reference: OpenDocumentStyles.value(tag, "href") ?? ""
+          reference: AttributeValues.value(tag, "href") ?? ""
         )
       )
     )
@@ -243,7 +244,7 @@ struct OpenDocumentBody: XMLEventHandler {
   }
 
   private mutating func addNoteMark(_ tag: XMLStartTag) {
-    let identifier = OpenDocumentStyles.value(tag, "id") ?? ""
+    let identifier = AttributeValues.value(tag, "id") ?? ""
     add(
       .standalone(
         Article.Code(
@@ -267,18 +268,18 @@ struct OpenDocumentBody: XMLEventHandler {
   // MARK: Lists and tables
 
   private mutating func startList(_ tag: XMLStartTag) {
-    lists.append(OpenList(style: OpenDocumentStyles.value(tag, "style-name"), number: 0))
+    lists.append(OpenList(style: AttributeValues.value(tag, "style-name"), number: 0))
   }
 
   private mutating func startItem(_ tag: XMLStartTag) {
     guard let last = lists.indices.last else { return }
-    let start = OpenDocumentStyles.value(tag, "start-value").flatMap { Int($0) }
+    let start = AttributeValues.value(tag, "start-value").flatMap { Int($0) }
     lists[last].number = start ?? lists[last].number &+ 1
     lists[last].isItemBegun = false
   }
 
   private mutating func startCell(_ tag: XMLStartTag) {
-    let count = OpenDocumentStyles.value(tag, "number-columns-repeated").flatMap { Int($0) } ?? 1
+    let count = AttributeValues.value(tag, "number-columns-repeated").flatMap { Int($0) } ?? 1
     let columns = min(max(1, count), 1_000)
     // What is repeated is empty; a cell that has text stands in the first of its columns.
     changeCell { $0.column += columns }

@@ -113,6 +113,21 @@ struct OpenDocumentContainers {
 
   // MARK: Tables
 
+  /// Writes the styles of tables of both directions, and of their cells.
+  static func writeTableStyles(to writer: inout XMLStreamWriter) {
+    for (name, mode) in [("Table_lr", "lr-tb"), ("Table_rl", "rl-tb")] {
+      writer.start("style:style", ["style:name": name, "style:family": "table"])
+      writer.empty("style:table-properties", ["style:writing-mode": mode])
+      writer.end()
+    }
+    writer.start("style:style", ["style:name": "Cell", "style:family": "table-cell"])
+    writer.empty(
+      "style:table-cell-properties",
+      ["fo:border": "0.5pt solid #808080", "fo:padding": "0.1cm"]
+    )
+    writer.end()
+  }
+
   private mutating func move(
     to next: Article.Block.TableCell,
     isRightToLeft: Bool,
@@ -129,12 +144,21 @@ struct OpenDocumentContainers {
       }
     } else {
       endTable(&writer)
-      writer.start("table:table", ["table:name": "Table\(next.table)"])
+      writer.start(
+        "table:table",
+        [
+          "table:name": "Table\(next.table)",
+          "table:style-name": isRightToLeft ? "Table_rl" : "Table_lr",
+        ]
+      )
       let count = columnCounts[next.table] ?? 1
       writer.empty("table:table-column", ["table:number-columns-repeated": "\(count)"])
       startRow(next, &writer)
     }
-    writer.start("table:table-cell", ["office:value-type": "string"])
+    writer.start(
+      "table:table-cell",
+      ["table:style-name": "Cell", "office:value-type": "string"]
+    )
     cell = next
   }
 
@@ -150,7 +174,7 @@ struct OpenDocumentContainers {
 
   private func writeEmptyCells(_ count: Int, _ writer: inout XMLStreamWriter) {
     for _ in 0..<min(max(count, 0), 63) {
-      writer.start("table:table-cell")
+      writer.start("table:table-cell", ["table:style-name": "Cell"])
       writer.empty("text:p")
       writer.end()
     }

@@ -73,13 +73,16 @@ struct OpenDocumentContent {
         writer.empty(
           "style:paragraph-properties",
           [
-            "style:writing-mode": isRightToLeft ? "rl-tb" : "lr-tb", "fo:text-align": "start",
+            // LibreOffice takes `start` for the left side whatever the direction.
+            "style:writing-mode": isRightToLeft ? "rl-tb" : "lr-tb",
+            "fo:text-align": isRightToLeft ? "right" : "left",
           ]
         )
         writer.end()
       }
     }
     OpenDocumentContainers.writeListStyles(to: &writer)
+    OpenDocumentContainers.writeTableStyles(to: &writer)
     writer.end()
   }
 

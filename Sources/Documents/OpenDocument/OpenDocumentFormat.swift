@@ -1,7 +1,7 @@
 extension ArticleFormat {
   /// Texts of LibreOffice and other programs that keep to ISO/IEC 26300.
   package static let openDocument: ArticleFormat = .init(
-    name: "OpenDocument text",
+    format: .openDocument,
     suffixes: ["odt", "ott"],
     mediaTypes: ["application/vnd.oasis.opendocument.text"],
     isAlwaysTold: true,
@@ -26,16 +26,4 @@ extension AnnotationFormat {
   ) { document, _, interruption, output in
     try output.write(OpenDocumentWriter.archive(of: document, interruption))
   }
-}
-
-/// The namespaces of OpenDocument.
-enum OpenDocumentNamespace {
-  static let office = "urn:oasis:names:tc:opendocument:xmlns:office:1.0"
-  static let text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
-  static let table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-  static let style = "urn:oasis:names:tc:opendocument:xmlns:style:1.0"
-  static let formatting = "urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"
-  static let manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
-  static let link = "http://www.w3.org/1999/xlink"
-  static let dublinCore = "http://purl.org/dc/elements/1.1/"
 }

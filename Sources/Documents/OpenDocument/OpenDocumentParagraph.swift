@@ -26,6 +26,11 @@ struct OpenDocumentParagraph {
   }
 }
 
+extension Article.Format {
+  /// Texts of LibreOffice and other programs that keep to ISO/IEC 26300.
+  package static let openDocument = Article.Format(name: "OpenDocument text")
+}
+
 /// Makes an article of the paragraphs of an OpenDocument text.
 final class OpenDocumentBlockWriter {
   let styles: OpenDocumentStyles

@@ -16,6 +16,7 @@ enum OpenDocumentReader {
   ///   - bytes: The file.
   ///   - keepsEverything: Whether the headers and footers of pages are read too.
   ///   - interruption: Asked while the parts are read.
+  /// - Returns: The article; codes of text have the name of their style as data.
   /// - Throws: `InterruptionError`; `ArchiveError`, `ArticleError`, when the package is damaged or no text,
   ///   or has more paragraphs or formatting than any article.
   /// - Complexity: O(length of the unpacked parts)

@@ -34,20 +34,20 @@ struct OpenDocumentStyles: XMLEventHandler {
   mutating func startElement(_ tag: XMLStartTag) {
     switch tag.name.local.string {
     case "style":
-      guard let name = Self.value(tag, "name") else { return }
+      guard let name = AttributeValues.value(tag, "name") else { return }
       current = name
       var style = Style()
-      style.displayName = (Self.value(tag, "display-name") ?? name).lowercased()
-      style.base = Self.value(tag, "parent-style-name")
+      style.displayName = (AttributeValues.value(tag, "display-name") ?? name).lowercased()
+      style.base = AttributeValues.value(tag, "parent-style-name")
       styles[name] = style
     case "text-properties": readTextProperties(tag)
     case "paragraph-properties":
-      guard let current, let mode = Self.value(tag, "writing-mode") else { return }
+      guard let current, let mode = AttributeValues.value(tag, "writing-mode") else { return }
       if mode == "rl-tb" || mode == "rl" { styles[current]?.isRightToLeft = true }
       if mode == "lr-tb" || mode == "lr" { styles[current]?.isRightToLeft = false }
-    case "list-style": list = Self.value(tag, "name")
+    case "list-style": list = AttributeValues.value(tag, "name")
     case "list-level-style-number":
-      if let list, let level = Self.value(tag, "level").flatMap({ Int($0) }) {
+      if let list, let level = AttributeValues.value(tag, "level").flatMap({ Int($0) }) {
         numberedLevels[list, default: []].insert(level)
       }
     default: break
@@ -119,13 +119,5 @@ struct OpenDocumentStyles: XMLEventHandler {
   /// Whether a list has numbers at a level, counted from 1.
   func isNumbered(_ list: String?, level: Int) -> Bool {
     list.flatMap { numberedLevels[$0]?.contains(level) } ?? false
-  }
-
-  /// The value of an attribute, whatever its prefix.
-  static func value(_ tag: XMLStartTag, _ name: StaticString) -> String? {
-    for attribute in tag.attributes where attribute.name.local == name {
-      return attribute.value.string
-    }
-    return nil
   }
 }

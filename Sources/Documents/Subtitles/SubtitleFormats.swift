@@ -1,12 +1,12 @@
 extension ArticleFormat {
   /// Subtitles as SubRip writes them.
   package static let subRip: ArticleFormat = .init(
-    name: "SubRip",
+    format: .subRip,
     suffixes: ["srt"],
     mediaTypes: ["application/x-subrip"],
     isTold: { sample in
       // A text under another name may quote subtitles.
-      let isNamed = sample.named?.suffixes.contains("srt") == true
+      let isNamed = sample.named == .subRip
       return isNamed || sample.named == nil && SubtitleReader.beginsWithCue(sample.text)
     },
     read: { bytes, options, interruption in
@@ -16,7 +16,7 @@ extension ArticleFormat {
 
   /// Subtitles of the web.
   package static let webVTT: ArticleFormat = .init(
-    name: "WebVTT",
+    format: .webVTT,
     suffixes: ["vtt"],
     mediaTypes: ["text/vtt"],
     isAlwaysTold: true,

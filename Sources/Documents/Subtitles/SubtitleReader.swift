@@ -1,5 +1,12 @@
 import Model
 
+extension Article.Format {
+  /// Subtitles as SubRip writes them.
+  package static let subRip = Article.Format(name: "SubRip")
+  /// Subtitles of the web.
+  package static let webVTT = Article.Format(name: "WebVTT")
+}
+
 /// Reads subtitles: each is a block with its identifier.
 ///
 /// A subtitle begins with a line of times, before which its number or identifier may stand, and goes on
@@ -20,7 +27,7 @@ struct SubtitleReader {
     case inRemark
   }
 
-  private let format: ArticleFormat
+  private let format: Article.Format
   private var builder = ArticleBuilder(collapsesSpace: true)
   private var place = Place.between
   private var cueCount = 0
@@ -34,7 +41,7 @@ struct SubtitleReader {
   /// - Complexity: O(length of the text)
   static func read(
     _ text: String,
-    as format: ArticleFormat,
+    as format: Article.Format,
     _ interruption: Interruption
   ) throws -> Article {
     var reader = SubtitleReader(format: format)
@@ -43,7 +50,11 @@ struct SubtitleReader {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (number, line) in lines.enumerated() {
       try pace.check()
-      try reader.read(line, number: number + 1, next: number + 1 < lines.count ? lines[number + 1] : "")
+      try reader.read(
+        line,
+        number: number + 1,
+        next: number + 1 < lines.count ? lines[number + 1] : ""
+      )
     }
     reader.endCue()
     guard reader.cueCount > 0 else {
@@ -58,7 +69,7 @@ struct SubtitleReader {
     return lines.count >= 2 && lines[0].allSatisfy(\.isNumber) && isTimes(lines[1])
   }
 
-  private init(format: ArticleFormat) { self.format = format }
+  private init(format: Article.Format) { self.format = format }
 
   private mutating func read(
     _ line: Substring,

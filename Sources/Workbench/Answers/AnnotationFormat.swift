@@ -56,6 +56,7 @@ package struct AnnotationFormat: Sendable {
   ///   - language: The language of what a page says of itself.
   ///   - usesColor: Whether plain text has the colours of a terminal.
   ///   - isolates: Whether plain text isolates runs of the other direction, for a terminal.
+  /// - Returns: The format.
   package static func named(
     _ name: String,
     language: PageLanguage = .english,

@@ -40,6 +40,7 @@ struct HTMLTokenizer {
   /// Returns the next piece, or `nil` at the end.
   ///
   /// - Parameter readsSections: Whether `<![CDATA[` begins text, as in SVG; else it is a comment.
+  /// - Returns: The piece.
   mutating func next(readsSections: Bool) -> Token? {
     while offset < bytes.count {
       guard bytes[offset] == UInt8(ascii: "<"), offset + 1 < bytes.count else { return text() }

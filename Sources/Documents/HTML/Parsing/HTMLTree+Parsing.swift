@@ -1,9 +1,6 @@
 import Model
 
 extension HTMLTree {
-  /// No page has as many elements and texts; a node takes a hundred bytes.
-  static let maximumNodeCount = 2_000_000
-
   /// Parses a document.
   ///
   /// - Parameters:

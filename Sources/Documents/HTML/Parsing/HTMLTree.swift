@@ -41,6 +41,9 @@ struct HTMLTree: Sendable {
     func attribute(_ name: String) -> String? { attributes.first { $0.name == name }?.value }
   }
 
+  /// No page has as many elements and texts; a node takes a hundred bytes.
+  static let maximumNodeCount = 2_000_000
+
   /// The positions of the nodes that stand in an element, in order.
   struct Children: Sequence, IteratorProtocol {
     fileprivate let tree: HTMLTree

@@ -312,7 +312,8 @@ struct HTMLTreeBuilder {
     for index in open.indices.reversed() {
       if names.contains(open[index].name) { return pop(to: index) }
       let isBorder =
-        open[index].traits.contains(.special) && !["address", "div", "p"].contains(open[index].name)
+        open[index].traits.contains(.special)
+        && !["address", "div", "p"].contains(open[index].name)
       if isBorder { return }
     }
   }
