@@ -38,24 +38,43 @@ extension LibraryFile {
   package func faults() throws -> [String] {
     try translatingErrors {
       try pool.read { database in
-        var faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
-          .filter { $0 != "ok" }
-        let foreignKeys = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
-        if !foreignKeys.isEmpty { faults.append("\(foreignKeys.count) rows refer to missing rows") }
-        for (sql, fault) in derivedDataChecks {
-          let count = try Int.fetchOne(database, sql: sql) ?? 0
-          if count > 0 { faults.append("\(count) \(fault)") }
-        }
-        let changed = try changedUnits(database)
-        if !changed.isEmpty {
-          let names = changed.prefix(10).map(String.init).joined(separator: ", ")
-          faults.append(
-            "\(changed.count) units are not as they were stored (\(names)\(changed.count > 10 ? ", …" : ""))"
-          )
+        var faults: [String] = []
+        for find in [structureFaults, contentFaults] {
+          do {
+            faults += try find(database)
+          } catch let error as DatabaseError where error.isDamage {
+            // What cannot be read cannot be compared; that it cannot be read is the fault.
+            faults.append(error.message ?? "the file is damaged")
+          }
         }
         return faults
       }
     }
+  }
+
+  private func structureFaults(_ database: Database) throws -> [String] {
+    let faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
+      .filter { $0 != "ok" }
+    let foreignKeys = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
+    return foreignKeys.isEmpty
+      ? faults : faults + ["\(foreignKeys.count) rows refer to missing rows"]
+  }
+
+  /// Compares derived data with what they are derived from, and units with their hashes.
+  private func contentFaults(_ database: Database) throws -> [String] {
+    var faults: [String] = []
+    for (sql, fault) in derivedDataChecks {
+      let count = try Int.fetchOne(database, sql: sql) ?? 0
+      if count > 0 { faults.append("\(count) \(fault)") }
+    }
+    let changed = try changedUnits(database)
+    if !changed.isEmpty {
+      let names = changed.prefix(10).map(String.init).joined(separator: ", ")
+      faults.append(
+        "\(changed.count) units are not as they were stored (\(names)\(changed.count > 10 ? ", …" : ""))"
+      )
+    }
+    return faults
   }
 
   /// Makes all derived data again from the units.

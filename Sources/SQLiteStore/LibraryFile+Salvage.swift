@@ -155,21 +155,21 @@ private func mendReferences(_ copy: Database) throws -> [String] {
 private let orphans = [
   (
     "id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)", "variant",
-    "'a variant of unit ' || id / \(variantsPerUnit)"
+    "'a variant of unit ' || (id / \(variantsPerUnit))"
   ),
   (
     "language NOT IN (SELECT id FROM language)", "variant",
-    "'a variant of unit ' || id / \(variantsPerUnit)"
+    "'a variant of unit ' || (id / \(variantsPerUnit))"
   ),
   ("id * \(variantsPerUnit) NOT IN (SELECT id FROM variant)", "unit", "'unit ' || id"),
   (
     "id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)", "variant",
-    "'a variant of unit ' || id / \(variantsPerUnit)"
+    "'a variant of unit ' || (id / \(variantsPerUnit))"
   ),
   ("replacedBy NOT IN (SELECT id FROM import)", "replacedUnit", "'replaced unit ' || id"),
   (
     "id / \(variantsPerUnit) NOT IN (SELECT id FROM replacedUnit)", "replacedVariant",
-    "'a variant of replaced unit ' || id / \(variantsPerUnit)"
+    "'a variant of replaced unit ' || (id / \(variantsPerUnit))"
   ),
   ("concept NOT IN (SELECT id FROM concept)", "term", "'the term \"' || text || '\"'"),
   (

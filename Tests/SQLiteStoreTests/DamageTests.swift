@@ -203,7 +203,6 @@ struct DamageTests {
     let path = try scratch.library()
     try damage(path, "DROP TABLE conceptWord; DELETE FROM unitKey; UPDATE memory SET unitCount = 9")
     let file = try LibraryFile(path: path, access: .existing)
-    _ = try file.updateGlossary("g", isDryRun: true) { _ in }
     let version = try file.version()
     let salvage = try file.salvage()
     #expect(salvage.losses == [])
@@ -214,7 +213,11 @@ struct DamageTests {
     #expect(try repaired.memories().map(\.unitCount) == [1])
     #expect(try repaired.version().memories > version.memories)
     try repaired.close()
-    #expect(try scratch.names == ["l.sqlite", "l.sqlite.damaged-1"])
+    #expect(
+      try scratch.names.filter { !$0.contains("-wal") && !$0.contains("-shm") } == [
+        "l.sqlite", "l.sqlite.damaged-1",
+      ]
+    )
   }
 
   @Test("a library of an earlier version is brought up to this one, with what it knows")

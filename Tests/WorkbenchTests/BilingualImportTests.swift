@@ -102,14 +102,14 @@ struct BilingualImportTests {
   @Test(
     "what nothing can be taken from is an error, and the library stays as it was",
     arguments: [
-      ("a.tsv", "War\tGuerre\n", "two languages"),
+      ("a.tsv", "War\tGuerre\n", "language"),
       (
         "a.xlf",
         "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\"><body><trans-unit id=\"1\">"
           + "<source>War</source><target state=\"new\">حرب</target></trans-unit></body></file></xliff>",
         "none of 1 segments is translated, and 1 are drafts"
       ),
-      ("a.po", "msgid \"War\"\nmsgstr \"\"\n", "two languages"),
+      ("a.po", "msgid \"War\"\nmsgstr \"\"\n", "language"),
       ("a.json", "[{\"source\":1}]", "no pair"),
     ]
   )

@@ -30,6 +30,7 @@ package enum ImportGlossary: ParameterizedOperation {
   /// - Throws: `FileError`, when the file is no glossary or has no good entry; `LibraryError`;
   ///   `InterruptionError`. Then the library is as it was.
   package static func run(_ request: Request, in context: Context) throws -> GlossaryImportReport {
+    try context.check()
     var options = request.options
     options.interruption = context.interruption
     return try GlossaryImport(into: context.library, options: options).run(request.file)
