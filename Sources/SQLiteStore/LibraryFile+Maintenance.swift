@@ -37,18 +37,26 @@ extension LibraryFile {
   /// - Throws: `LibraryError`.
   package func faults() throws -> [String] {
     try translatingErrors {
-      try pool.read { database in
-        var faults: [String] = []
-        for find in [structureFaults, contentFaults] {
-          do {
-            faults += try find(database)
-          } catch let error as DatabaseError where error.isDamage {
-            // What cannot be read cannot be compared; that it cannot be read is the fault.
-            faults.append(error.message ?? "the file is damaged")
+      var faults: [String] = []
+      do {
+        try pool.read { database in
+          for find in [structureFaults, contentFaults] {
+            try noting(&faults) { try find(database) }
           }
         }
-        return faults
+      } catch let error as DatabaseError where error.isDamage && !faults.isEmpty {
+        // The end of the transaction tells again what was met within it.
       }
+      return faults
+    }
+  }
+
+  /// Adds what a check finds; what cannot be read cannot be compared, and is a fault itself.
+  private func noting(_ faults: inout [String], _ find: () throws -> [String]) throws {
+    do {
+      faults += try find()
+    } catch let error as DatabaseError where error.isDamage {
+      faults.append(error.message ?? "the file is damaged")
     }
   }
 
