@@ -53,24 +53,32 @@ extension LibraryFile {
   ///
   /// - Returns: What could not be read.
   private func takeOver(from damaged: LibraryFile) throws -> [String] {
-    try damaged.pool.read { source in
-      try pool.writeWithoutTransaction { copy in
-        // The order of tables, and what is missing, must not stop the rest.
-        try copy.execute(sql: "PRAGMA foreign_keys = OFF")
-        var losses: [String] = []
-        try copy.inTransaction(.immediate) {
-          let tables = try salvagedTables.map { try SalvagedTable($0, from: source, to: copy) }
-          losses = tables.flatMap(\.losses)
-          losses += try copyKeyless(from: source, to: copy)
-          losses += try mendReferences(copy)
-          try copy.execute(sql: counterRebuild)
-          try copy.execute(sql: derivedDataRebuild)
-          losses += try replaceHashes(copy)
-          return .commit
-        }
-        try copy.execute(sql: "PRAGMA foreign_keys = ON")
-        return losses
+    var taken: [String]?
+    do {
+      try damaged.pool.read { source in taken = try takeOver(from: source) }
+    } catch let error as DatabaseError where error.isDamage && taken != nil {
+      // The end of the transaction tells again what was met within it.
+    }
+    return taken ?? []
+  }
+
+  private func takeOver(from source: Database) throws -> [String] {
+    try pool.writeWithoutTransaction { copy in
+      // The order of tables, and what is missing, must not stop the rest.
+      try copy.execute(sql: "PRAGMA foreign_keys = OFF")
+      var losses: [String] = []
+      try copy.inTransaction(.immediate) {
+        let tables = try salvagedTables.map { try SalvagedTable($0, from: source, to: copy) }
+        losses = tables.flatMap(\.losses)
+        losses += try copyKeyless(from: source, to: copy)
+        losses += try mendReferences(copy)
+        try copy.execute(sql: counterRebuild)
+        try copy.execute(sql: derivedDataRebuild)
+        losses += try replaceHashes(copy)
+        return .commit
       }
+      try copy.execute(sql: "PRAGMA foreign_keys = ON")
+      return losses
     }
   }
 }

@@ -194,7 +194,10 @@ struct DamageTests {
     try salvage.discard()
     try file.close()
     #expect(try scratch.names == ["l.sqlite"])
-    #expect(try Array(Data(contentsOf: URL(filePath: path))) == bytes)
+    // The first page has the counters of SQLite, which change when a file is opened for writing.
+    #expect(
+      try Data(contentsOf: URL(filePath: path)).dropFirst(16_384) == Data(bytes).dropFirst(16_384)
+    )
   }
 
   @Test("what a salvage puts in place has all that the damaged library had, and that is kept")
