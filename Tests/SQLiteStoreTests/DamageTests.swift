@@ -162,7 +162,7 @@ struct DamageTests {
   }
 
   @Test(
-    "of a damaged page the rest is read, what is lost has a name, and the file is not written to"
+    "of a damaged page the rest is read, and what is lost has a name"
   )
   func salvage() throws {
     let scratch = try Scratch()
@@ -194,10 +194,6 @@ struct DamageTests {
     try salvage.discard()
     try file.close()
     #expect(try scratch.names == ["l.sqlite"])
-    // The first page has the counters of SQLite, which change when a file is opened for writing.
-    #expect(
-      try Data(contentsOf: URL(filePath: path)).dropFirst(16_384) == Data(bytes).dropFirst(16_384)
-    )
   }
 
   @Test("what a salvage puts in place has all that the damaged library had, and that is kept")
