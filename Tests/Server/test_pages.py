@@ -328,7 +328,7 @@ class Pages(unittest.TestCase):
             server.get("/api", lang="ar"), server.post("/annotate?lang=ar", article),
         ]
         allowed = {
-            "tmx", "dragoman", "json", "html", "text", "xliff", "docx", "csv", "tbx", "omegat", "excel", "stardict", "odt", "ar", "en", "gz",
+            "tmx", "dragoman", "json", "html", "text", "xliff", "docx", "csv", "tbx", "omegat", "excel", "stardict", "odt", "note", "ar", "en", "gz",
             "zip", "desk", "news", "defence", "offices", "alt", "m", "s", "enter", "tab", "api", "openapi",
             "virtaal", "weblate", "okapi", "tmserver", "amagama", "matecat", "mymemory", "if", "match", "dryrun",
             "english", "gzip", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx",
