@@ -18,6 +18,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case olderVersion
     /// The file was removed, or another one put in its place, while it was open.
     case replaced
+    /// A name is empty, too long, or has control characters.
+    case unusableName
     /// There is no memory of this name.
     case noSuchMemory(String)
     /// There is no glossary of this name.
@@ -52,6 +54,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case .olderVersion:
       "the library is of an older version, and may not be written to bring it up to this one"
     case .replaced: "the library's file was removed or replaced while it was open"
+    case .unusableName:
+      "a name has from 1 to \(LibraryName.maximumByteCount) bytes, and no control characters"
     case .noSuchMemory(let name): "there is no memory \"\(name)\""
     case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
     case .noSuchImport(let number): "there is no import \(number)"

@@ -81,7 +81,11 @@ struct LibraryConnection {
 
   /// Opens a library for reading alone.
   ///
-  /// - Parameter toleratesDamage: Whether one is opened that does not even say what it is.
+  /// - Parameters:
+  ///   - location: Where it is.
+  ///   - refusal: Why nothing can be written.
+  ///   - toleratesDamage: Whether one is opened that does not even say what it is.
+  /// - Throws: `LibraryError`; `DatabaseError`.
   init(
     reading location: LibraryLocation,
     refusal: LibraryError,

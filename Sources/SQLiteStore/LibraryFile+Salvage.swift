@@ -89,6 +89,10 @@ extension LibraryFile {
         try copy.execute(sql: counterRebuild)
         try copy.execute(sql: derivedDataRebuild)
         losses += try replaceHashes(copy)
+        for concept in try changedConcepts(copy) {
+          try storeHash(copy, of: concept)
+          losses.append("concept \(concept.name) is not as it was stored")
+        }
         return .commit
       }
       try copy.execute(sql: "PRAGMA foreign_keys = ON")

@@ -162,6 +162,36 @@ struct DamageTests {
   }
 
   @Test(
+    "a concept that was changed in the file is found, and so is a count",
+    arguments: [
+      "UPDATE term SET text = 'z' WHERE text = 'a'", "UPDATE concept SET note = 'z'",
+      "DELETE FROM term WHERE text = 'a'", "UPDATE term SET status = 'forbidden'",
+      "UPDATE import SET unitCount = 7",
+    ]
+  )
+  func changedConcept(sql: String) throws {
+    let scratch = try Scratch()
+    let path = try scratch.library()
+    let made = try LibraryFile(path: path, access: .existing)
+    var concept = ConceptEntry(
+      identifier: "c",
+      languages: [
+        LanguageSection(language: .english, terms: [Term(text: "a"), Term(text: "b")]),
+        LanguageSection(language: .arabic, terms: []),
+      ]
+    )
+    concept.otherData = ["<a>\n\n<b/></a>"]
+    try made.updateGlossary("g", isDryRun: false) { _ = try $0.write(concept, keys: []) }
+    #expect(try made.faults() == [])
+    try made.close()
+    try damage(path, sql)
+    let file = try LibraryFile(path: path, access: .inspection)
+    let faults = try file.faults()
+    #expect(faults.count == 1, "\(faults)")
+    try file.close()
+  }
+
+  @Test(
     "of a damaged page the rest is read, what is lost has a name, and the file is not written to"
   )
   func salvage() throws {
