@@ -28,6 +28,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case noSuchImport(Int64)
     /// A part of a match index is not what it should be.
     case damagedIndex
+    /// The file is damaged where it says what is in it, so that nothing can be read from it.
+    case beyondRepair
     /// There is a file already where one is to be made, or no file can be there.
     case isThere
     /// This kind of library cannot do what is asked of it.
@@ -60,6 +62,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
     case .noSuchImport(let number): "there is no import \(number)"
     case .damagedIndex: "the index is damaged; make it anew with `library check --repair`"
+    case .beyondRepair:
+      "the library is damaged where it says what is in it: nothing can be read from it; use a copy"
     case .isThere: "there is a file already"
     case .unsupported: "a library in memory cannot do this"
     case .database(let message): message

@@ -38,7 +38,8 @@ package final class LibraryFile: Library {
       refusal = connection.refusal
       guardian = connection.guardian
     } catch let error as DatabaseError {
-      throw LibraryError(error)
+      let isUnreadable = access == .inspection && error.resultCode == .SQLITE_CORRUPT
+      throw isUnreadable ? LibraryError(.beyondRepair) : LibraryError(error)
     }
     identity = location.identity
   }

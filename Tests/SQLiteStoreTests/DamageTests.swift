@@ -227,6 +227,20 @@ struct DamageTests {
     #expect(try Array(Data(contentsOf: URL(filePath: path))) == bytes)
   }
 
+  @Test("a file whose list of tables is damaged is said to be beyond repair, and stays as it is")
+  func beyondRepair() throws {
+    let scratch = try Scratch()
+    let path = try scratch.library()
+    var bytes = Array(try Data(contentsOf: URL(filePath: path)))
+    bytes.replaceSubrange(100..<108, with: repeatElement(0xFF, count: 8))
+    try Data(bytes).write(to: URL(filePath: path))
+    #expect(throws: LibraryError(.beyondRepair)) {
+      _ = try LibraryFile(path: path, access: .inspection)
+    }
+    #expect(try scratch.names == ["l.sqlite"])
+    #expect(try Array(Data(contentsOf: URL(filePath: path))) == bytes)
+  }
+
   @Test("what a salvage puts in place has all that the damaged library had, and that is kept")
   func putInPlace() throws {
     let scratch = try Scratch()

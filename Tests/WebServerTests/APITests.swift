@@ -311,10 +311,14 @@ struct APITests {
     let pairs = (0..<4_000).map { ("وصل الوفد رقم \($0) صباحا.", "Delegation \($0) came.") }
     let file = TestDesk.tmx(pairs)
     let segments = (0..<3_000).map { "وصل الوفد رقم \($0) مساء." }
-    try await TestDesk.run(isFilled: false, configuration: configuration) { desk in
-      // What is written takes the time it needs.
-      let imported = try await desk.post("/api/v1/memories/m/import", text: file)
-      #expect(imported.json["added"].number == 4_000)
+    try await TestDesk.run(
+      isFilled: false,
+      beforehand: { desk in
+        let imported = try await desk.post("/api/v1/memories/m/import", text: file)
+        #expect(imported.json["added"].number == 4_000)
+      },
+      configuration: configuration
+    ) { desk in
       let batch: JSONValue = ["segments": .strings(segments), "threshold": .int(10)]
       let start = ContinuousClock.now
       let answer = try await desk.send(.post, "/api/v1/match", json: batch)

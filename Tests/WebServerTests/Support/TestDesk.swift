@@ -30,6 +30,7 @@ struct TestDesk: Sendable {
   ///   - token: What clients have to show.
   ///   - isFilled: Whether the library has a few terms and sentences.
   ///   - limits: What a connection may take.
+  ///   - beforehand: What is done without a limit of time before the test.
   ///   - configuration: The configuration, but for the token.
   ///   - test: The test.
   /// - Throws: What `test` throws.
@@ -37,6 +38,7 @@ struct TestDesk: Sendable {
     _ setting: TestingSetup = .router,
     token: String? = nil,
     isFilled: Bool = true,
+    beforehand: (@Sendable (TestDesk) async throws -> Void)? = nil,
     limits: ConnectionLimits = ConnectionLimits(),
     configuration: ServerConfiguration = ServerConfiguration(),
     test: @Sendable (TestDesk) async throws -> Void
@@ -53,16 +55,27 @@ struct TestDesk: Sendable {
     var configuration = configuration
     configuration.token = token
     configuration.logsRequests = false
-    let server = WebServer(configuration, library: library)
-    let router = try server.makeRouter(Desk(library, configuration: configuration))
-    let routes = router.routes.map { ($0.method, $0.path.description) }
-    var application = try server.makeApplication(limits: limits)
-    application.logger.logLevel = .critical
-    try await application.test(setting) { client in
-      let desk = TestDesk(client: client, token: token, folder: folder, routes: routes)
-      if isFilled { try await desk.fill() }
-      try await test(desk)
+    func serve(
+      _ setting: TestingSetup,
+      _ configuration: ServerConfiguration,
+      _ test: @Sendable (TestDesk) async throws -> Void
+    ) async throws {
+      let server = WebServer(configuration, library: library)
+      let router = try server.makeRouter(Desk(library, configuration: configuration))
+      let routes = router.routes.map { ($0.method, $0.path.description) }
+      var application = try server.makeApplication(limits: limits)
+      application.logger.logLevel = .critical
+      try await application.test(setting) { client in
+        try await test(TestDesk(client: client, token: token, folder: folder, routes: routes))
+      }
     }
+    var patient = configuration
+    patient.timeoutSeconds = 600
+    try await serve(.router, patient) { desk in
+      if isFilled { try await desk.fill() }
+      try await beforehand?(desk)
+    }
+    try await serve(setting, configuration, test)
   }
 
   /// Sends a request as it is.
