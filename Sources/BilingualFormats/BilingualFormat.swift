@@ -97,14 +97,24 @@ package struct BilingualFormat: Sendable {
   /// - Returns: The format.
   package static func format(of start: some Sequence<UInt8>, name: String) -> BilingualFormat? {
     // UTF-16 has a zero in each character of a tag.
-    let text = String(decoding: start.prefix(16_384).filter { $0 != 0 }, as: UTF8.self)
+    let bytes = start.prefix(16_384).filter { $0 != 0 }
+    let text = String(decoding: bytes, as: UTF8.self)
     let last = name.split(separator: "/").last ?? ""
     let suffix = last.lastIndex(of: ".").map { last[last.index(after: $0)...].lowercased() }
-    let fitting = all.filter { $0.begins(text) }
+    let fitting = all.filter { $0.begins(text) && ($0.isXML || !isBinary(bytes)) }
     if let suffix, let named = fitting.first(where: { $0.suffixes.contains(suffix) }) {
       return named
     }
     return fitting.first
+  }
+
+  private var isXML: Bool { name == Self.xliff.name || name == Self.tmx.name }
+
+  /// Whether a file is no text: it is packed, or more than a few of its bytes are control characters.
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x50, 0x4B, 0x03]) { return true }
+    let controlCount = bytes.count { $0 < 0x09 || (0x0E..<0x20).contains($0) }
+    return controlCount * 25 > bytes.count
   }
 
   /// The local name of the first element of a text, in lower case.
