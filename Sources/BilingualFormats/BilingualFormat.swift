@@ -16,7 +16,7 @@ package struct BilingualFormat: Sendable {
   package let makeReader: @Sendable (PairReading) -> any PairReader
 
   /// The formats.
-  package static let all: [BilingualFormat] = [xliff, tmx, json, po, subtitles, tsv]
+  package static let all: [BilingualFormat] = [xliff, tmx, json, po, subtitles, tsv, csv]
 
   /// Translation jobs: XLIFF 1.0 to 2.2 and the dialects of translators' tools.
   package static let xliff = BilingualFormat(
@@ -44,7 +44,7 @@ package struct BilingualFormat: Sendable {
     begins: { text in
       let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
       return (start.hasPrefix("{") || start.hasPrefix("["))
-        && (text.contains("\"source\"") || text.contains("\"segments\""))
+        && ["source", "segments", "translation", "ar", "en"].contains { text.contains("\"\($0)\"") }
     },
     makeReader: { JSONPairReader($0) }
   )
@@ -84,7 +84,16 @@ package struct BilingualFormat: Sendable {
       let count = rows.count { $0.contains("\t") }
       return count > 0 && count * 2 >= rows.count
     },
-    makeReader: { TSVPairReader($0) }
+    makeReader: { TablePairReader($0) }
+  )
+
+  /// Tables of two columns with a header, apart by commas or semicolons.
+  package static let csv = BilingualFormat(
+    name: "CSV",
+    suffixes: ["csv"],
+    mediaTypes: ["text/csv"],
+    begins: { TablePairReader.delimiter(ofHeader: $0) != nil },
+    makeReader: { TablePairReader($0) }
   )
 
   /// Returns the format of a file, or `nil` if it is none of these.

@@ -54,6 +54,36 @@ private struct ImportCase: CustomTestStringConvertible, Sendable {
       counts: [0, 1, 0, 0, 0]
     ),
     ImportCase(
+      name: "scored.tsv",
+      text: "1.19\tWar ended.\tانتهت الحرب.\n1.17\tPeace.\tسلام.\n",
+      counts: [2, 0, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "numbered.tsv",
+      text: "12\tWar ended.\t45\tانتهت الحرب.\n13\tPeace.\t46\tسلام.\n",
+      counts: [2, 0, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "a.csv",
+      text: "en,ar\n\"War, then\",حرب\n\"two\nlines\",سطران\n5\" gun,مدفع\nalone\n",
+      counts: [3, 0, 0, 1, 0]
+    ),
+    ImportCase(
+      name: "semicolons.csv",
+      text: "\u{FEFF}source;target\r\nWar;حرب\r\nPeace;\r\n",
+      counts: [1, 1, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "lines.jsonl",
+      text: "{\"en\":\"War\",\"ar\":\"حرب\"}\n{\"en\":\"Peace\",\"ar\":\"سلام\"}\n",
+      counts: [2, 0, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "nested.jsonl",
+      text: "{\"id\":\"0\",\"translation\":{\"en\":\"War\",\"ar\":\"حرب\"}}\n",
+      counts: [1, 0, 0, 0, 0]
+    ),
+    ImportCase(
       name: "a.srt",
       text: "1\n00:00:01,000 --> 00:00:02,000\nWar.\nحرب.\n",
       counts: [1, 0, 0, 0, 0]
@@ -137,6 +167,7 @@ struct BilingualImportTests {
           + "<source>War</source><target state=\"new\">حرب</target></trans-unit></body></file></xliff>",
         "none of 1 segments is translated, and 1 are drafts"
       ),
+      ("open.csv", "en,ar\n\"War,حرب\nPeace,سلام\n", "none closes it"),
       ("a.po", "msgid \"War\"\nmsgstr \"\"\n", "two languages are needed: the source is en"),
       ("a.json", "[{\"source\":1}]", "no pair"),
     ]
