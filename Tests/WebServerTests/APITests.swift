@@ -313,10 +313,7 @@ struct APITests {
     let segments = (0..<3_000).map { "وصل الوفد رقم \($0) مساء." }
     try await TestDesk.run(
       isFilled: false,
-      beforehand: { desk in
-        let imported = try await desk.post("/api/v1/memories/m/import", text: file)
-        #expect(imported.json["added"].number == 4_000)
-      },
+      memory: file,
       configuration: configuration
     ) { desk in
       let batch: JSONValue = ["segments": .strings(segments), "threshold": .int(10)]

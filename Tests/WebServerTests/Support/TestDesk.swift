@@ -4,6 +4,7 @@ import HummingbirdTesting
 import JSON
 import Logging
 import SQLiteStore
+import Testing
 import Workbench
 
 @testable import WebServer
@@ -29,8 +30,8 @@ struct TestDesk: Sendable {
   ///   - setting: `.router` asks the server without a socket, `.live` with one.
   ///   - token: What clients have to show.
   ///   - isFilled: Whether the library has a few terms and sentences.
+  ///   - memory: A memory in TMX that it has besides, as `m`; it comes in without a limit of time.
   ///   - limits: What a connection may take.
-  ///   - beforehand: What is done without a limit of time before the test.
   ///   - configuration: The configuration, but for the token.
   ///   - test: The test.
   /// - Throws: What `test` throws.
@@ -38,7 +39,7 @@ struct TestDesk: Sendable {
     _ setting: TestingSetup = .router,
     token: String? = nil,
     isFilled: Bool = true,
-    beforehand: (@Sendable (TestDesk) async throws -> Void)? = nil,
+    memory: String? = nil,
     limits: ConnectionLimits = ConnectionLimits(),
     configuration: ServerConfiguration = ServerConfiguration(),
     test: @Sendable (TestDesk) async throws -> Void
@@ -73,7 +74,10 @@ struct TestDesk: Sendable {
     patient.timeoutSeconds = 600
     try await serve(.router, patient) { desk in
       if isFilled { try await desk.fill() }
-      try await beforehand?(desk)
+      if let memory {
+        let answer = try await desk.post("/api/v1/memories/m/import", text: memory)
+        #expect(answer.status == 200, "\(answer.text)")
+      }
     }
     try await serve(setting, configuration, test)
   }
