@@ -69,7 +69,7 @@ extension NewsRules {
     if next.classes.contains(.section),
       bytes.classesOfWord(before: before.token.lowerBound, words: words).contains(.section)
     {
-      return .reference
+      return .enumerator
     }
     let start = bytes.skipBack(from: before.token.lowerBound, limit: 24) {
       !$0.isLetter && $0 != .digit && !$0.isStop && $0 != .comma && $0 != .newline
