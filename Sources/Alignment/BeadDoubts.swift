@@ -26,13 +26,13 @@ struct BeadDoubts {
   }
 
   /// Returns what is left of the confidence in the texts for the share of them that is in pairs, from 0
-  /// through 1: the share of the text of which more is.
+  /// through 1: the share of the text of which more is, each pair as far as it is likely.
   ///
   /// - Complexity: O(segments)
   func coverage(_ steps: [BeadLattice.Step]) -> Float {
     let pairs = steps.filter { !$0.rows.isEmpty && !$0.columns.isEmpty }
-    let rows = pairs.reduce(0) { $0 + source.length(of: $1.rows) }
-    let columns = pairs.reduce(0) { $0 + target.length(of: $1.columns) }
+    let rows = pairs.reduce(0) { $0 + $1.probability * source.length(of: $1.rows) }
+    let columns = pairs.reduce(0) { $0 + $1.probability * target.length(of: $1.columns) }
     let shares = [
       rows / max(1, source.length(of: 0..<source.count)),
       columns / max(1, target.length(of: 0..<target.count)),
@@ -80,7 +80,7 @@ struct BeadDoubts {
 }
 
 /// The share of a text in pairs from which on nothing is in doubt.
-private let fullCoverage: Float = 0.55
+private let fullCoverage: Float = 0.5
 /// The share of one length in the other below which a bead is doubtful; half of it leaves half of the
 /// confidence.
 private let unequalShare: Float = 0.5

@@ -114,34 +114,6 @@ struct AnnotationPolicyTests {
     #expect(terms.map(\.concept) == ["brand", "us"])
     #expect(terms[0].isDoNotTranslate && terms[0].equivalents.map(\.text) == ["Reuters"])
   }
-}
-
-@Suite("Names of results")
-struct OutputNamesTests {
-  @Test("two inputs never share a result, and no result is an input")
-  func avoidsCollisions() {
-    let files = ["a/news.txt", "b/news.md", "b/News.html", "other.txt", "-"].map(InputFile.init)
-    #expect(
-      OutputNames.paths(for: files, in: "out/", extension: "html")
-        == [
-          "out/news.html", "out/news-2.html", "out/News-3.html", "out/other.html",
-          "out/standard-input.html",
-        ]
-    )
-  }
-
-  @Test("results come in order, whatever their jobs take, and one failure leaves the others")
-  func keepsOrder() throws {
-    struct Failure: Error {}
-    var results: [Int?] = []
-    try forEachResult(of: 300, window: 7, interruption: .never) { number in
-      if number % 10 == 3 { throw Failure() }
-      return number * 2
-    } body: { _, result in
-      results.append(try? result.get())
-    }
-    #expect(results == (0..<300).map { $0 % 10 == 3 ? nil : $0 * 2 })
-  }
 
   @Test("the entry's own spelling and the preferred term come first, then the domain of the text")
   func ordersCandidates() throws {
@@ -174,5 +146,33 @@ struct OutputNamesTests {
     #expect(war.map(\.concept) == ["army", "target", "goal", "admitted", "tank"])
     let sport = try found(in: "سجل اللاعب الهدف في المباراة.", concepts)
     #expect(sport.map(\.concept) == ["player", "goal", "target", "admitted", "match"])
+  }
+}
+
+@Suite("Names of results")
+struct OutputNamesTests {
+  @Test("two inputs never share a result, and no result is an input")
+  func avoidsCollisions() {
+    let files = ["a/news.txt", "b/news.md", "b/News.html", "other.txt", "-"].map(InputFile.init)
+    #expect(
+      OutputNames.paths(for: files, in: "out/", extension: "html")
+        == [
+          "out/news.html", "out/news-2.html", "out/News-3.html", "out/other.html",
+          "out/standard-input.html",
+        ]
+    )
+  }
+
+  @Test("results come in order, whatever their jobs take, and one failure leaves the others")
+  func keepsOrder() throws {
+    struct Failure: Error {}
+    var results: [Int?] = []
+    try forEachResult(of: 300, window: 7, interruption: .never) { number in
+      if number % 10 == 3 { throw Failure() }
+      return number * 2
+    } body: { _, result in
+      results.append(try? result.get())
+    }
+    #expect(results == (0..<300).map { $0 % 10 == 3 ? nil : $0 * 2 })
   }
 }
