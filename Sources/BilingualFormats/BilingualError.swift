@@ -1,5 +1,6 @@
 import Documents
 import JSON
+package import Model
 import TMXFormat
 import XMLStreams
 
@@ -11,10 +12,10 @@ package struct BilingualError: Error, Hashable, Sendable, CustomStringConvertibl
     case empty
     /// The file is of no bilingual format that is known.
     case unknownFormat
-    /// Neither the file nor the request says into which language the file is translated, or from which.
-    case unknownLanguages
-    /// The two languages are one.
-    case oneLanguage
+    /// Neither the file, its letters nor the request say both languages; those that are known.
+    case unknownLanguages(source: LanguageTag?, target: LanguageTag?)
+    /// The two languages are one; whether only the letters say so, which those of many languages do.
+    case oneLanguage(LanguageTag, byLetters: Bool)
     /// The file is not text in UTF-8.
     case notText
     /// The text is not what its format says; the words are the parser's.
@@ -41,8 +42,16 @@ package struct BilingualError: Error, Hashable, Sendable, CustomStringConvertibl
     switch reason {
     case .empty: "the file is empty"
     case .unknownFormat: "this is no bilingual file of a known format"
-    case .unknownLanguages: "the file does not say which two languages it has"
-    case .oneLanguage: "source and target have the same language"
+    case .unknownLanguages(let source?, nil):
+      "two languages are needed: the source is \(source), and nothing says what the target is"
+    case .unknownLanguages(nil, let target?):
+      "two languages are needed: the target is \(target), and nothing says what the source is"
+    case .unknownLanguages: "two languages are needed, and nothing says which the file has"
+    case .oneLanguage(let language, false):
+      "two languages are needed: source and target are both \(language)"
+    case .oneLanguage(let language, true):
+      "two languages are needed: both sides have the letters of \(language), and nothing says which "
+        + "the other language is"
     case .notText: "not UTF-8 text"
     case .malformed(let words): words
     case .tooLong: "a line is longer than \(LineSplitter.longestLine >> 20) MB"

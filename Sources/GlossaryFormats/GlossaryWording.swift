@@ -76,6 +76,11 @@ enum GlossaryWording {
     case .part(let part): "line \(part.line): left out: \(part.reason)"
     case .data(let what): "\(what) has no place in a glossary and is left out"
     case .encoding(let name): "the file is not UTF-8 and was read as \(name)"
+    case .damagedText(let first):
+      "Arabic terms came damaged out of a PDF, such as \(first), and will not be found"
+    case .repaired(let count, let first):
+      "\(counted(count, "line")) with what XML forbids, such as control characters, repaired, the first "
+        + "line \(first)"
     }
   }
 

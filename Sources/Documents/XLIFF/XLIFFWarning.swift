@@ -25,6 +25,26 @@ package struct XLIFFWarning: Hashable, Sendable, CustomStringConvertible {
     case deletedCode(String)
     case order(String)
     case unknownTargetCode(String)
+    /// A code that is copied, and may not be.
+    case copyOfFixedCode(String)
+    /// An end of a code that stands before its beginning.
+    case endBeforeStart(String)
+    /// Source and target differ in `xml:space`.
+    case differentSpace
+    /// A reference that is no fragment identifier.
+    case brokenReference(String)
+    /// A code that may not be reordered, and whose sequence no code with `firstNo` begins.
+    case withoutFirst(String)
+    /// A sequence of codes, by its first, that the target has in another order.
+    case reorderedSequence(String)
+    /// An attribute that another one has to stand beside.
+    case attributeNeeds(String, String, of: String)
+    /// Attributes of which only one may be there.
+    case attributesExclude(String, String, of: String)
+    /// A rule of validation that has not exactly one condition.
+    case oneCondition
+    /// An element that has either content or `href`.
+    case contentOrReference(String)
   }
 
   /// What is wrong.
@@ -49,6 +69,21 @@ package struct XLIFFWarning: Hashable, Sendable, CustomStringConvertible {
     case .otherLanguage(let language, let element):
       "xml:lang=\"\(language)\" of <\(element)> is not the language of <xliff>"
     case .skeleton: "<skeleton> has either an href or content"
+    case .contentOrReference(let element): "<\(element)> has either an href or content"
+    case .copyOfFixedCode(let id): "code \"\(id)\" is copied, and may not be"
+    case .endBeforeStart(let id): "the end of code \"\(id)\" stands before its beginning"
+    case .differentSpace: "source and target differ in xml:space"
+    case .brokenReference(let reference):
+      "ref=\"\(reference.prefix(60))\" is no reference within a document of XLIFF"
+    case .withoutFirst(let id):
+      "code \"\(id)\" may not be reordered, and no code with canReorder=\"firstNo\" begins its sequence"
+    case .reorderedSequence(let id):
+      "the codes from \"\(id)\" on may not be reordered, and the target has them in another order"
+    case .attributeNeeds(let name, let other, let element):
+      "\(name) of <\(element)> needs \(other)"
+    case .attributesExclude(let name, let other, let element):
+      "<\(element)> has \(name) and \(other), of which one excludes the other"
+    case .oneCondition: "<rule> needs exactly one condition"
     case .unpairedCode(let name, let id):
       "<\(name)> \"\(id)\" has no other end in its unit, and isolated says otherwise"
     case .differentEnds(let name, let id): "the ends of code \"\(id)\" differ in \(name)"

@@ -50,7 +50,8 @@ package enum Segment: ParameterizedOperation {
     return SegmentationAnswer(
       file: request.file.path,
       segmented: segmented,
-      explains: request.explains
+      explains: request.explains,
+      warnings: article.warningLines(request.file.name)
     )
   }
 }
@@ -66,5 +67,18 @@ package struct SegmentationRules: Sendable {
   package init(reading file: InputFile) throws {
     document = try SRXDocument(reading: file.readBytes(), path: file.path)
     path = file.path
+  }
+
+  /// A line for each thing in the file that is passed over, as a compiler would write it.
+  package var warningLines: [String] {
+    document.omissions.sorted { $0.key < $1.key }.map { line, omission in
+      let reason =
+        switch omission {
+        case .breakRulesOfICU:
+          "useIcu4jBreakRules is passed over: the rules of ICU are not applied beside those of the file"
+        case .rangeRule: "rangeRule is passed over: text within its range may be split"
+        }
+      return "\(path):\(line): warning: \(reason)"
+    }
   }
 }
