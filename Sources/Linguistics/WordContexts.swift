@@ -5,6 +5,7 @@ public struct WordContexts: Sendable {
   private let wordsBeforeVerbs: KeyTable
   private let wordsBeforeClauses: KeyTable
   private let nounsAndAdjectives: KeyTable
+  private let units: KeyTable
 
   /// The words of the data file.
   public static let shared = WordContexts()
@@ -17,6 +18,7 @@ public struct WordContexts: Sendable {
     wordsBeforeVerbs = words("verb")
     wordsBeforeClauses = words("clause")
     nounsAndAdjectives = words("nisba")
+    units = words("unit")
   }
 
   /// Whether a word without clitics after the folded word is a verb: الذي, قد.
@@ -28,4 +30,7 @@ public struct WordContexts: Sendable {
   /// Whether the folded noun in ية, without its article, is an adjective where it agrees with the noun
   /// before it: دبلوماسية, سعودية, but not حرية.
   public func isNounAndAdjective(_ word: [UInt16]) -> Bool { nounsAndAdjectives.contains(word) }
+
+  /// Whether the folded word is a unit of money or measure, after which the accusative says of what.
+  public func isUnit(_ word: [UInt16]) -> Bool { units.contains(word) }
 }

@@ -253,13 +253,19 @@ struct SurfaceAnalyzer: Sendable {
     if givesWay(base, ending) { traits.insert(.givesWay) }
     if base.isAdjective { traits.insert(.adjective) }
     if base.inflection == .fixed { traits.insert(.fixed) }
-    if base.inflection == .hamza { traits.insert(.hidesAccusative) }
+    if base.inflection == .hamza || hasUnit(base, shape.count, length) {
+      traits.insert(.precedesAccusative)
+    }
     if base.origin == .loosePatternPlural { traits.insert(.doubtful) }
     if ending >= 0 {
       let conditions = inflection.conditions[ending]
       if conditions.contains(.pronoun) { traits.insert(.pronoun) }
       if conditions.contains(.inflected) { traits.insert(.inflected) }
-      if inflection.areAccusatives[ending] { traits.insert(.accusative) }
+      if inflection.areAccusatives[ending] {
+        // يوميا is an adverb after any word.
+        let isAdverb = base.inflection == .ya || base.inflection == .yaMasculine
+        traits.insert(isAdverb ? .precedesAccusative : .accusative)
+      }
       let isSure = conditions.contains(.sure) && length + inflection.letterCounts[ending] >= 5
       if conditions.contains(.construct), !isSure { traits.insert(.construct) }
       if conditions.isSuperset(of: [.sure, .pronoun]), !isSure { traits.insert(.doubtful) }
@@ -295,6 +301,12 @@ struct SurfaceAnalyzer: Sendable {
         traits: traits
       )
     )
+  }
+
+  /// Whether the stem is a unit of money or measure.
+  private func hasUnit(_ base: WordIndex.Base, _ start: Int, _ length: Int) -> Bool {
+    base.inflection == .plain
+      && WordContexts.shared.isUnit(Array(word.units[start..<start + length]))
   }
 
   /// Whether another term has this form before the base's.

@@ -39,8 +39,9 @@ struct WordMatch: Sendable {
     static let adjective = Traits(rawValue: 512)
     /// The base takes no ending, as particles and names do.
     static let fixed = Traits(rawValue: 1024)
-    /// The accusative is not written, since the word ends in ء.
-    static let hidesAccusative = Traits(rawValue: 2048)
+    /// A word in the accusative can follow, whatever this one's case is: it is a unit, of which the other one
+    /// says what is counted (جنيه استثمارا), or it ends in ء and shows no case.
+    static let precedesAccusative = Traits(rawValue: 2048)
   }
 
   /// Whether a term of one word can stand in this form.
@@ -55,7 +56,7 @@ struct WordMatch: Sendable {
   /// can stand (إطلاقه النار).
   func canFollow(_ other: WordMatch) -> Bool {
     if traits.contains(.accusative),
-      other.traits.isDisjoint(with: [.accusative, .hidesAccusative, .fixed])
+      other.traits.isDisjoint(with: [.accusative, .precedesAccusative, .fixed])
     {
       return false
     }
