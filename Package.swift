@@ -209,7 +209,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["dragoman", "JSON", "Workbench"],
+      dependencies: ["dragoman", "JSON", "TestSupport", "Workbench"],
       swiftSettings: settings
     ),
   ],

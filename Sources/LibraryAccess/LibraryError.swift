@@ -18,6 +18,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case olderVersion
     /// The file was removed, or another one put in its place, while it was open.
     case replaced
+    /// A name is empty, too long, or has control characters.
+    case unusableName
     /// There is no memory of this name.
     case noSuchMemory(String)
     /// There is no glossary of this name.
@@ -26,6 +28,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case noSuchImport(Int64)
     /// A part of a match index is not what it should be.
     case damagedIndex
+    /// The file is damaged where it says what is in it, so that nothing can be read from it.
+    case beyondRepair
     /// There is a file already where one is to be made, or no file can be there.
     case isThere
     /// This kind of library cannot do what is asked of it.
@@ -52,10 +56,14 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case .olderVersion:
       "the library is of an older version, and may not be written to bring it up to this one"
     case .replaced: "the library's file was removed or replaced while it was open"
+    case .unusableName:
+      "a name has from 1 to \(LibraryName.maximumByteCount) bytes, and no control characters"
     case .noSuchMemory(let name): "there is no memory \"\(name)\""
     case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
     case .noSuchImport(let number): "there is no import \(number)"
     case .damagedIndex: "the index is damaged; make it anew with `library check --repair`"
+    case .beyondRepair:
+      "the library is damaged where it says what is in it: nothing can be read from it; use a copy"
     case .isThere: "there is a file already"
     case .unsupported: "a library in memory cannot do this"
     case .database(let message): message

@@ -82,6 +82,13 @@ extension LibraryFile {
         "\(changed.count) units are not as they were stored (\(names)\(changed.count > 10 ? ", …" : ""))"
       )
     }
+    let concepts = try changedConcepts(database).map(\.name)
+    if !concepts.isEmpty {
+      let names = concepts.prefix(10).joined(separator: ", ")
+      faults.append(
+        "\(concepts.count) concepts are not as they were stored (\(names)\(concepts.count > 10 ? ", …" : ""))"
+      )
+    }
     return faults
   }
 
@@ -225,6 +232,13 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
   ),
   (
     """
+    SELECT count(*) FROM import WHERE unitCount <> (
+      SELECT count(*) FROM unit WHERE unit.id >= firstUnit AND unit.id < endUnit)
+    """,
+    "imports have a wrong count of units"
+  ),
+  (
+    """
     SELECT count(*) FROM memoryLanguage FULL JOIN (
       SELECT import.memory AS memory, language, count(*) AS n
       FROM variant JOIN unit ON unit.id = variant.id / \(variantsPerUnit) JOIN import ON import.id = unit.import
@@ -272,6 +286,8 @@ let derivedDataRebuild = """
     ORDER BY 1, 2, 3;
   UPDATE memory SET unitCount = (
     SELECT count(*) FROM \(unitOwners) WHERE import.memory = memory.id);
+  UPDATE import SET unitCount = (
+    SELECT count(*) FROM unit WHERE unit.id >= firstUnit AND unit.id < endUnit);
   DELETE FROM memoryLanguage;
   INSERT INTO memoryLanguage (memory, language, variantCount) SELECT import.memory, language, count(*)
     FROM variant JOIN unit ON unit.id = variant.id / \(variantsPerUnit) JOIN import ON import.id = unit.import

@@ -1,3 +1,4 @@
+import LibraryAccess
 package import Model
 
 /// A field of a concept that cannot be stored, and why.
@@ -29,7 +30,10 @@ extension ConceptEntry {
     if identifier.isEmpty {
       found.append(InvalidField(field: "identifier", reason: "a concept needs an identifier"))
     }
-    check("identifier", identifier, limit: 1_000)
+    if !identifier.isEmpty, !LibraryName.isUsable(identifier) {
+      let reason = LibraryError(.unusableName).description
+      found.append(InvalidField(field: "identifier", reason: reason))
+    }
     check("domain", domain)
     check("definition", definition, isLine: false)
     check("customer", customer)
