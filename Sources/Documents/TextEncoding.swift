@@ -1,5 +1,7 @@
+package import Model
+
 /// Why bytes are not text.
-package enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum TextEncodingError: Explained, Hashable {
   /// The bytes are not UTF-8 from this offset on.
   case invalidUTF8(byteOffset: Int, line: Int, isArabic: Bool)
   /// UTF-16 with half a character at this byte offset.
@@ -7,19 +9,17 @@ package enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertib
   /// The file has NUL bytes: it is no text.
   case binary(byteOffset: Int, line: Int)
 
-  package var description: String {
+  package var message: Message {
     switch self {
     case .invalidUTF8(let offset, _, let isArabic):
-      "not UTF-8 text (byte \(offset)); "
-        + (isArabic
-          ? "if it is windows-1256, say so: --encoding windows-1256"
-          : "convert the file to UTF-8 first, or name its encoding with --encoding")
-    case .invalidUTF16(let offset): "half a UTF-16 character (byte \(offset))"
-    case .binary(let offset, _): "this is no text file (NUL at byte \(offset))"
+      isArabic
+        ? Message("text.perhapsWindows1256", ["offset": .number(offset)])
+        : Message("text.notUTF8", ["offset": .number(offset)])
+    case .invalidUTF16(let offset): Message("text.notUTF16", ["offset": .number(offset)])
+    case .binary(let offset, _): Message("text.binary", ["offset": .number(offset)])
     }
   }
 
-  /// The line of the fault, counted from 1, where it is known.
   package var line: Int? {
     switch self {
     case .invalidUTF8(_, let line, _), .binary(_, let line): line

@@ -1,9 +1,11 @@
+package import Model
+
 /// What could be read of a damaged library, in a new one beside it.
 package struct LibrarySalvage {
   /// The new library, open; its match indexes and the keys of its concepts are still to be made.
   package let library: any Library
-  /// What could not be read, a sentence each.
-  package let losses: [String]
+  /// What could not be read.
+  package let losses: [Message]
   private let end: (_ isAccepted: Bool) throws -> String?
 
   /// Creates one.
@@ -14,7 +16,7 @@ package struct LibrarySalvage {
   ///   - end: Closes both, and puts the new one in place of the damaged one or takes it away.
   package init(
     library: any Library,
-    losses: [String],
+    losses: [Message],
     end: @escaping (_ isAccepted: Bool) throws -> String?
   ) {
     self.library = library

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Files
+import Model
+import Wording
 import Workbench
 
 #if os(Linux)
@@ -27,8 +29,10 @@ struct Dragoman: AsyncParsableCommand {
     // Writing to a closed pipe is an error of that write, not the end of the process.
     StandardStreams.reportClosedPipes()
     limitFreeMemory()
+    var running: any ParsableCommand.Type = Self.self
     do {
       var command = try parseAsRoot(Environment.arguments)
+      running = type(of: command)
       try prepare(for: command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -42,7 +46,7 @@ struct Dragoman: AsyncParsableCommand {
     } catch let error where isArgumentParserError(error) {
       exit(withError: error)
     } catch {
-      writeToStandardError(message(for: error))
+      writeToStandardError(Words(for: running).line(error))
       exit(.error)
     }
   }
@@ -71,11 +75,11 @@ struct Dragoman: AsyncParsableCommand {
     let start = StandardStreams.errorIsTerminal ? "\r\u{1B}[2K" : ""
     let reason =
       switch signal {
-      case .interrupted: "interrupted"
-      case .terminated: "ended from outside"
-      case .hungUp: "the terminal is gone"
+      case .interrupted: Message("signal.interrupted")
+      case .terminated: Message("signal.terminated")
+      case .hungUp: Message("signal.hungUp")
       }
-    writeToStandardError("\(start)dragoman: \(reason); what was not finished is taken away")
+    writeToStandardError("\(start)dragoman: \(Words.plain.sentence(reason))")
   }
 
   private static func exit(_ code: ExitCode) -> Never {
@@ -85,11 +89,6 @@ struct Dragoman: AsyncParsableCommand {
   /// Whether the error is about the arguments, or a request for help, rather than about the job.
   private static func isArgumentParserError(_ error: any Error) -> Bool {
     exitCode(for: error) != .failure || error is CleanExit
-  }
-
-  private static func message(for error: any Error) -> String {
-    let text = String(describing: error)
-    return text.contains(": error: ") ? text : "dragoman: error: \(text)"
   }
 }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Wording
 import Workbench
 
 /// The library of a command, open, with what runs operations on it.
@@ -17,7 +18,7 @@ struct OpenLibrary {
     for use: PreparedLibrary.Use = .oneCommand
   ) throws {
     let (library, notice) = try LibraryOpener.open(try options.path, access)
-    if let notice { common.say(notice) }
+    if let notice, !common.quiet { writeToStandardError(Words.plain.sentence(notice)) }
     prepared = PreparedLibrary(library, for: use)
     runner = OperationRunner(prepared, version: Dragoman.configuration.version)
   }

@@ -1,5 +1,6 @@
 import Files
 import Model
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -138,8 +139,8 @@ struct InteropTests {
     let scratch = try Scratch()
     let file = InputFile("\(interopFolder)/\(interopCase.testDescription)")
     guard interopCase.read > 0 else {
-      let error = #expect(throws: FileError.self) { try scratch.run(file) }
-      #expect(error?.reason == "there is no unit in the file")
+      let error = #expect(throws: Failure.self) { try scratch.run(file) }
+      #expect(error?.english == "there is no unit in the file")
       return
     }
     let report = try scratch.run(file)

@@ -57,7 +57,7 @@ struct ArticleController {
     let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
     let memory = try body["memory"].string()
     guard !memory.isEmpty, memory.utf8.count <= 255 else {
-      throw Problem(.badRequest, "a memory's name has from 1 to 255 bytes")
+      throw Problem.bad(Message("request.noMemoryName"))
     }
     let pairs = try body["segments"].elements().map { row in
       (

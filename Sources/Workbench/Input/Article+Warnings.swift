@@ -1,12 +1,13 @@
 package import Documents
+import Model
 
 extension Article {
-  /// A line for each rule of its format that the document breaks, though it was read, as a compiler would
-  /// write it.
+  /// The rules of its format that the document breaks, though it was read, in the order of the document.
   ///
   /// - Parameter name: The name of the file.
-  /// - Returns: The lines, in the order of the document.
-  package func warningLines(_ name: String) -> [String] {
-    (origin?.warnings ?? []).map { "\(name):\($0.line): warning: \($0.reason)" }
+  package func warnings(of name: String) -> [Remark] {
+    (origin?.warnings ?? []).map {
+      Remark(.warning, $0.reason, at: Failure.Place(file: name, line: $0.line))
+    }
   }
 }

@@ -30,7 +30,7 @@ package struct AlignmentImport: Sendable {
   ///   - articles: The articles.
   ///   - minimumConfidence: Pairs below are left out.
   /// - Returns: What changed.
-  /// - Throws: `FileError`, when the library cannot be written; then it is as it was.
+  /// - Throws: `Failure`, when the library cannot be written; then it is as it was.
   package func run(
     _ articles: [AlignedArticle],
     minimumConfidence: Double
@@ -58,7 +58,7 @@ package struct AlignmentImport: Sendable {
         return outcome
       }.counts
     } catch let error as LibraryError {
-      throw FileError(error)
+      throw Failure(error, file: "library")
     }
   }
 

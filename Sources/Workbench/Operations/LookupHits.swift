@@ -1,3 +1,5 @@
+import Model
+
 /// A term that a query names, and how.
 struct LookupHit {
   /// The term, in the entries of a list.
@@ -6,7 +8,7 @@ struct LookupHit {
   /// How much of the one is in the other, in percent.
   let closeness: Int
   let isDiscouraged: Bool
-  let reasons: [String]
+  let reasons: [FormReason]
 
   /// What decides between hits: the less, the better.
   fileprivate var rank: (Int, Int, Int) { (kind.rank, -closeness, isDiscouraged ? 1 : 0) }

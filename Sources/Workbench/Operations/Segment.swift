@@ -29,8 +29,8 @@ package enum Segment: ParameterizedOperation {
 
   /// Splits an article.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or is no article; the errors of SRX, when a
-  ///   rule for the text's language cannot be compiled; `InterruptionError`.
+  /// - Throws: `Failure`, when the file cannot be read or is no article, or when a rule for
+  ///   the text's language cannot be compiled; `InterruptionError`.
   package static func run(_ request: Request, in context: Context) throws -> SegmentationAnswer {
     let article = try ArticleReader(options: request.reading).read(
       request.file,
@@ -45,7 +45,7 @@ package enum Segment: ParameterizedOperation {
       guard let rules = request.rules else {
         return context.prepared.segmenters.segmenter(for: language, lineBreaks)
       }
-      return try SRXSegmenter(document: rules.document, language: language, path: rules.path)
+      return try rules.segmenter(for: language)
     }
     return SegmentationAnswer(
       file: request.file.path,
@@ -62,9 +62,24 @@ package struct SegmentationRules: Sendable {
 
   /// Reads a file.
   ///
-  /// - Throws: `FileError`, or the errors of SRX with file, line and rule.
+  /// - Throws: `Failure`, with the line of the fault.
   package init(reading file: InputFile) throws {
-    document = try SRXDocument(reading: file.readBytes(), path: file.path)
     path = file.path
+    do {
+      document = try SRXDocument(reading: file.readBytes(), path: path)
+    } catch let error as SRXError {
+      throw Failure(error, file: path)
+    }
+  }
+
+  /// Returns what splits texts of a language.
+  ///
+  /// - Throws: `Failure`, when a rule cannot be compiled.
+  fileprivate func segmenter(for language: LanguageTag) throws -> any ExplainingSegmenter {
+    do {
+      return try SRXSegmenter(document: document, language: language, path: path)
+    } catch {
+      throw Failure(error, file: path)
+    }
   }
 }

@@ -52,7 +52,7 @@ extension TermLookup {
             kind: .near,
             closeness: 100 - distance,
             isDiscouraged: terms.list.entries[entry].term.status.isDiscouraged,
-            reasons: ["spelled otherwise"]
+            reasons: [.nearSpelling]
           ),
           of: concept
         )
