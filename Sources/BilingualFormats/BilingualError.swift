@@ -23,7 +23,7 @@ package struct BilingualError: Explained, Hashable {
     /// The line of a file of JSON lines is no JSON.
     case noJSON
     /// A line or field is longer than any real one.
-    case tooLong
+    case tooLong(limit: Int)
   }
 
   /// What is wrong.
@@ -47,8 +47,8 @@ package struct BilingualError: Explained, Hashable {
     case .notText: Message("bilingual.notText")
     case .malformed(let message): message
     case .noJSON: Message("bilingual.noJSON")
-    case .tooLong:
-      Message("bilingual.lineTooLong", ["limit": .number(LineSplitter.longestLine >> 20)])
+    case .tooLong(let limit):
+      Message("bilingual.lineTooLong", ["limit": .number(limit >> 20)])
     }
   }
 

@@ -66,7 +66,8 @@ struct LanguageTable {
   /// Says why a language was not taken.
   func complaint(about text: XMLBytes) -> Message {
     LanguageTag(text.string) == nil
-      ? UnitFault.noLanguageTag(text.string) : UnitFault.tooManyLanguages(maximumLanguageCount)
+      ? UnitFault.noLanguageTag(text.string).message
+      : UnitFault.tooManyLanguages(limit: maximumLanguageCount).message
   }
 
   /// How far a language is from one that is asked for, or `nil` if it does not serve for it.

@@ -279,9 +279,10 @@ struct TMXBuilder: XMLEventHandler {
   private mutating func endUnit() {
     state = .body
     let count = batch.variants.count - unit.firstVariant
-    if count == 0 { unit.fault = unit.fault ?? UnitFault.noVariant }
+    if count == 0 { unit.fault = unit.fault ?? UnitFault.noVariant.message }
     if count > maximumVariantCount {
-      unit.fault = unit.fault ?? UnitFault.tooManyVariants(count)
+      unit.fault =
+        unit.fault ?? UnitFault.tooManyVariants(count, limit: maximumVariantCount).message
     }
     if let reason = unit.fault {
       faults.append(Fault(index: completedCount, reason: reason))
@@ -328,7 +329,7 @@ struct TMXBuilder: XMLEventHandler {
       if attribute.name.prefix.isEmpty { unit.noteDate(attribute) }
     }
     guard let written, !written.isEmpty else {
-      unit.fault = unit.fault ?? UnitFault.noLanguage
+      unit.fault = unit.fault ?? UnitFault.noLanguage.message
       return
     }
     guard let language = languages.language(written) else {
@@ -364,7 +365,7 @@ struct TMXBuilder: XMLEventHandler {
   }
 
   private mutating func startSegment(_ tag: XMLStartTag) {
-    if variant.hasSegment { unit.fault = unit.fault ?? UnitFault.twoSegments }
+    if variant.hasSegment { unit.fault = unit.fault ?? UnitFault.twoSegments.message }
     state = .segment
     segment.begin(tag, textStart: batch.bytes.count)
   }

@@ -68,37 +68,3 @@ package struct TMXRejection: Hashable, Sendable {
     self.source = source
   }
 }
-
-/// Why a unit is not taken.
-enum UnitFault {
-  static let noVariant = Message("tmx.noVariant")
-  static let incomplete = Message("tmx.incomplete")
-  static let noEnd = Message("tmx.noEnd")
-  static let noLanguage = Message("tmx.noLanguage")
-  static let twoSegments = Message("tmx.twoSegments")
-  static let endsEarly = Message("tmx.endsEarly")
-  static let before = Message("tmx.faultBefore")
-
-  static func tooManyVariants(_ count: Int) -> Message {
-    Message(
-      "tmx.tooManyVariants",
-      ["count": .number(count), "limit": .number(maximumVariantCount)]
-    )
-  }
-
-  static func tooLarge(_ limit: Int) -> Message {
-    Message("tmx.tooLarge", ["limit": .number(limit >> 20)])
-  }
-
-  static func noLanguageTag(_ text: String) -> Message {
-    Message("tmx.noLanguageTag", ["text": .quotation(text)])
-  }
-
-  static func tooManyLanguages(_ limit: Int) -> Message {
-    Message("tmx.tooManyLanguages", ["limit": .number(limit)])
-  }
-
-  static func noName(_ text: String) -> Message {
-    Message("tmx.noName", ["text": .quotation(text)])
-  }
-}

@@ -14,12 +14,12 @@ extension TMXHandler {
     do {
       try wrapper.withUnsafeBufferPointer { try parser.parseUTF8($0) }
       try parser.parseUTF8(unit)
-      if builder.completedCount != count + 1 { message = UnitFault.incomplete }
+      if builder.completedCount != count + 1 { message = UnitFault.incomplete.message }
     } catch let error as XMLError {
       let isElsewhere = error.position.line != line
       message = Message(error.coded).at(line: isElsewhere ? error.position.line : nil)
     } catch {
-      message = UnitFault.incomplete
+      message = UnitFault.incomplete.message
     }
     if message != nil { builder.rewind(to: mark) }
     return message

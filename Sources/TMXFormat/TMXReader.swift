@@ -90,7 +90,7 @@ package final class TMXReader {
     }
     if !handler.builder.batch.units.isEmpty { try onBatch(handler.builder.takeBatch()) }
     if isStrict, !handler.builder.isDone {
-      throw TMXError(.faultyUnit(UnitFault.endsEarly), line: line)
+      throw TMXError(.faultyUnit(UnitFault.endsEarly.message), line: line)
     }
     return Summary(
       header: handler.builder.header,
@@ -222,7 +222,7 @@ package final class TMXReader {
 
   private func reason(forBroken unit: TMXSplitter.Unit) -> Message {
     unit.range.count > maximumUnitByteCount
-      ? UnitFault.tooLarge(maximumUnitByteCount) : UnitFault.noEnd
+      ? UnitFault.tooLarge(limit: maximumUnitByteCount).message : UnitFault.noEnd.message
   }
 
   private func feedBuffer(_ range: Range<Int>) -> (any Error)? {
@@ -264,7 +264,7 @@ package final class TMXReader {
     }
     let message = parseWithRepair(unit.range, line: unitLine)
     if isStrict, message == nil, handler.builder.faults.isEmpty {
-      throw TMXError(.faultyUnit(UnitFault.before), line: unitLine)
+      throw TMXError(.faultyUnit(UnitFault.before.message), line: unitLine)
     }
     if let fault = handler.builder.faults.first {
       handler.builder.faults.removeAll()

@@ -13,8 +13,9 @@ struct WordingTable: Sendable {
 
   /// What every front end says.
   static let messages = WordingTable(PackageResources.messages_tsv)
-  /// What the command line adds: which option or command helps. A code may have several lines; the first
-  /// whose options the command has is taken.
+  /// What the command line adds: which option or command helps.
+  ///
+  /// A code may have several lines; the first whose options the command has is taken.
   static let commandLineHints = WordingTable(PackageResources.hints_cli_tsv)
   /// What pages and the API add.
   static let webHints = WordingTable(PackageResources.hints_web_tsv)

@@ -110,7 +110,7 @@ struct AlignCommand: AsyncParsableCommand {
     let output = try OutputFile(path: common.output)
     let style: AlignmentFormat =
       switch format {
-      case .tmx: .tmx(version: Dragoman.configuration.version)
+      case .tmx: .tmx(version: Program.version)
       case .tsv: .tsv
       case .json: .json
       case .html: .html(doubtfulBelow: minimumConfidence ?? AlignedArticle.doubtfulConfidence)

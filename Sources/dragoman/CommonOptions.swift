@@ -116,8 +116,5 @@ func languageTag(_ argument: String) throws -> LanguageTag {
   return tag
 }
 
-/// Writes a line to standard error.
-func writeToStandardError(_ message: String) { StandardStreams.writeError(message + "\n") }
-
 /// The value of an environment variable, unless it is empty.
 func environment(_ name: String) -> String? { Environment.variable(name) }

@@ -13,7 +13,7 @@ struct Dragoman: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dragoman",
     abstract: "Looks up terms, keeps translation memories, and annotates Arabic and English news.",
-    version: "0.1.0",
+    version: Program.version,
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
       AlignCommand.self, GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
@@ -90,11 +90,4 @@ struct Dragoman: AsyncParsableCommand {
   private static func isArgumentParserError(_ error: any Error) -> Bool {
     exitCode(for: error) != .failure || error is CleanExit
   }
-}
-
-extension ExitCode {
-  /// Done, but nothing was found.
-  static let nothingFound = ExitCode(1)
-  /// The job failed.
-  static let error = ExitCode(2)
 }

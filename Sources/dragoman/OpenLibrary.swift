@@ -20,7 +20,7 @@ struct OpenLibrary {
     let (library, notice) = try LibraryOpener.open(try options.path, access)
     if let notice, !common.quiet { writeToStandardError(Words.plain.sentence(notice)) }
     prepared = PreparedLibrary(library, for: use)
-    runner = OperationRunner(prepared, version: Dragoman.configuration.version)
+    runner = OperationRunner(prepared, version: Program.version)
   }
 
   /// Runs an operation for the owner of the library.

@@ -38,7 +38,7 @@ struct SegmentCommand: ParsableCommand {
   func run() throws {
     // Segmenting needs no library, and asks for none.
     let prepared = PreparedLibrary(InMemoryLibrary(), for: .oneCommand)
-    let runner = OperationRunner(prepared, version: Dragoman.configuration.version)
+    let runner = OperationRunner(prepared, version: Program.version)
     let rules = try rules.map { try SegmentationRules(reading: InputFile($0)) }
     let output = try OutputFile(path: common.output)
     for file in files {

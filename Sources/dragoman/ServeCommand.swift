@@ -60,7 +60,7 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.host = host
     configuration.port = port
     configuration.token = try secret()
-    configuration.version = Dragoman.configuration.version
+    configuration.version = Program.version
     configuration.timeoutSeconds = timeLimit
     configuration.logsRequests = !quiet
     configuration.giveMemoryBack = giveMemoryBack

@@ -7,6 +7,7 @@ extension GlossaryImportReport {
   /// - Parameters:
   ///   - wording: Says it.
   ///   - isolates: Whether texts are isolated (U+2068…U+2069), for a terminal.
+  /// - Returns: The lines.
   package func sampleText(in wording: Wording, isolates: Bool) -> [String] {
     sample.map { "\(file):\($0.line): \($0.text(in: wording, isolates: isolates))" }
   }
