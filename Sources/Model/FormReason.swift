@@ -60,7 +60,7 @@ public enum FormReason: Hashable, Sendable {
     case .gender(let text): Message("form.gender", ["text": .text(text)])
     case .variant(let text): Message("form.variant", ["text": .text(text)])
     case .letterName(let text): Message("form.letterName", ["text": .text(text)])
-    case .ending(let name): Message("ending." + name.split(separator: " ").joined(separator: "-"))
+    case .ending(let name): Message("ending.\(name.split(separator: " ").joined(separator: "-"))")
     case .sign(let sign): Message("sign.\(sign)")
     }
   }

@@ -1,7 +1,7 @@
 /// A sentence with places for what varies.
 ///
 /// `{name}` stands for an argument; `{count|row|rows}` for a number and the noun after it, which English
-/// puts in the singular or the plural. Arabic sentences are written so that any number fits.
+/// puts in the singular or the plural. Braces around anything else stand for themselves. Arabic sentences are written so that any number fits.
 struct Template: Hashable, Sendable {
   enum Part: Hashable, Sendable {
     case words(String)
@@ -15,15 +15,16 @@ struct Template: Hashable, Sendable {
   init(_ text: String) {
     var parts: [Part] = []
     var rest = Substring(text)
-    while let start = rest.firstIndex(of: "{"), let end = rest[start...].firstIndex(of: "}") {
+    while let place = rest.firstMatch(of: /{([A-Za-z]+)(?:\|([^|{}]+)\|([^|{}]+))?}/) {
+      let (start, end) = (place.range.lowerBound, place.range.upperBound)
       if start > rest.startIndex { parts.append(.words(String(rest[..<start]))) }
-      let fields = rest[rest.index(after: start)..<end].split(separator: "|").map(String.init)
-      parts.append(
-        fields.count == 3
-          ? .counted(fields[0], one: fields[1], many: fields[2])
-          : .argument(fields.joined(separator: "|"))
-      )
-      rest = rest[rest.index(after: end)...]
+      let name = String(place.1)
+      if let one = place.2, let many = place.3 {
+        parts.append(.counted(name, one: String(one), many: String(many)))
+      } else {
+        parts.append(.argument(name))
+      }
+      rest = rest[end...]
     }
     if !rest.isEmpty { parts.append(.words(String(rest))) }
     self.parts = parts

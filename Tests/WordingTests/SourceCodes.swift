@@ -27,18 +27,28 @@ struct SourceCodes {
 
   /// Finds the codes of the known areas; those that a name completes end with a stop and a star.
   init(areas: Set<String>) {
-    let literal = /"([a-z]+)\.([A-Za-z0-9-]*)(\\\([^"]*)?"(?:,\s*\[((?:[^\[\]]|\[[^\]]*\])*)\])?/
+    let literal = /"([a-z]+)\.([A-Za-z0-9-]*)(\\\()?/
+    let list = /"(?:,\s*\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*)\])?/
     uses = Self.files.flatMap { file in
       file.text.matches(of: literal).compactMap { match -> Use? in
         guard areas.contains(String(match.1)), match.3 != nil || !match.2.isEmpty else {
           return nil
         }
-        let code = "\(match.1).\(match.3 == nil ? String(match.2) : "*")"
-        let names = match.4.map { list in
-          Set(list.matches(of: /"([A-Za-z]+)":/).map { String($0.1) })
+        if match.3 != nil {
+          return Use(code: "\(match.1).*", arguments: nil, file: file.path)
         }
-        return Use(code: code, arguments: names, file: file.path)
+        guard let rest = file.text[match.range.upperBound...].prefixMatch(of: list),
+          !Self.suffixes.contains(String(match.2))
+        else { return nil }
+        let names = rest.1.map { list in
+          let own = list.replacing(/\[[^\[\]]*\]/, with: "")
+          return Set(own.matches(of: /"([A-Za-z]+)":/).map { String($0.1) })
+        }
+        return Use(code: "\(match.1).\(match.2)", arguments: names, file: file.path)
       }
     }
   }
+
+  /// How names of files end that would else look like codes.
+  private static let suffixes: Set = ["srx", "txt", "xml"]
 }
