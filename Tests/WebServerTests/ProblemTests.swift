@@ -23,6 +23,7 @@ struct ProblemTests {
     let failure = Failure(LibraryError(reason), file: "library")
     let problem = Problem(failure)
     #expect(problem.status.code == status)
+    #expect(!problem.status.reasonPhrase.isEmpty)
     // What is wrong with the library is for its keeper.
     let detail = try detail(problem, .english)
     #expect(!detail.contains("SQL") && !detail.contains("dragoman"))

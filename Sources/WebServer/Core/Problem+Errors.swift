@@ -33,7 +33,9 @@ extension Problem {
 
   /// Says what is wrong with a file or a request; the words of the library are for its keeper.
   private init(explained error: any Explained) {
-    let status = HTTPResponse.Status(code: error.kind.codes.status)
+    // With its number alone a status would have no name.
+    let status: HTTPResponse.Status =
+      error.kind == .full ? .insufficientStorage : .init(integerLiteral: error.kind.codes.status)
     switch error.kind {
     case .library: self.init(status, Message("request.serverFault"))
     case .full: self.init(status, Message("request.diskFull"))
