@@ -12,16 +12,18 @@ package struct BilingualError: Explained, Hashable {
     case empty
     /// The file is of no bilingual format that is known.
     case unknownFormat
-    /// Neither the file nor the request says into which language the file is translated, or from which.
-    case unknownLanguages
-    /// The two languages are one.
-    case oneLanguage
+    /// Neither the file, its letters nor the request say both languages; those that are known.
+    case unknownLanguages(source: LanguageTag?, target: LanguageTag?)
+    /// The two languages are one; whether only the letters say so, which those of many languages do.
+    case oneLanguage(LanguageTag, byLetters: Bool)
     /// The file is not text in UTF-8.
     case notText
     /// The text is not what its format says; what the parser found.
     case malformed(Message)
     /// The line of a file of JSON lines is no JSON.
     case noJSON
+    /// A quotation mark opens a cell and none closes it.
+    case openQuotationMark
     /// A line or field is longer than any real one.
     case tooLong(limit: Int)
   }
@@ -42,11 +44,19 @@ package struct BilingualError: Explained, Hashable {
     switch reason {
     case .empty: Message("file.empty")
     case .unknownFormat: Message("bilingual.unknownFormat")
+    case .unknownLanguages(let source?, nil):
+      Message("bilingual.unknownTarget", ["source": .text("\(source)")])
+    case .unknownLanguages(nil, let target?):
+      Message("bilingual.unknownSource", ["target": .text("\(target)")])
     case .unknownLanguages: Message("bilingual.unknownLanguages")
-    case .oneLanguage: Message("bilingual.sameLanguage")
+    case .oneLanguage(let language, false):
+      Message("bilingual.sameLanguage", ["language": .text("\(language)")])
+    case .oneLanguage(let language, true):
+      Message("bilingual.sameLetters", ["language": .text("\(language)")])
     case .notText: Message("bilingual.notText")
     case .malformed(let message): message
     case .noJSON: Message("bilingual.noJSON")
+    case .openQuotationMark: Message("table.openQuotationMark")
     case .tooLong(let limit):
       Message("bilingual.lineTooLong", ["limit": .number(limit >> 20)])
     }

@@ -16,7 +16,7 @@ package struct BilingualFormat: Sendable {
   package let makeReader: @Sendable (PairReading) -> any PairReader
 
   /// The formats.
-  package static let all: [BilingualFormat] = [xliff, tmx, json, po, subtitles, tsv]
+  package static let all: [BilingualFormat] = [xliff, tmx, json, po, subtitles, tsv, csv]
 
   /// Translation jobs: XLIFF 1.0 to 2.2 and the dialects of translators' tools.
   package static let xliff = BilingualFormat(
@@ -44,7 +44,7 @@ package struct BilingualFormat: Sendable {
     begins: { text in
       let start = text.drop { $0.isWhitespace || $0 == "\u{FEFF}" }
       return (start.hasPrefix("{") || start.hasPrefix("["))
-        && (text.contains("\"source\"") || text.contains("\"segments\""))
+        && ["source", "segments", "translation", "ar", "en"].contains { text.contains("\"\($0)\"") }
     },
     makeReader: { JSONPairReader($0) }
   )
@@ -84,7 +84,16 @@ package struct BilingualFormat: Sendable {
       let count = rows.count { $0.contains("\t") }
       return count > 0 && count * 2 >= rows.count
     },
-    makeReader: { TSVPairReader($0) }
+    makeReader: { TablePairReader($0) }
+  )
+
+  /// Tables of two columns with a header, apart by commas or semicolons.
+  package static let csv = BilingualFormat(
+    name: "CSV",
+    suffixes: ["csv"],
+    mediaTypes: ["text/csv"],
+    begins: { TablePairReader.delimiter(ofHeader: $0) != nil },
+    makeReader: { TablePairReader($0) }
   )
 
   /// Returns the format of a file, or `nil` if it is none of these.
@@ -97,14 +106,24 @@ package struct BilingualFormat: Sendable {
   /// - Returns: The format.
   package static func format(of start: some Sequence<UInt8>, name: String) -> BilingualFormat? {
     // UTF-16 has a zero in each character of a tag.
-    let text = String(decoding: start.prefix(16_384).filter { $0 != 0 }, as: UTF8.self)
+    let bytes = start.prefix(16_384).filter { $0 != 0 }
+    let text = String(decoding: bytes, as: UTF8.self)
     let last = name.split(separator: "/").last ?? ""
     let suffix = last.lastIndex(of: ".").map { last[last.index(after: $0)...].lowercased() }
-    let fitting = all.filter { $0.begins(text) }
+    let fitting = all.filter { $0.begins(text) && ($0.isXML || !isBinary(bytes)) }
     if let suffix, let named = fitting.first(where: { $0.suffixes.contains(suffix) }) {
       return named
     }
     return fitting.first
+  }
+
+  private var isXML: Bool { name == Self.xliff.name || name == Self.tmx.name }
+
+  /// Whether a file is no text: it is packed, or more than a few of its bytes are control characters.
+  private static func isBinary(_ bytes: [UInt8]) -> Bool {
+    if bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: [0x50, 0x4B, 0x03]) { return true }
+    let controlCount = bytes.count { $0 < 0x09 || (0x0E..<0x20).contains($0) }
+    return controlCount * 25 > bytes.count
   }
 
   /// The local name of the first element of a text, in lower case.

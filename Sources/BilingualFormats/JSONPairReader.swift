@@ -4,7 +4,7 @@ import Model
 /// Reads aligned segments: what `align` writes, a list of objects, or one object to a line.
 ///
 /// An object has `source` and `target`, each a text or a list of texts, or a text under the tag of each
-/// language.
+/// language, by itself or as its `translation`.
 final class JSONPairReader: PairReader {
   private let reading: PairReading
   private var bytes: [UInt8] = []
@@ -70,6 +70,8 @@ final class JSONPairReader: PairReader {
           buffer.stated.target = LanguageTag(language)
         }
         for segment in segments { try take(segment, line) }
+      } else if let pair = members["translation"], case .object(let sides) = pair {
+        try takePair(sides, line)
       } else {
         try takePair(members, line)
       }

@@ -14,13 +14,16 @@ struct PairLanguages {
   ) throws {
     var source = stated.source ?? reading.source
     var target = stated.target ?? reading.target
-    if source == nil || target == nil {
+    let isGuess = source == nil || target == nil
+    if isGuess {
       let seen = letters()
       source = source ?? seen.source
       target = target ?? seen.target
     }
-    guard let source, let target else { throw BilingualError(.unknownLanguages) }
-    guard source != target else { throw BilingualError(.oneLanguage) }
+    guard let source, let target else {
+      throw BilingualError(.unknownLanguages(source: source, target: target))
+    }
+    guard source != target else { throw BilingualError(.oneLanguage(source, byLetters: isGuess)) }
     (self.source, self.target) = (source, target)
   }
 }

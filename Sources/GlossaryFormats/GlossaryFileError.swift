@@ -121,6 +121,10 @@ package enum GlossaryWarning: Hashable, Sendable {
   case data(Message)
   /// The file is not UTF-8.
   case encoding(String)
+  /// Arabic terms came damaged out of a PDF, such as this one, and will not be found.
+  case damagedText(first: String)
+  /// Lines have what XML forbids, such as control characters, and were repaired; the first of them.
+  case repaired(lineCount: Int, first: Int)
 }
 
 /// What a term may be, at most.

@@ -121,6 +121,9 @@ extension GlossaryWarning {
       Message("glossary.part", ["line": .number(part.line), "what": .message(part.message)])
     case .data(let what): Message("glossary.data", ["what": .message(what)])
     case .encoding(let name): Message("glossary.encoding", ["name": .text(name)])
+    case .damagedText(let first): Message("glossary.damagedText", ["first": .text(first)])
+    case .repaired(let count, let first):
+      Message("glossary.repaired", ["count": .number(count), "first": .number(first)])
     }
   }
 }

@@ -26,7 +26,7 @@ extension TermStatus {
         .preferred,
         """
         preferred standardized standardised standard legal regulated recommended mandatory main official use \
-        approved validated final finalized default مفضل معتمد رسمي موصيبه مستحسن
+        approved valid validated active final finalized default مفضل معتمد رسمي موصيبه مستحسن
         """
       ),
       (

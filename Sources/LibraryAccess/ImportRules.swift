@@ -74,6 +74,32 @@ package enum ImportRules {
     return replaced.isEmpty ? .add : .replace(replaced)
   }
 
+  /// Counts a unit of an import.
+  ///
+  /// - Parameters:
+  ///   - decision: What became of it.
+  ///   - found: The units of the memory that may be like it.
+  ///   - isTranslated: Whether it has a translation.
+  ///   - counts: What is counted up.
+  package static func count(
+    _ decision: Decision,
+    found: [FoundUnit],
+    isTranslated: Bool,
+    in counts: inout ImportCounts
+  ) {
+    guard isTranslated else {
+      counts.untranslated += 1
+      return
+    }
+    switch decision {
+    case .add: counts.added += 1
+    case .replace: counts.updated += 1
+    case .leaveOut where found.contains { $0.isOfThisImport && $0.likeness == .identical }:
+      counts.duplicate += 1
+    case .leaveOut: counts.unchanged += 1
+    }
+  }
+
   private static func isDuplicate(_ unit: FoundUnit) -> Bool {
     switch unit.likeness {
     case .identical: true

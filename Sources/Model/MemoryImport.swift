@@ -76,7 +76,7 @@ public struct ImportOutcome: Hashable, Sendable {
   }
 }
 
-/// What an import changed, in units.
+/// What an import changed, in units, each of which counts once.
 public struct ImportCounts: Hashable, Sendable {
   /// Units that were not there.
   public var added = 0
@@ -84,6 +84,10 @@ public struct ImportCounts: Hashable, Sendable {
   public var updated = 0
   /// Units that were there already, or that an existing unit was kept before.
   public var unchanged = 0
+  /// Units that say again what another one of the same file says, and were left out.
+  public var duplicate = 0
+  /// Units without a translation, whatever became of them; the memory keeps those that are new to it.
+  public var untranslated = 0
 
   /// Creates counts of nothing.
   public init() {}

@@ -72,7 +72,10 @@ final class UnitWriter: UnitSink {
         """,
       arguments: [
         outcome.fileHash, outcome.byteCount, outcome.header, nextUnit, outcome.readCount,
-        counts.added, counts.updated, counts.unchanged, outcome.rejectedCount,
+        // The row says what the import did to the memory, to which a unit without a translation is one
+        // like any other.
+        counts.added + counts.untranslated, counts.updated, counts.unchanged + counts.duplicate,
+        outcome.rejectedCount,
         outcome.repairedCount, outcome.isTruncated, importIdentifier,
       ]
     )
@@ -88,14 +91,17 @@ final class UnitWriter: UnitSink {
     _ bytes: UnsafeRawBufferPointer
   ) throws -> Int64 {
     let found = try alike(unit, identity, of: batch, bytes)
-    switch ImportRules.decide(date: unit.date, found: found, policy: onConflict) {
-    case .leaveOut:
-      counts.unchanged += 1
-      return 0
-    case .add: counts.added += 1
-    case .replace(let identifiers):
-      counts.updated += 1
-      for identifier in identifiers { try replace(identifier) }
+    let decision = ImportRules.decide(date: unit.date, found: found, policy: onConflict)
+    ImportRules.count(
+      decision,
+      found: found,
+      isTranslated: batch.isTranslated(unit),
+      in: &counts
+    )
+    switch decision {
+    case .leaveOut: return 0
+    case .add: break
+    case .replace(let identifiers): for identifier in identifiers { try replace(identifier) }
     }
     let identifier = nextUnit
     nextUnit += 1

@@ -31,14 +31,17 @@ extension UnitBatch {
   /// - Parameters:
   ///   - texts: The texts, the source first; at least one.
   ///   - properties: What is said of the unit.
+  ///   - attributes: The unit's attributes, such as when it was made.
   /// - Complexity: O(length of the unit)
   package mutating func append(
     _ texts: [(language: LanguageTag, text: String)],
-    properties: [Property] = []
+    properties: [Property] = [],
+    attributes: [Attribute] = []
   ) {
     precondition(!texts.isEmpty, "a unit has a text")
     appendValid(
       TranslationUnit(
+        attributes: attributes,
         properties: properties,
         variants: texts.map { Model.Variant(language: $0.language, text: $0.text) }
       )

@@ -58,6 +58,14 @@ struct GlossaryImportCommand: AsyncParsableCommand {
   )
   var columns: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of a table that is not UTF-8, such as windows-1256 or iso-8859-6.",
+      valueName: "name"
+    )
+  )
+  var encoding: String?
+
   @Flag(help: "Take a table whose terms are all in one language.")
   var oneLanguage = false
 
@@ -91,6 +99,7 @@ struct GlossaryImportCommand: AsyncParsableCommand {
       request.options.target = languages.target
       request.options.allowsOneLanguage = oneLanguage
       request.options.columns = columns
+      request.options.encoding = encoding
       do {
         let report = try library.run(ImportGlossary.self, request)
         // The counts come last, so that they are seen after a hundred lines of remarks.

@@ -40,6 +40,7 @@ struct SegmentCommand: ParsableCommand {
     let prepared = PreparedLibrary(InMemoryLibrary(), for: .oneCommand)
     let runner = OperationRunner(prepared, version: Program.version)
     let rules = try rules.map { try SegmentationRules(reading: InputFile($0)) }
+    say(rules?.warnings ?? [], common)
     let output = try OutputFile(path: common.output)
     for file in files {
       var request = Segment.Request(InputFile(file))
@@ -48,6 +49,7 @@ struct SegmentCommand: ParsableCommand {
       request.explains = explain
       request.reading = articles.reading
       let answer = try runner.run(Segment.self, request)
+      say(answer.warnings, common)
       switch format {
       case .json: try output.write(answer.json)
       case .text: try output.write(answer.text)

@@ -133,6 +133,16 @@ struct HTMLParsingTests {
         "<p>a<amp-ad>x</amp-ad></p><amp-social-share>y</amp-social-share>",
         ["a"]
       ),
+      Case(
+        "a picture of AMP before the text",
+        "<amp-img alt=وصف src=x></amp-img><p>a<amp-ad>x</amp-ad></p>",
+        ["<image/>", "a"]
+      ),
+      Case(
+        "pictures alone",
+        "<p><img alt=x src=x></p><p><img alt=y src=y></p><p>a<img alt=z src=z></p>",
+        ["<image/>", "<image/>", "a<image/>"]
+      ),
       Case("plaintext", "a<plaintext><b>b", ["a", "<b>b"]),
     ]
   )

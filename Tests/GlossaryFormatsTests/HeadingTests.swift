@@ -149,6 +149,9 @@ struct HeadingTests {
     arguments: [
       ("No,English,Arabic,Ref,Def", [] as [String]), ("Tag,English,Arabic,Src,Note", ["Tag"]),
       ("#,English,Arabic,war,tax", ["war", "tax"]), ("م,English,Arabic,UN,is", ["UN", "is"]),
+      ("Nr.,English,Arabic,Ref.,Def.", []), ("Nr.,en,ar,Bem.,Tag", ["Tag"]),
+      ("№,EN,AR,Src.,Rem.", []), ("Sr. No.,English,Arabic,Cat,Tel", ["Cat", "Tel"]),
+      ("Sl,en,ar,cat,per", ["cat", "per"]), ("Lfd. Nr.,Englisch,Arabisch,Fin,Bem.", ["Fin"]),
       ("S/N,English,Arabic,by-law,Notes", ["by-law"]), ("رقم,English,Arabic,so,or", ["so", "or"]),
     ]
   )
@@ -161,7 +164,8 @@ struct HeadingTests {
     #expect(languages.isSuperset(of: ["en", "ar"]))
     #expect(
       languages.subtracting(["en", "ar"]).isDisjoint(with: [
-        "ref", "def", "src", "tag", "war", "tax", "un", "no",
+        "ref", "def", "src", "tag", "war", "tax", "un", "no", "nr", "id", "sr", "sl", "cat", "per",
+        "fin",
       ])
     )
     for name in ignored where name != "is" && name != "so" && name != "or" {
@@ -173,6 +177,22 @@ struct HeadingTests {
     // The number of a row is no part of what a concept is.
     let moved = try readGlossaryTable(header + "\n7,war,حرب,abc,fighting\n")
     #expect(moved.concepts.first?.identifier == first.identifier)
+  }
+
+  @Test(
+    "a code is a language where its column has words",
+    arguments: [
+      ("en,ar,tr", "war,حرب,savaş", "tr"), ("eng,ara,tur", "war,حرب,savaş", "tr"),
+      ("en,ar,sk", "war,حرب,vojna", "sk"), ("en,ar,tr", "war,حرب,12", nil),
+      ("en,ar,fin", "war,حرب,sota", nil), ("English,Arabic,tr", "war,حرب,note", nil),
+      ("English,Arabic,Turkish", "war,حرب,savaş", "tr"),
+    ] as [(String, String, String?)]
+  )
+  func tellsCodes(header: String, row: String, language: String?) throws {
+    let content = try readGlossaryTable(header + "\n" + row + "\n")
+    let first = try #require(content.concepts.first)
+    let languages = Set(first.languages.map(\.language.language.description))
+    #expect(languages == Set(["en", "ar"] + (language.map { [$0] } ?? [])))
   }
 
   static let shapes: [TableCase] = [

@@ -58,6 +58,38 @@ struct TBXReadingTests {
     #expect(content.rejections.isEmpty)
   }
 
+  @Test(
+    "what XML forbids is repaired and named, and no concept is read twice",
+    arguments: [
+      ("\u{B}", "wire tapping"), ("\u{8}", "wiretapping"), ("&#x1F;", "wiretapping"),
+      (" & ", "wire & tapping"), ("&nbsp;", "wire\u{A0}tapping"), ("\u{FFFE}", "wiretapping"),
+    ]
+  )
+  func repairs(fault: String, term: String) throws {
+    func entry(_ id: Int, _ term: String) -> String {
+      "<termEntry id=\"c\(id)\"><langSet xml:lang=\"en\"><tig><term>\(term)</term></tig></langSet>"
+        + "<langSet xml:lang=\"ar\"><tig><term>تنصت</term></tig></langSet></termEntry>\n"
+    }
+    let document =
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?><martif type=\"TBX\"><text><body>\n"
+      + entry(1, "truce") + entry(2, "wire\(fault)tapping") + entry(3, "war")
+      + "</body></text></martif>"
+    let content = try readTBX(Array(document.utf8))
+    #expect(content.concepts.map(\.identifier) == ["c1", "c2", "c3"])
+    #expect(content.concepts[1].terms(in: .english).map(\.text) == [term])
+    #expect(content.rejections.isEmpty)
+    let isEntity = fault == "&nbsp;"
+    #expect(content.warnings.contains(.repaired(lineCount: 1, first: 3)) || isEntity)
+  }
+
+  @Test("what cannot be repaired is an error with its place")
+  func refusesBroken() {
+    let error = #expect(throws: GlossaryFileError.self) {
+      try readTBX(Array("<martif><text>\u{B}\n<body></text></martif>".utf8))
+    }
+    #expect(error?.line == 1)
+  }
+
   @Test("UTF-16 is read by its byte order mark")
   func readsUTF16() throws {
     let units = ("\u{FEFF}" + Self.sameConcept[1]).utf16

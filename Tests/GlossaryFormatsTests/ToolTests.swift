@@ -146,7 +146,61 @@ struct ToolCase: CustomTestStringConvertible, Sendable {
       tool: "Lokalise",
       file:
         "term;description;casesensitive;translatable;forbidden;tags;en;en_description;ar;ar_description\nceasefire;a stop;no;yes;no;;ceasefire;;وقف إطلاق النار;\nwar;;no;yes;yes;;war;;حرب;\n",
-      ignored: ["term", "translatable"]
+      ignored: ["term"],
+      check: { !$0.isDoNotTranslate }
+    ),
+    ToolCase(
+      tool: "Lokalise, a term that stays",
+      file: "term;translatable;en;ar\nceasefire;no;ceasefire;وقف إطلاق النار\nwar;yes;war;حرب\n",
+      ignored: ["term"],
+      check: { $0.isDoNotTranslate }
+    ),
+    ToolCase(
+      tool: "IATE, a term in each row",
+      file:
+        "E_ID|E_DOMAINS|L_CODE|T_TERM|T_TYPE|T_RELIABILITY\n7|POLITICS|en|ceasefire|Term|3\n7|POLITICS|ar|وقف إطلاق النار|Term|3\n8|LAW|en|war|Term|3\n8|LAW|ar|حرب|Term|2\n",
+      ignored: ["T_TYPE", "T_RELIABILITY"],
+      check: { $0.identifier == "7" && $0.domain == "POLITICS" }
+    ),
+    ToolCase(
+      tool: "a term in each row, languages by name",
+      file:
+        "Concept ID,Language,Term,Status\n1,English,ceasefire,preferred\n1,Arabic,وقف إطلاق النار,preferred\n2,English,war,\n2,العربية,حرب,\n"
+    ),
+    ToolCase(
+      tool: "Microsoft, languages by name",
+      file:
+        "Source Term,Translation,Source Language,Target Language,Definition\nceasefire,وقف إطلاق النار,English,Arabic,a stop\nwar,حرب,English,Arabic,\n",
+      check: { $0.definition == "a stop" }
+    ),
+    ToolCase(
+      tool: "Wikidata",
+      file:
+        "item,itemLabel_en,itemLabel_ar\nhttp://example.org/Q1,ceasefire,وقف إطلاق النار\nhttp://example.org/Q2,war,حرب\n",
+      ignored: ["item"]
+    ),
+    ToolCase(
+      tool: "XTM, a status of its own",
+      file:
+        "Term ID,Definition,Domain,English (USA),Arabic,Status\n1,a stop,UN,ceasefire,وقف إطلاق النار,valid\n2,,UN,war,حرب,waiting\n",
+      check: { $0.languages[0].terms[0].status == .preferred }
+    ),
+    ToolCase(
+      tool: "Markdown",
+      file:
+        "| English | Arabic |\n| :--- | ---: |\n| ceasefire | وقف إطلاق النار |\n| war | حرب |\n"
+    ),
+    ToolCase(
+      tool: "Crowdin, with lemmas",
+      file:
+        "Term [en],Lemma [en],Term [ar],Lemma [ar]\nceasefire,ceasefire,وقف إطلاق النار,وقف\nwar,war,حرب,حرب\n",
+      ignored: ["Lemma [en]", "Lemma [ar]"]
+    ),
+    ToolCase(
+      tool: "UNTERM",
+      file:
+        "Record ID,Subject,English,French,Arabic,Remarks\n1,PEACE,ceasefire,cessez-le-feu,وقف إطلاق النار,\n2,PEACE,war,guerre,حرب,\n",
+      check: { $0.identifier == "1" && $0.domain == "PEACE" }
     ),
     ToolCase(
       tool: "Transifex",

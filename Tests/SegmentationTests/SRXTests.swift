@@ -110,6 +110,28 @@ struct SRXTests {
     #expect(again.formatted() == document.formatted())
   }
 
+  @Test(
+    "what is passed over of other tools is known, with its line",
+    arguments: [
+      ("<o:options useIcu4jBreakRules=\"yes\"/>", SRXDocument.Omission.breakRulesOfICU),
+      ("<o:options useIcu4jBreakRules=\"no\"/>", nil), ("<o:rangeRule/>", nil),
+      ("<o:rangeRule><![CDATA[\\(.+?\\)]]></o:rangeRule>", .rangeRule),
+      ("<o:sample>x</o:sample>", nil),
+    ] as [(String, SRXDocument.Omission?)]
+  )
+  func omissions(element: String, omission: SRXDocument.Omission?) throws {
+    let rules = """
+      <srx xmlns="http://www.lisa.org/srx20" xmlns:o="http://okapi.sf.net/srx-extensions" version="2.0">
+      <header segmentsubflows="yes" cascade="no">
+      \(element)
+      </header><body><languagerules><languagerule languagerulename="d"><rule break="yes">
+      <beforebreak>\\.</beforebreak><afterbreak> </afterbreak></rule></languagerule></languagerules>
+      <maprules><languagemap languagepattern=".*" languagerulename="d"/></maprules></body></srx>
+      """
+    let document = try SRXDocument(reading: Array(rules.utf8), path: "a.srx")
+    #expect(document.omissions == (omission.map { [3: $0] } ?? [:]))
+  }
+
   @Test("a document that cascades applies the rules of all maps that fit, else of the first")
   func cascade() throws {
     var document = SRXDocument(

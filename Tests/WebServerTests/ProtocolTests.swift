@@ -186,6 +186,9 @@ struct ProtocolTests {
       #expect(stored.json["responseStatus"].number == 200)
       let found = try await desk.get("/get", ["q": source, "langpair": "ar|en"]).json
       #expect(found["responseData"]["translatedText"].text == "The ship set sail.")
+      // What was stored is of today, not of the first day of Unix.
+      let made = found["matches"][0]["create-date"].text
+      #expect(made > "2026-01-01 00:00:00", "\(made)")
       let form = "seg=\(percentEncoded("عادت السفينة."))&tra=It+came+back.&langpair=ar%7Cen"
       #expect(try await desk.post("/api/set", text: form).json["responseStatus"].number == 200)
       let key = try await desk.get("/keygen", ["user": "a", "pass": "b"])

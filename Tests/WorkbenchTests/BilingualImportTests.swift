@@ -29,6 +29,62 @@ private struct ImportCase: CustomTestStringConvertible, Sendable {
       counts: [2, 1, 0, 1, 0]
     ),
     ImportCase(
+      name: "a.tmx",
+      text: """
+        <tmx version="1.4"><header srclang="en"/><body>
+        <tu><tuv xml:lang="en"><seg>War</seg></tuv><tuv xml:lang="ar"><seg>حرب</seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>War</seg></tuv><tuv xml:lang="ar"><seg>حرب</seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Truce</seg></tuv><tuv xml:lang="ar"><seg></seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Talks</seg></tuv><tuv xml:lang="ar"><seg> </seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Vote</seg></tuv><tuv xml:lang="ar"><seg><ph x="1"/></seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Peace</seg></tuv><tuv xml:lang="ar"/></tu>
+        <tu><tuv xml:lang="en"><seg>Law</seg></tuv><tuv xml:lang="ar"><seg>Law</seg></tuv></tu>
+        <tu><tuv xml:lang="en"><seg>Only</seg></tuv></tu>
+        <tu><tuv><seg>Bad</seg></tuv></tu>
+        </body></tmx>
+        """,
+      counts: [2, 5, 0, 1, 1]
+    ),
+    ImportCase(
+      name: "blank.tmx",
+      text: """
+        <tmx version="1.4"><header srclang="en"/><body>
+        <tu><tuv xml:lang="en"><seg>Truce</seg></tuv><tuv xml:lang="ar"><seg> </seg></tuv></tu>
+        </body></tmx>
+        """,
+      counts: [0, 1, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "scored.tsv",
+      text: "1.19\tWar ended.\tانتهت الحرب.\n1.17\tPeace.\tسلام.\n",
+      counts: [2, 0, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "numbered.tsv",
+      text: "12\tWar ended.\t45\tانتهت الحرب.\n13\tPeace.\t46\tسلام.\n",
+      counts: [2, 0, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "a.csv",
+      text: "en,ar\n\"War, then\",حرب\n\"two\nlines\",سطران\n5\" gun,مدفع\nalone\n",
+      counts: [3, 0, 0, 1, 0]
+    ),
+    ImportCase(
+      name: "semicolons.csv",
+      text: "\u{FEFF}source;target\r\nWar;حرب\r\nPeace;\r\n",
+      counts: [1, 1, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "lines.jsonl",
+      text: "{\"en\":\"War\",\"ar\":\"حرب\"}\n{\"en\":\"Peace\",\"ar\":\"سلام\"}\n",
+      counts: [2, 0, 0, 0, 0]
+    ),
+    ImportCase(
+      name: "nested.jsonl",
+      text: "{\"id\":\"0\",\"translation\":{\"en\":\"War\",\"ar\":\"حرب\"}}\n",
+      counts: [1, 0, 0, 0, 0]
+    ),
+    ImportCase(
       name: "a.srt",
       text: "1\n00:00:01,000 --> 00:00:02,000\nWar.\nحرب.\n",
       counts: [1, 0, 0, 0, 0]
@@ -80,8 +136,10 @@ struct BilingualImportTests {
         report.repairedCount,
       ] == file.counts
     )
-    let sum = counts.added + counts.updated + counts.unchanged + report.untranslatedCount
-    #expect(report.readCount == sum + report.draftCount + report.rejectedCount)
+    let sum = counts.added + counts.updated + counts.unchanged + counts.duplicate
+    #expect(
+      report.readCount == sum + report.untranslatedCount + report.draftCount + report.rejectedCount
+    )
     #expect(report.rejections.count == report.rejectedCount)
   }
 
@@ -103,14 +161,15 @@ struct BilingualImportTests {
   @Test(
     "what nothing can be taken from is an error, and the library stays as it was",
     arguments: [
-      ("a.tsv", "War\tGuerre\n", "language"),
+      ("a.tsv", "War\tGuerre\n", "two languages are needed: both sides have the letters of en"),
       (
         "a.xlf",
         "<xliff version=\"1.2\"><file source-language=\"en\" target-language=\"ar\"><body><trans-unit id=\"1\">"
           + "<source>War</source><target state=\"new\">حرب</target></trans-unit></body></file></xliff>",
         "none of 1 segments is translated, and 1 are drafts"
       ),
-      ("a.po", "msgid \"War\"\nmsgstr \"\"\n", "language"),
+      ("open.csv", "en,ar\n\"War,حرب\nPeace,سلام\n", "none closes it"),
+      ("a.po", "msgid \"War\"\nmsgstr \"\"\n", "two languages are needed: the source is en"),
       ("a.json", "[{\"source\":1}]", "no pair"),
     ]
   )

@@ -116,7 +116,7 @@ struct MemoryImportTests {
       first.json.text
         == """
         {"file":"\(file.path)","memory":"a","import":1,"read":3,"added":2,"updated":0,\
-        "unchanged":0,"rejected":1,"repaired":1,"untranslated":0,"drafts":0,"truncated":false,"languages":["en","ar"],\
+        "unchanged":0,"duplicate":0,"untranslated":0,"drafts":0,"rejected":1,"repaired":1,"truncated":false,"languages":["en","ar"],\
         "fallbacks":0,"languageFallbacks":[],\
         "rejections":[{"line":3,"tuid":"7","reason":"a variant has no language"}],"warnings":[]}
         """

@@ -73,7 +73,9 @@ struct ArticleBuilder {
   mutating func beginBlock(_ block: Article.Block) {
     endBlock()
     before = (bytes.count, marks.count, segments.count)
-    if !bytes.isEmpty { bytes.append(contentsOf: "\n\n".utf8) }
+    // After a block without text too, such as a picture: codes stand at places in the text, and those
+    // of two blocks must not stand at one.
+    if !blocks.isEmpty { bytes.append(contentsOf: "\n\n".utf8) }
     var block = block
     block.range = bytes.count..<bytes.count
     self.block = block

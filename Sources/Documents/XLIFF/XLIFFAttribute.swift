@@ -43,6 +43,9 @@ extension [XLIFFAttribute] {
     first { $0.local == local && $0.namespace.contains(part) }?.value
   }
 
+  /// The value of an attribute by its name as written.
+  func value(of name: String) -> String? { first { $0.name == name }?.value }
+
   /// The value of `xml:lang`.
   var language: LanguageTag? {
     first { $0.name == "xml:lang" }.flatMap { LanguageTag($0.value) }

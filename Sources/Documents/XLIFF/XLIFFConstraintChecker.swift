@@ -17,6 +17,14 @@ struct XLIFFConstraintChecker {
     var children: [String: Int] = [:]
     var hasContent = false
     var hasReference = false
+    /// `xml:lang` and `xml:space` as they hold here.
+    var language: String?
+    var keepsSpace = false
+    /// The identifiers that have to be unique in it: of notes, and of elements that are no XLIFF's.
+    var names: Set<String> = []
+    /// The place among the open elements of the file, group or unit whose extension it is.
+    var scope: Int?
+    var attributes: [XLIFFAttribute] = []
     /// How far into the order of its children an element of the core is.
     var stage = 0
   }
@@ -28,7 +36,14 @@ struct XLIFFConstraintChecker {
   private var groupNames: Set<String> = []
   private var unitNames: Set<String> = []
   private var unit: XLIFFUnitConstraints?
+  private var modules = XLIFFModuleConstraints()
   private var hasNoTargetLanguage = false
+  private var fileName = ""
+  private var version = ""
+  /// References to units of the file.
+  private var flows: [(unit: String, attribute: String, line: Int)] = []
+  /// Whether the source of the segment keeps its white space, once it is known.
+  private var sourceKeepsSpace: Bool?
 
   mutating func start(_ tag: XMLStartTag, isOwn: Bool) {
     let name = tag.name.local.string
@@ -42,11 +57,23 @@ struct XLIFFConstraintChecker {
       open[open.count - 1].hasContent = true
     }
     let attributes = tag.xliffAttributes
-    if let grammar { check(attributes, of: name, grammar, line) }
+    if let grammar {
+      check(attributes, of: name, grammar, line)
+    } else if let module, XLIFFGrammar.modules[module] != nil {
+      warn(.unknownElement(tag.name.string, in: open.last?.name ?? ""), line)
+    }
     var element = OpenElement(name: name, module: module, grammar: grammar, line: line)
     element.hasReference = attributes["href"] != nil
+    element.language = attributes.value(of: "xml:lang") ?? open.last?.language
+    element.keepsSpace =
+      attributes.value(of: "xml:space").map { $0 == "preserve" } ?? open.last?.keepsSpace ?? false
+    element.scope = scope(of: module, name)
+    if name == "pc", isOwn { element.attributes = attributes }
     open.append(element)
+    for fault in modules.start(name, module: module, attributes) { warn(fault, line) }
+    if module == nil { takeForeignName(attributes, tag.name.string, line) }
     if module == "" { startCore(name, attributes, line) }
+    if module == "changetracking" { unit?.changeRecord(name, attributes, line) }
     if module == "matches", name == "match" { unit?.startMatch(attributes, line) }
     if module == "glossary" { unit?.gloss(name, attributes, line) }
   }
@@ -54,12 +81,14 @@ struct XLIFFConstraintChecker {
   mutating func characters(isBlank: Bool) {
     guard let last = open.indices.last else { return }
     open[last].hasContent = true
+    if !isBlank { modules.text() }
     guard !isBlank, let grammar = open[last].grammar, !grammar.hasText else { return }
     warn(.text(in: open[last].name), open[last].line)
   }
 
   mutating func end() {
     guard let ended = open.popLast() else { return }
+    if let fault = modules.end() { warn(fault, ended.line) }
     for (parent, children) in Self.needed where parent == ended.name && ended.grammar != nil {
       if !children.contains(where: { ended.children[$0] != nil }) {
         warn(.missingElement(children[0], in: parent), ended.line)
@@ -72,10 +101,43 @@ struct XLIFFConstraintChecker {
       if ended.module == "matches", ended.name == "match" { unit?.endMatch() }
       return
     }
+    if ended.name == "pc" { unit?.endCode(ended.attributes) }
     if ended.name == "source" || ended.name == "target" { unit?.endSide() }
+    if ended.name == "file" { endFile() }
     if ended.name == "unit", let unit {
       for (constraint, line) in unit.finished { warn(constraint, line) }
       self.unit = nil
+    }
+  }
+
+  private mutating func endFile() {
+    for flow in flows where !unitNames.contains(flow.unit) {
+      warn(.unknownReference(flow.unit, of: flow.attribute), flow.line)
+    }
+    flows = []
+  }
+
+  // MARK: Extensions
+
+  /// The place of the file, group or unit to which an element belongs directly, or as a part of an
+  /// extension of it.
+  private func scope(of module: String?, _ name: String) -> Int? {
+    if module == "" {
+      return ["file", "group", "unit"].contains(name) ? open.count : nil
+    }
+    return open.last?.scope
+  }
+
+  private mutating func takeForeignName(
+    _ attributes: [XLIFFAttribute],
+    _ name: String,
+    _ line: Int
+  ) {
+    guard let scope = open.last?.scope,
+      let identifier = attributes["id"] ?? attributes.value(of: "xml:id")
+    else { return }
+    if !open[scope].names.insert(identifier).inserted {
+      warn(.duplicateIdentifier(identifier, of: name), line)
     }
   }
 
@@ -104,7 +166,10 @@ struct XLIFFConstraintChecker {
     let parent = open[open.count - 1]
     guard let grammar = parent.grammar else { return }
     let isChild = module == parent.module && grammar.children.contains(name.local)
-    let isOther = module != parent.module && grammar.allowsOthers
+    // Since 2.2 the root may have modules.
+    let isOther =
+      module != parent.module
+      && (grammar.allowsOthers || parent.name == "xliff" && version > "2.1")
     let isInMatch =
       parent.module == "matches" && parent.name == "match" && isOwn
       && ["source", "target", "originalData"].contains(name)
@@ -146,8 +211,6 @@ struct XLIFFConstraintChecker {
       if attribute.name == "xml:lang" {
         if LanguageTag(attribute.value) == nil {
           warn(.invalidValue(attribute.value, of: "xml:lang", element: name), line)
-        } else if ["xliff", "file", "group", "unit"].contains(name) {
-          warn(.unknownAttribute("xml:lang", of: name), line)
         }
       }
       if attribute.name.hasPrefix("xml:") { continue }
@@ -176,6 +239,7 @@ struct XLIFFConstraintChecker {
     let identifier = attributes["id"]
     switch name {
     case "xliff":
+      version = attributes["version"] ?? ""
       languages.source = attributes["srcLang"].flatMap { LanguageTag($0) }
       languages.target = attributes["trgLang"].flatMap { LanguageTag($0) }
       hasNoTargetLanguage = attributes["trgLang"] == nil
@@ -188,6 +252,7 @@ struct XLIFFConstraintChecker {
       if let identifier, !fileNames.insert(identifier).inserted {  // K1
         warn(.duplicateIdentifier(identifier, of: name), line)
       }
+      fileName = identifier ?? ""
       groupNames = []
       unitNames = []
     case "group":
@@ -198,14 +263,30 @@ struct XLIFFConstraintChecker {
       if let identifier, !unitNames.insert(identifier).inserted {  // K3
         warn(.duplicateIdentifier(identifier, of: name), line)
       }
-      unit = XLIFFUnitConstraints()
+      unit = XLIFFUnitConstraints(identifier ?? "", ofFile: fileName)
+    case "segment", "ignorable":
+      sourceKeepsSpace = nil
+      unit?.start(name, attributes, line)
+    case "note":
+      if let identifier, open.count > 1,
+        !open[open.count - 2].names.insert(identifier).inserted
+      {  // K4
+        warn(.duplicateIdentifier(identifier, of: name), line)
+      }
+      unit?.start(name, attributes, line)
     case "source", "target": startSide(name, attributes, line)
     case "cp":
       let scalar = attributes["hex"].flatMap { UInt32($0, radix: 16) }.flatMap(Unicode.Scalar.init)
       if let scalar, scalar.isXML {
         warn(.invalidValue(attributes["hex"] ?? "", of: "hex", element: name), line)
       }
-    default: unit?.start(name, attributes, line)
+    default:
+      for attribute in attributes where attribute.name.hasPrefix("subFlows") {
+        for name in attribute.value.split(separator: " ") {
+          flows.append((String(name), attribute.name, line))
+        }
+      }
+      unit?.start(name, attributes, line)
     }
   }
 
@@ -216,7 +297,13 @@ struct XLIFFConstraintChecker {
       hasNoTargetLanguage = false
     }
     let wanted = name == "source" ? languages.source : languages.target
-    if !isInMatch, let own = attributes.language, let wanted, own != wanted,
+    if !isInMatch, name == "source" {
+      sourceKeepsSpace = open.last?.keepsSpace
+    } else if !isInMatch, let keeps = sourceKeepsSpace, keeps != open.last?.keepsSpace {
+      warn(.differentSpace, line)
+    }
+    let own = open.last?.language.flatMap { LanguageTag($0) }
+    if !isInMatch, let own, let wanted, own != wanted,
       !own.description.hasPrefix(wanted.description + "-")
     {  // F4
       warn(.otherLanguage(own.description, of: name), line)

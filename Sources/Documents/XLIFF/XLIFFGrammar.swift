@@ -209,6 +209,46 @@ enum XLIFFGrammar {
         allowsOthers: true
       ),
     ],
+    "validation": [
+      "validation": Element(children: ["rule"]),
+      "rule": Element(
+        attributes: [
+          "isPresent": .any, "isNotPresent": .any, "startsWith": .any, "endsWith": .any,
+          "occurs": .count, "existsInSource": yesNo, "caseSensitive": yesNo, "disabled": yesNo,
+          "normalization": .words(["none", "nfc", "nfd"]),
+        ]
+      ),
+    ],
+    "resourcedata": [
+      "resourceData": Element(
+        children: ["resourceItemRef", "resourceItem"],
+        allowsOtherAttributes: false
+      ),
+      "resourceItemRef": Element(
+        attributes: ["id": .name, "ref": .name],
+        required: ["ref"]
+      ),
+      "resourceItem": Element(
+        children: ["source", "target", "reference"],
+        attributes: ["id": .name, "mimeType": .any, "context": yesNo]
+      ),
+      "source": Element(attributes: ["href": .any], allowsOthers: true),
+      "target": Element(attributes: ["href": .any], allowsOthers: true),
+      "reference": Element(attributes: ["href": .any], required: ["href"]),
+    ],
+    "sizerestriction": [
+      "profiles": Element(
+        children: ["normalization"],
+        attributes: ["generalProfile": .any, "storageProfile": .any],
+        allowsOthers: true
+      ),
+      "normalization": Element(
+        attributes: [
+          "general": .words(["none", "nfc", "nfd"]), "storage": .words(["none", "nfc", "nfd"]),
+        ]
+      ),
+      "data": Element(attributes: ["profile": .any], required: ["profile"], allowsOthers: true),
+    ],
     "metadata": [
       "metadata": Element(
         children: ["metaGroup"],

@@ -15,6 +15,11 @@ struct XLIFFUnitConstraints {
     var markStarts: [Bool: Set<String>] = [:]
     var markLines: [String: Int] = [:]
     var kept: [(id: String, line: Int)] = []
+    var copies: [(reference: String, line: Int)] = []
+    /// The codes that may not be copied.
+    var fixed: Set<String> = []
+    var orders: [Bool: XLIFFCodeOrder] = [:]
+    var codeLines: [String: Int] = [:]
     var hasTarget = false
   }
 
@@ -27,19 +32,39 @@ struct XLIFFUnitConstraints {
   private var references: [(reference: String, attribute: String, line: Int)] = []
   private var glossNames: Set<String> = []
   private var matchNames: Set<String> = []
-  private var orders: Set<Int> = []
-  private var highestOrder: (value: Int, line: Int) = (0, 0)
+  /// The places of the targets: what they say, or where they stand.
+  private var orders: [(place: Int, isStated: Bool, line: Int)] = []
   private var segmentCount = 0
+  private let identifier: String
+  private let file: String
+  /// The attributes of the notes, by their identifiers.
+  private var noteAttributes: [String: Set<String>] = [:]
+  private var noteCount = 0
+  /// What a record of changes says of which element.
+  private var revisions: [(kind: String, reference: String?, line: Int)] = []
+  private var revisedProperties: [(property: String, revision: Int, line: Int)] = []
+  private var propertiesOfRevision: Set<String> = []
+
+  /// Begins a unit.
+  ///
+  /// - Parameters:
+  ///   - identifier: The unit's identifier.
+  ///   - file: That of its file.
+  init(_ identifier: String, ofFile file: String) {
+    self.identifier = identifier
+    self.file = file
+  }
 
   /// What is wrong with the unit, now that all of it is known.
   var finished: [(Constraint, Int)] {
     var result = found + Self.check(own)
     for (reference, line) in noteReferences {
-      let id = reference.split(separator: "/").last?.drop { $0 == "#" } ?? ""
-      if !id.hasPrefix("n=") || !notes.contains(String(id.dropFirst(2))) {
+      let note = XLIFFReference(reference)?.note(inUnit: identifier, ofFile: file)
+      if note.map(notes.contains) != true {
         result.append((.unknownReference(reference, of: "ref"), line))
       }
     }
+    result += revisionFaults + orderFaults
     for (reference, attribute, line) in references {
       // Written as #id or #t=id; of old as t=#id too.
       let id = String(reference.split(separator: "#").last ?? "")
@@ -49,8 +74,39 @@ struct XLIFFUnitConstraints {
         result.append((.unknownReference(reference, of: attribute), line))
       }
     }
-    if highestOrder.value > segmentCount {  // K7
-      result.append((.order(String(highestOrder.value)), highestOrder.line))
+    return result
+  }
+
+  /// The places of targets that are taken, or that the unit has not (K7, F18, F19).
+  private var orderFaults: [(Constraint, Int)] {
+    guard orders.contains(where: \.isStated) else { return [] }
+    var taken: Set<Int> = []
+    return orders.compactMap { order in
+      taken.insert(order.place).inserted && order.place <= segmentCount
+        ? nil : (.order(String(order.place)), order.line)
+    }
+  }
+
+  private var revisionFaults: [(Constraint, Int)] {
+    var result: [(Constraint, Int)] = []
+    for (kind, reference, line) in revisions {
+      guard let reference else {
+        if kind == "note", noteCount > 1, !notes.isEmpty {
+          result.append((.missingAttribute("ref", of: "revisions"), line))
+        }
+        continue
+      }
+      if !notes.contains(reference), own.elements[reference] == nil,
+        own.targetElements[reference] == nil, !own.data.contains(reference)
+      {
+        result.append((.unknownReference(reference, of: "ref"), line))
+      }
+    }
+    for (property, revision, line) in revisedProperties where property != "content" {
+      guard let reference = revisions[revision].reference, let known = noteAttributes[reference],
+        !known.contains(property)
+      else { continue }
+      result.append((.invalidValue(property, of: "property", element: "item"), line))
     }
     return result
   }
@@ -67,8 +123,10 @@ struct XLIFFUnitConstraints {
         found.append((.stateOfSubstate, line))
       }
     case "note":
-      if attributes["id"] != nil, !notes.insert(identifier).inserted {
-        found.append((.duplicateIdentifier(identifier, of: name), line))
+      noteCount += 1
+      if attributes["id"] != nil {
+        notes.insert(identifier)
+        noteAttributes[identifier] = Set(attributes.map(\.name))
       }
     case "data":
       if !change({ $0.data.insert(identifier).inserted }) {
@@ -83,9 +141,9 @@ struct XLIFFUnitConstraints {
     self.isTarget = isTarget
     guard isTarget else { return }
     change { $0.hasTarget = true }
-    guard match == nil, let order = attributes["order"].flatMap({ Int($0) }) else { return }
-    if !orders.insert(order).inserted { found.append((.order(String(order)), line)) }
-    if order > highestOrder.value { highestOrder = (order, line) }
+    guard match == nil else { return }
+    let stated = attributes["order"].flatMap { Int($0) }
+    orders.append((stated ?? segmentCount, stated != nil, line))
   }
 
   mutating func endSide() { isTarget = nil }
@@ -104,6 +162,21 @@ struct XLIFFUnitConstraints {
       } else if !reference.hasPrefix("#") {
         found.append((.unknownReference(reference, of: "ref"), line))
       }
+    }
+  }
+
+  /// Takes an element of the record of changes.
+  mutating func changeRecord(_ name: String, _ attributes: [XLIFFAttribute], _ line: Int) {
+    switch name {
+    case "revisions": revisions.append((attributes["appliesTo"] ?? "", attributes["ref"], line))
+    case "revision": propertiesOfRevision = []
+    case "item":
+      guard let property = attributes["property"], !revisions.isEmpty else { return }
+      revisedProperties.append((property, revisions.count - 1, line))
+      if !propertiesOfRevision.insert(property).inserted {
+        found.append((.invalidValue(property, of: "property", element: name), line))
+      }
+    default: break
     }
   }
 
@@ -149,6 +222,16 @@ struct XLIFFUnitConstraints {
     {
       found.append((.reorderedCode(value, id: identifier), line))
     }
+    noteOrder(name, identifier, attributes, isTarget, line)
+    if attributes["canCopy"] == "no" { change { _ = $0.fixed.insert(identifier) } }
+    if let reference = attributes["copyOf"] {
+      change { $0.copies.append((reference, line)) }
+    }
+    if let reference = attributes["ref"], reference.hasPrefix("#"),
+      XLIFFReference(reference) == nil
+    {
+      found.append((.brokenReference(reference), line))
+    }
     if attributes["canDelete"] == "no", !isTarget, name != "ec" {
       change { $0.kept.append((identifier, line)) }
     }
@@ -165,6 +248,32 @@ struct XLIFFUnitConstraints {
     }
   }
 
+  private mutating func noteOrder(
+    _ name: String,
+    _ identifier: String,
+    _ attributes: [XLIFFAttribute],
+    _ isTarget: Bool,
+    _ line: Int
+  ) {
+    guard ["ph", "pc", "sc", "ec"].contains(name) else { return }
+    let isEnd = name == "ec" && attributes["startRef"] != nil
+    let code = attributes["startRef"] ?? identifier
+    change {
+      $0.codeLines[code] = line
+      $0.orders[isTarget, default: XLIFFCodeOrder()]
+        .add(code, order: attributes["canReorder"] ?? "yes", isEnd: isEnd)
+    }
+  }
+
+  /// Ends a paired code.
+  mutating func endCode(_ attributes: [XLIFFAttribute]) {
+    guard let isTarget, let identifier = attributes["id"] else { return }
+    change {
+      $0.orders[isTarget, default: XLIFFCodeOrder()]
+        .add(identifier, order: attributes["canReorder"] ?? "yes", isEnd: true)
+    }
+  }
+
   private mutating func startEnd(_ attributes: [XLIFFAttribute], _ isTarget: Bool, _ line: Int) {
     let isIsolated = attributes["isolated"] == "yes"
     let reference = attributes["startRef"]
@@ -172,7 +281,13 @@ struct XLIFFUnitConstraints {
       found.append((.unpairedCode("ec", id: reference ?? attributes["id"] ?? ""), line))
       return
     }
-    if let reference { change { $0.ends[isTarget, default: [:]][reference] = (attributes, line) } }
+    guard let reference else { return }
+    let isBefore = change { $0.starts[isTarget]?[reference] == nil }
+    let isSecond = change {
+      $0.ends[isTarget, default: [:]].updateValue((attributes, line), forKey: reference) != nil
+    }
+    if isSecond { found.append((.duplicateIdentifier(reference, of: "ec"), line)) }
+    if isBefore { found.append((.endBeforeStart(reference), line)) }
   }
 
   private mutating func startMark(
@@ -232,7 +347,17 @@ struct XLIFFUnitConstraints {
     for (reference, attribute, line) in scope.dataReferences where !scope.data.contains(reference) {
       result.append((.unknownReference(reference, of: attribute), line))
     }
+    for (reference, line) in scope.copies {
+      if scope.elements[reference] == nil, scope.targetElements[reference] == nil {
+        result.append((.unknownReference(reference, of: "copyOf"), line))
+      } else if scope.fixed.contains(reference) {
+        result.append((.copyOfFixedCode(reference), line))
+      }
+    }
     for side in [false, true] {
+      for id in scope.orders[side]?.strays ?? [] {
+        result.append((.withoutFirst(id), scope.codeLines[id] ?? 0))
+      }
       let (starts, ends) = (scope.starts[side] ?? [:], scope.ends[side] ?? [:])
       for (id, start) in starts {
         let isIsolated = start.attributes["isolated"] == "yes"
@@ -253,6 +378,11 @@ struct XLIFFUnitConstraints {
       }
       for (id, end) in ends where starts[id] == nil {
         result.append((.unpairedCode("ec", id: id), end.line))
+      }
+    }
+    if scope.hasTarget, let source = scope.orders[false], let target = scope.orders[true] {
+      for id in source.changes(in: target) {
+        result.append((.reorderedSequence(id), scope.codeLines[id] ?? 0))
       }
     }
     if scope.hasTarget {

@@ -27,6 +27,26 @@ package struct XLIFFWarning: Hashable, Sendable {
     case deletedCode(String)
     case order(String)
     case unknownTargetCode(String)
+    /// A code that is copied, and may not be.
+    case copyOfFixedCode(String)
+    /// An end of a code that stands before its beginning.
+    case endBeforeStart(String)
+    /// Source and target differ in `xml:space`.
+    case differentSpace
+    /// A reference that is no fragment identifier.
+    case brokenReference(String)
+    /// A code that may not be reordered, and whose sequence no code with `firstNo` begins.
+    case withoutFirst(String)
+    /// A sequence of codes, by its first, that the target has in another order.
+    case reorderedSequence(String)
+    /// An attribute that another one has to stand beside.
+    case attributeNeeds(String, String, of: String)
+    /// Attributes of which only one may be there.
+    case attributesExclude(String, String, of: String)
+    /// A rule of validation that has not exactly one condition.
+    case oneCondition
+    /// An element that has either content or `href`.
+    case contentOrReference(String)
   }
 
   /// What is wrong.
@@ -60,6 +80,26 @@ package struct XLIFFWarning: Hashable, Sendable {
         ["value": attribute("xml:lang", language), "element": tag(element)]
       )
     case .skeleton: Message("xliff.skeleton")
+    case .contentOrReference(let element):
+      Message("xliff.contentOrReference", ["element": tag(element)])
+    case .copyOfFixedCode(let id): Message("xliff.copyOfFixedCode", ["id": .quotation(id)])
+    case .endBeforeStart(let id): Message("xliff.endBeforeStart", ["id": .quotation(id)])
+    case .differentSpace: Message("xliff.differentSpace")
+    case .brokenReference(let reference):
+      Message("xliff.brokenReference", ["value": attribute("ref", reference)])
+    case .withoutFirst(let id): Message("xliff.withoutFirst", ["id": .quotation(id)])
+    case .reorderedSequence(let id): Message("xliff.reorderedSequence", ["id": .quotation(id)])
+    case .attributeNeeds(let name, let other, let element):
+      Message(
+        "xliff.attributeNeeds",
+        ["name": .text(name), "other": .text(other), "element": tag(element)]
+      )
+    case .attributesExclude(let name, let other, let element):
+      Message(
+        "xliff.attributesExclude",
+        ["name": .text(name), "other": .text(other), "element": tag(element)]
+      )
+    case .oneCondition: Message("xliff.oneCondition")
     case .unpairedCode(let name, let id):
       Message("xliff.unpairedCode", ["name": tag(name), "id": .quotation(id)])
     case .differentEnds(let name, let id):

@@ -4,6 +4,8 @@ import XMLStreams
 /// Reads a TBX file: ISO 30042 of 2019 in the styles DCA and DCT, and of 2008 (`martif`), in any
 /// dialect.
 ///
+/// What XML forbids is repaired where what was meant is certain, as `XMLRepair` says.
+///
 /// What the model has a name for goes there; everything else that a file says of a concept, a
 /// language or a term is kept in `otherData`. What of a header and of the matter after the entries
 /// has no place is named. An entry is handed out as soon as it ends, so that a large file is never in
@@ -28,27 +30,70 @@ package struct TBXFile: Sendable {
   package func read(_ take: (ConceptEntry, Int) throws -> Void) throws -> GlossaryRemarks {
     try withoutActuallyEscaping(take) { take in
       let content = TBXContentReader(take)
-      let tree = TBXTree(takeRoot: { try content.begin($0) }, takeEntry: { try content.read($0) })
       do {
-        let reader = XMLStreamReader(handler: tree)
-        let step = 1 << 20
-        for start in stride(from: 0, to: bytes.count, by: step) {
-          try interruption.check()
-          try bytes.withUnsafeBufferPointer {
-            try reader.parse(.init(rebasing: $0[start..<min(start + step, bytes.count)]))
-          }
-        }
-        try reader.finish()
-        if reader.handler.hasBack { content.ignore(Message("omitted.back")) }
+        try parse(bytes, content)
       } catch let error as XMLError {
-        throw GlossaryFileError(
-          .xml(Message(error.coded)),
-          line: error.position.line,
-          column: error.position.column
-        )
+        try parseRepaired(content, after: error)
       }
       return content.finished
     }
+  }
+
+  private func parse(_ bytes: [UInt8], _ content: TBXContentReader) throws {
+    let reader = XMLStreamReader(
+      handler: TBXTree(
+        takeRoot: { try content.begin($0) },
+        takeEntry: { try content.readOnce($0) }
+      )
+    )
+    let step = 1 << 20
+    for start in stride(from: 0, to: bytes.count, by: step) {
+      try interruption.check()
+      try bytes.withUnsafeBufferPointer {
+        try reader.parse(.init(rebasing: $0[start..<min(start + step, bytes.count)]))
+      }
+    }
+    try reader.finish()
+    if reader.handler.hasBack { content.ignore(Message("omitted.back")) }
+  }
+
+  /// Repairs the file where what was meant is certain, and reads it on from the entry with the fault.
+  private func parseRepaired(_ content: TBXContentReader, after error: XMLError) throws {
+    let fault = GlossaryFileError(
+      .xml(Message(error.coded)),
+      line: error.position.line,
+      column: error.position.column
+    )
+    switch error.reason {
+    case .notWellFormed, .undefinedEntity: break
+    case .limitExceeded, .unknownEncoding, .endsEarly, .outOfMemory, .unclosed: throw fault
+    }
+    var text: [UInt8] = []
+    var decoder = XMLDecoder()
+    do {
+      try bytes.withUnsafeBufferPointer { try decoder.decode($0) { text += $0 } }
+      try decoder.finish { text += $0 }
+    } catch is XMLDecoder.UnknownEncoding {
+      throw fault
+    }
+    guard let repaired = text.withUnsafeBufferPointer({ XMLRepair.repair($0) }) else { throw fault }
+    content.restart()
+    do {
+      try parse(repaired.xml.withoutDeclaration, content)
+    } catch is XMLError {
+      throw fault
+    }
+    content.noteRepairs(repaired.lines)
+  }
+}
+
+extension [UInt8] {
+  /// XML in UTF-8 with spaces for its declaration, which may name the encoding that it had.
+  fileprivate var withoutDeclaration: [UInt8] {
+    guard starts(with: "<?xml ".utf8), let end = firstIndex(of: UInt8(ascii: ">")) else {
+      return self
+    }
+    return self[...end].map { $0 == 0x0A ? $0 : 0x20 } + self[(end + 1)...]
   }
 }
 
@@ -70,7 +115,25 @@ private final class TBXContentReader {
   private var statuses: [String: Int] = [:]
   private let take: (ConceptEntry, Int) throws -> Void
 
+  /// How many entries have been read, and how many have begun since the file was begun.
+  private var entryCount = (read: 0, begun: 0)
+
   init(_ take: @escaping (ConceptEntry, Int) throws -> Void) { self.take = take }
+
+  /// Begins the same file again, whose entries that have been read will not be read twice.
+  func restart() { entryCount.begun = 0 }
+
+  func readOnce(_ entry: TBXNode) throws {
+    entryCount.begun += 1
+    guard entryCount.begun > entryCount.read else { return }
+    entryCount.read += 1
+    try read(entry)
+  }
+
+  func noteRepairs(_ lines: [Int]) {
+    guard let first = lines.first else { return }
+    remarks.warnings.append(.repaired(lineCount: lines.count, first: first))
+  }
 
   /// What is to be said of the file beside its concepts.
   var finished: GlossaryRemarks {
@@ -93,7 +156,7 @@ private final class TBXContentReader {
     remarks.warnings.append(.data(name))
   }
 
-  func read(_ entry: TBXNode) throws {
+  private func read(_ entry: TBXNode) throws {
     var reader = TBXEntryReader(entry)
     do throws(RejectedEntry) {
       let concept = try reader.concept()

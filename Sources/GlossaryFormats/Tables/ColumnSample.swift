@@ -12,6 +12,7 @@ struct ColumnSample {
   private var arabicCount = 0
   private var otherCount = 0
   private var codeCount = 0
+  private var nameCount = 0
   private var numberCount = 0
 
   /// The letters that most cells with letters have, or `nil` where there are none.
@@ -22,6 +23,8 @@ struct ColumnSample {
 
   /// Whether most cells are codes of languages.
   var isCodes: Bool { cellCount > 0 && codeCount * 2 > cellCount }
+  /// Whether most cells are codes or names of languages.
+  var namesLanguages: Bool { cellCount > 0 && (codeCount + nameCount) * 2 > cellCount }
   /// Whether all cells are numbers.
   var isNumbers: Bool { cellCount > 0 && numberCount == cellCount }
 
@@ -31,8 +34,11 @@ struct ColumnSample {
       arabicCount += 1
     } else if text.hasOtherLetter {
       otherCount += 1
-      if text.count <= 7, HeadingText.code(String(decoding: text, as: UTF8.self)) != nil {
+      let name = String(decoding: text.prefix(40), as: UTF8.self)
+      if text.count <= 7, HeadingText.code(name) != nil {
         codeCount += 1
+      } else if (5...40).contains(text.count), HeadingText.language(named: name) != nil {
+        nameCount += 1
       }
     } else {
       numberCount += 1

@@ -81,11 +81,22 @@ struct DelimitedReader {
       position += 1
       column += 1
     }
+    if delimiter == UInt8(ascii: "|"), isRule(sheet.cells[first...]) {
+      sheet.cells.removeSubrange(first...)
+    }
     guard sheet.cells.count > first else { return }
     guard sheet.rows.count < TableLimits.rowCount, sheet.cells.count <= TableLimits.cellCount else {
       throw GlossaryFileError(.tooManyRows(TableLimits.rowCount), line: start)
     }
     sheet.rows.append(TableBook.Row(line: UInt32(start), firstCell: UInt32(first)))
+  }
+
+  /// Whether a row is the line below the header of a table in Markdown: `--- | :-:`.
+  private func isRule(_ cells: ArraySlice<TableBook.Cell>) -> Bool {
+    cells.allSatisfy { cell in
+      cell.count >= 3
+        && book.slice(cell).allSatisfy { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+    }
   }
 
   private mutating func readField(_ column: Int) throws(GlossaryFileError) {

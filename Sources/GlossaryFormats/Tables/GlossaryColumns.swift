@@ -12,6 +12,7 @@ struct GlossaryColumns {
     case status
     case partOfSpeech
     case doNotTranslate
+    case translatable
     case created
     case createdBy
     case modified

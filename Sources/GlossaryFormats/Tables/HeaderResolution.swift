@@ -32,14 +32,30 @@ struct HeaderResolution {
     self.samples = samples
     self.options = options
     languages = headings.map { $0.namesTerms ? $0.language : nil }
-    // Beside languages that are written as words, two letters are a word too.
     let sure = headings.filter { $0.namesTerms && $0.isSureLanguage }
-    guard sure.count >= 2, !sure.contains(where: { HeadingText.code($0.name) != nil }) else {
-      return
+    for index in headings.indices where Self.isLemma(headings[index], beside: headings) {
+      languages[index] = nil
     }
-    for index in headings.indices where !headings[index].isSureLanguage {
-      if HeadingText.code(headings[index].name) != nil { languages[index] = nil }
+    for index in headings.indices where headings[index].isBareCode {
+      guard !headings[index].isSureLanguage else { continue }
+      let isNumbers = index < samples.count && samples[index].isNumbers
+      if isNumbers || !Self.isCode(headings[index], beside: sure) { languages[index] = nil }
     }
+  }
+
+  /// Whether a column has the base form of a term that stands in another one (`Lemma [ar]`).
+  private static func isLemma(_ heading: Heading, beside headings: [Heading]) -> Bool {
+    heading.meaning == .term && heading.name.lowercased().contains("lemma")
+      && headings.contains {
+        $0 != heading && $0.namesTerms && $0.language?.language == heading.language?.language
+      }
+  }
+
+  /// Whether a heading that may be a word is a code of a language beside two that surely are: beside
+  /// languages that are written as words it is a word too, and so it is beside codes of another length.
+  private static func isCode(_ heading: Heading, beside sure: [Heading]) -> Bool {
+    guard sure.count >= 2 else { return true }
+    return sure.contains { $0.isBareCode && $0.codeLength == heading.codeLength }
   }
 
   /// Whether a heading says by itself that the row is a header.
@@ -54,6 +70,7 @@ struct HeaderResolution {
       return .none
     }
     guard !isTranslationPair, !hasCodesForTerms else { return .none }
+    if let column = termByRow { return .complete(columns(true, termByRow: column)) }
     let named = Set(languages.compactMap { $0?.language })
     if named.count >= 2, !isOwnTable, let fault = contradiction() { return fault }
     nameGenericColumns(named)
@@ -128,9 +145,21 @@ struct HeaderResolution {
       && (tells.1 || options.target != nil)
   }
 
+  /// The one column of terms in a table with a term in each row, whose language another column says.
+  private var termByRow: Int? {
+    guard !languages.contains(where: { $0 != nil }), isLanguageColumn(.rowLanguage),
+      headings.contains(where: { $0.meaning == .identifier && $0.language == nil })
+    else { return nil }
+    let terms = headings.indices.filter {
+      headings[$0].meaning == .term && headings[$0].language == nil && sample($0).cellCount > 0
+    }
+    return terms.count == 1 ? terms[0] : nil
+  }
+
   private func isLanguageColumn(_ meaning: HeadingMeaning) -> Bool {
     headings.indices.contains { index in
-      headings[index].meaning == meaning && (sample(index).isCodes || sample(index).cellCount == 0)
+      headings[index].meaning == meaning
+        && (sample(index).namesLanguages || sample(index).cellCount == 0)
         && headings[index].language == nil
     }
   }
@@ -155,7 +184,7 @@ struct HeaderResolution {
     switch headings[column].meaning {
     case .term, .translation, .target: return true
     case .source: return true
-    case .sourceLanguage, .targetLanguage: return !sample(column).isCodes
+    case .sourceLanguage, .targetLanguage: return !sample(column).namesLanguages
     default: return false
     }
   }
@@ -280,16 +309,24 @@ extension HeaderResolution {
 // MARK: Columns
 
 extension HeaderResolution {
-  private func columns(_ isByRow: Bool) -> GlossaryColumns {
+  private func columns(_ isByRow: Bool, termByRow: Int? = nil) -> GlossaryColumns {
     var result = GlossaryColumns()
     result.warnings = warnings
     result.names = headings.map(\.name)
     result.headerWidth = headings.count
-    result.isLenient = headings.map { !$0.isOwn }
+    // A heading such as Status is this program's own in this program's tables only.
+    let isOthers = headings.contains { $0.isKnown && !$0.isOwn && !$0.isBareCode }
+    result.isLenient = headings.map { !$0.isOwn || isOthers }
     var left: LanguageTag?
     for index in headings.indices {
       if let language = languages[index] { left = language }
-      result.columns.append(column(index, isByRow, left: left))
+      if index == termByRow {
+        result.columns.append(.sourceTerms(nil))
+      } else if termByRow != nil, headings[index].meaning == .rowLanguage {
+        result.columns.append(.sourceLanguage)
+      } else {
+        result.columns.append(column(index, isByRow, left: left))
+      }
     }
     // Of what stands once in a concept, the second column has no place.
     var seen: Set<GlossaryColumns.Column> = []
@@ -350,6 +387,8 @@ extension HeaderResolution {
     case .rowNumber: return .none
     case .link: return .link
     case .doNotTranslate: return .doNotTranslate
+    case .translatable: return .translatable
+    case .rowLanguage: return .none
     case .created: return language == nil ? .created : .none
     case .createdBy: return language == nil ? .createdBy : .none
     case .modified: return language == nil ? .modified : .none
@@ -368,5 +407,7 @@ extension HeaderResolution {
 }
 
 extension Heading {
+  /// How many letters the code of a language has, its region aside.
+  fileprivate var codeLength: Int { name.trimmedSpaces.prefix { $0.isLetter }.count }
   fileprivate var hasArabicName: Bool { Array(name.utf8)[...].hasArabicLetter }
 }

@@ -28,6 +28,10 @@ enum HeadingMeaning: Hashable {
   case rowNumber
   case link
   case doNotTranslate
+  /// Whether the terms of the row may be translated at all.
+  case translatable
+  /// The language of the one term that stands in the row.
+  case rowLanguage
   case created
   case createdBy
   case modified
@@ -55,6 +59,8 @@ struct Heading: Hashable {
   var language: LanguageTag?
   /// Whether the language is sure: a name, `ar` or `en`, a code with a region or beside a word.
   var isSureLanguage = false
+  /// Whether it is nothing but the code of a language, which may be a word or an abbreviation.
+  var isBareCode = false
   /// What it says beside the language; with a language alone `.term`.
   var meaning: HeadingMeaning?
   /// Whether it is a heading of this program's own tables, where a wrong value is an error.

@@ -5,7 +5,8 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
     .term,
     """
     term terms word words keyword headword expression phrase entry lemma termtext maintern name title \
-    mainterm preferredterm originalterm original preferred label designation terminology \
+    mainterm preferredterm originalterm original preferred label labels itemlabel designation \
+    terminology tterm \
     مصطلح مصطلحات كلمه كلمات مفرده مفردات لفظ عباره مدخل اصل نصاصلي مصطلحاصلي مفضل مصطلحمفضل تسميه اسم
     """
   ),
@@ -37,14 +38,15 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
   (
     .note,
     """
-    note notes comment comments remark remarks usagenote usagenotes additionalinformation information \
+    note notes comment comments translatorcomments developercomments remark remarks rem usagenote usagenotes additionalinformation \
+    information bem bemerkung bemerkungen anmerkung anmerkungen kommentar remarque remarques \
     ملاحظه ملاحظات ملحوظه ملحوظات تعليق تعليقات هامش هوامش معلومات معلوماتاضافيه
     """
   ),
   (
     .domain,
     """
-    domain domains subject subjects subjectfield field fieldofuse category categories topic topics area \
+    domain domains edomain edomains cat subject subjects subjectfield field fieldofuse category categories topic topics area \
     subjectarea theme sector discipline \
     مجال مجالات موضوع تخصص حقل فئه تصنيف قسم باب قطاع ميدان
     """
@@ -62,7 +64,7 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
   (.type, "type termtype نوعمصطلح"),
   (
     .context,
-    "context example examples usageexample sample sentence contextexample termexample سياق مثال امثله جملهمثال شاهد"
+    "context example examples exampleofuse usageexample sample sentence contextexample termexample سياق مثال امثله جملهمثال شاهد"
   ),
   (
     .reference,
@@ -72,13 +74,14 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
     .identifier,
     """
     id identifier stringid concept conceptid entryid termid uid guid uuid key entrynumber entryno \
-    conceptnumber termbaseid معرف معرفمصطلح
+    conceptnumber termbaseid eid recordid recordno recordnumber معرف معرفمصطلح
     """
   ),
   (
     .rowNumber,
     """
-    no nr number num serial serialno serialnumber sn index row rowno rownumber order sl slno # count \
+    no nr number num serial serialno serialnumber sn index row rowno rownumber order sl slno sr srno \
+    # № count nummer lfd lfdnr numéro numero n° ser serno \
     line رقم م ت مسلسل تسلسل رقمتسلسلي عدد ر.م
     """
   ),
@@ -91,6 +94,8 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
     .created,
     "created createdat createdon creationdate dateadded createddate date تاريخ تاريخانشاء تاريخاضافه"
   ),
+  (.translatable, "translatable istranslatable"),
+  (.rowLanguage, "language lang languagecode langcode lcode locale localecode لغه رمزلغه"),
   (.createdBy, "createdby creator author addedby entrycreator مؤلف منشئ"),
   (
     .modified,

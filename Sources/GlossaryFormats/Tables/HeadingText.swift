@@ -61,7 +61,7 @@ struct HeadingText {
     let words = parts.compactMap { part -> String? in
       switch part {
       case .word(let word): word
-      case .code(_, let text) where text == "no" || text == "id": text
+      case .code(_, let text) where Self.abbreviations.contains(text): text
       default: nil
       }
     }
@@ -70,6 +70,7 @@ struct HeadingText {
       guard let meaning = rest.isEmpty ? .term : Self.meaning(of: rest) else { return heading }
       heading.language = language
       heading.isSureLanguage = isSure
+      if parts.count == 1, case .code = parts[0] { heading.isBareCode = true }
       heading.meaning = meaning
       return heading
     }
@@ -103,7 +104,7 @@ struct HeadingText {
       }
     }
     var coded: LanguageTag?
-    for case .code(let tag, let text) in parts where text != "no" && text != "id" {
+    for case .code(let tag, let text) in parts where !Self.abbreviations.contains(text) {
       if named != nil, tag.language != named?.language {
         // A region that is a language's code too: English (US), Arabic (SA).
         guard Self.regionCodes.contains(text.uppercased()) else { return nil }
@@ -122,6 +123,9 @@ struct HeadingText {
     }
     return (LanguageTag("\(tag)-\(region)") ?? tag, true)
   }
+
+  /// Codes of languages that head columns as abbreviations only: of numbers and identifiers.
+  private static let abbreviations: Set<String> = ["no", "nr", "id", "sn", "sl", "sr"]
 
   /// Words that say nothing beside a language.
   private static let fillers: Set<String> = [
@@ -165,6 +169,12 @@ extension HeadingText {
       for name in row.names.split(separator: " ") { names[String(name)] = row.code }
     }
     return names
+  }
+
+  /// Returns the language that a cell names: by a code, or by its name.
+  static func language(named text: String) -> LanguageTag? {
+    guard text.utf8.count <= 60 else { return nil }
+    return code(text) ?? HeadingText(text).language(hasWords: false)?.0
   }
 
   /// Returns the language that a code names: `ar`, `eng`, `en-US`, `ar_EG`, `zh-Hans`.

@@ -61,6 +61,7 @@ struct RowReader {
     )
     concept.customer = values.text(.customer)
     if let flag = values.text(.doNotTranslate) { concept.isDoNotTranslate = Self.isYes(flag) }
+    if let flag = values.text(.translatable), Self.isNo(flag) { concept.isDoNotTranslate = true }
     concept.created = values.transaction(.created, .createdBy)
     concept.modified = values.transaction(.modified, .modifiedBy)
     concept.otherData = (values.text(.otherData)?.otherDataLines ?? []) + values.links
@@ -81,6 +82,10 @@ struct RowReader {
   private func oneSided(_ row: Int) -> RejectedEntry.Reason {
     sheet.cells(of: row).count == 1 && sheet.cells(of: row).first?.column == 0
       ? .oneField : .emptyTerm
+  }
+
+  private static func isNo(_ text: String) -> Bool {
+    ["no", "false", "0", "n", "لا"].contains(text.lowercased())
   }
 
   private static func isYes(_ text: String) -> Bool {
@@ -205,7 +210,7 @@ extension RowReader {
     _ line: Int
   ) throws(RejectedEntry) -> LanguageTag {
     if let name {
-      guard let tag = LanguageTag(name) else {
+      guard let tag = HeadingText.language(named: name) ?? LanguageTag(name) else {
         throw RejectedEntry(line: line, .noLanguageTag(name))
       }
       return tag

@@ -68,14 +68,16 @@ final class InMemoryUnitSink: UnitSink {
       + (request.onConflict == .both ? [] : bySource[identity.source] ?? [])
     let found = candidates.compactMap { compare($0, incoming) }
     let decision = ImportRules.decide(date: unit.date, found: found, policy: request.onConflict)
+    ImportRules.count(
+      decision,
+      found: found,
+      isTranslated: incoming.batch.isTranslated(unit),
+      in: &counts
+    )
     switch decision {
-    case .leaveOut:
-      counts.unchanged += 1
-      return 0
-    case .add: counts.added += 1
-    case .replace(let identifiers):
-      counts.updated += 1
-      for identifier in identifiers { replace(identifier) }
+    case .leaveOut: return 0
+    case .add: break
+    case .replace(let identifiers): for identifier in identifiers { replace(identifier) }
     }
     let stored = InMemoryState.Unit(
       memory: request.memory,

@@ -67,6 +67,14 @@ public struct SRXDocument: Hashable, Sendable {
     }
   }
 
+  /// Something in a file that is passed over here and changes what its rules mean elsewhere.
+  public enum Omission: Hashable, Sendable {
+    /// The rules are meant beside those of ICU (`useIcu4jBreakRules` of Okapi).
+    case breakRulesOfICU
+    /// Text within a range is meant to stay together (`rangeRule` of Okapi).
+    case rangeRule
+  }
+
   /// Whether the rules of all maps that fit a language apply, in order; else of the first alone.
   public var cascades: Bool
   /// Whether text inside codes is segmented; `nil`, if the file does not say.
@@ -77,6 +85,8 @@ public struct SRXDocument: Hashable, Sendable {
   public var languageRules: [LanguageRule]
   /// Which rules apply to which languages, in order.
   public var languageMaps: [LanguageMap]
+  /// What of the file is passed over, with the line on which it stands, counted from 1.
+  public var omissions: [Int: Omission] = [:]
 
   /// Creates a document.
   public init(

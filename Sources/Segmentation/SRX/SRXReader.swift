@@ -43,6 +43,7 @@ private struct SRXHandler: XMLEventHandler {
   private var depth = 0
   /// The depth below which everything belongs to another namespace.
   private var foreignDepth: Int?
+  private var isInRangeRule = false
   private var rule: SRXDocument.Rule?
   private var text: WritableKeyPath<SRXDocument.Rule, String>?
   private var buffer: [UInt8] = []
@@ -68,6 +69,7 @@ private struct SRXHandler: XMLEventHandler {
     guard tag.name.namespace.isEmpty || tag.name.namespace == SRXDocument.namespace else {
       if depth == 1 { throw error(.otherNamespace) }
       foreignDepth = depth
+      startForeign(tag)
       return
     }
     let name = tag.name.local.string
@@ -99,6 +101,18 @@ private struct SRXHandler: XMLEventHandler {
     case "rule": try startRule(tag)
     case "beforebreak": start(\.before)
     case "afterbreak": start(\.after)
+    default: break
+    }
+  }
+
+  /// Notes what tools add to the rules and is not followed here.
+  private mutating func startForeign(_ tag: XMLStartTag) {
+    switch tag.name.local.string {
+    case "options":
+      if tag.attribute("useIcu4jBreakRules") == "yes" {
+        document.omissions[line] = .breakRulesOfICU
+      }
+    case "rangeRule": isInRangeRule = true
     default: break
     }
   }
@@ -153,7 +167,7 @@ private struct SRXHandler: XMLEventHandler {
   mutating func endElement(_ name: XMLName) throws {
     defer { depth -= 1 }
     if let foreignDepth {
-      if depth == foreignDepth { self.foreignDepth = nil }
+      if depth == foreignDepth { (self.foreignDepth, isInRangeRule) = (nil, false) }
       return
     }
     switch name.local.string {
@@ -168,6 +182,7 @@ private struct SRXHandler: XMLEventHandler {
   }
 
   mutating func characters(_ characters: XMLBytes) throws {
+    if isInRangeRule, !characters.isWhiteSpace { document.omissions[line] = .rangeRule }
     guard foreignDepth == nil, text != nil else { return }
     byteCount += characters.count
     guard byteCount <= Self.maximumByteCount else {

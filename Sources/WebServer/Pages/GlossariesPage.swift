@@ -107,6 +107,12 @@ struct GlossariesPage {
       "file": report.file,
       "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
       "hasIgnored": !report.ignored.isEmpty, "ignored": ignored,
+      "hasWarnings": !report.warnings.isEmpty,
+      "warnings": report.warnings.prefix(50).map {
+        ["text": wording.sentence($0)]
+      },
+      "hasSample": !report.sample.isEmpty,
+      "sample": report.sample.map { Self.values(of: $0, words) },
       "hasRejections": report.rejectedCount > 0,
       "rejections": report.rejected.prefix(200).map {
         [
@@ -119,6 +125,28 @@ struct GlossariesPage {
       return renderer.fragment("import-report", values, to: request)
     }
     return try await list(request, report: values)
+  }
+}
+
+extension GlossariesPage {
+  /// A concept as it will be stored.
+  private static func values(
+    of sample: GlossaryImportReport.Sample,
+    _ words: [String: String]
+  ) -> [String: Any] {
+    let sections = sample.concept.languages.map { section -> [String: Any] in
+      [
+        "language": section.language.description,
+        "terms": section.terms.map { term -> [String: Any] in
+          let status = term.status == .preferred ? nil : words["status.\(term.status.rawValue)"]
+          return known(["text": term.text, "status": status])
+        },
+      ]
+    }
+    return [
+      "line": "\(sample.line)", "sections": sections, "domain": sample.concept.domain ?? "",
+      "note": sample.concept.definition ?? sample.concept.note ?? "",
+    ]
   }
 }
 

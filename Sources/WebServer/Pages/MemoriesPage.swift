@@ -86,6 +86,7 @@ struct MemoriesPage {
     let counts = [
       ("read", report.readCount), ("added", report.counts.added),
       ("updated", report.counts.updated), ("unchanged", report.counts.unchanged),
+      ("duplicate", report.counts.duplicate),
       ("untranslated", report.untranslatedCount), ("drafts", report.draftCount),
       ("rejected", report.rejectedCount), ("repaired", report.repairedCount),
     ]

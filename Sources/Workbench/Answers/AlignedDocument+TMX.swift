@@ -44,9 +44,11 @@ extension AlignedDocument {
 
   /// The pairs with text on both sides as units.
   ///
-  /// - Parameter minimumConfidence: Pairs below are left out.
+  /// - Parameters:
+  ///   - minimumConfidence: Pairs below are left out.
+  ///   - attributes: The attributes of each unit.
   /// - Returns: The units, in the order of the source.
-  func units(minimumConfidence: Double) -> UnitBatch {
+  func units(minimumConfidence: Double, attributes: [Attribute] = []) -> UnitBatch {
     var batch = UnitBatch()
     batch.languages = [sourceLanguage, targetLanguage]
     for bead in beads where bead.isUnit && bead.confidence >= minimumConfidence {
@@ -66,7 +68,8 @@ extension AlignedDocument {
           (sourceLanguage, bead.source.joined(separator: " ")),
           (targetLanguage, bead.target.joined(separator: " ")),
         ],
-        properties: properties
+        properties: properties,
+        attributes: attributes
       )
     }
     return batch

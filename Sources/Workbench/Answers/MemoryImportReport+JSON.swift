@@ -17,9 +17,9 @@ extension MemoryImportReport {
       "file": .string(file), "memory": .string(memory),
       "import": identifier.map { .int64($0) } ?? .null,
       "read": .int(readCount), "added": .int(counts.added), "updated": .int(counts.updated),
-      "unchanged": .int(counts.unchanged), "rejected": .int(rejectedCount),
-      "repaired": .int(repairedCount), "untranslated": .int(untranslatedCount),
-      "drafts": .int(draftCount),
+      "unchanged": .int(counts.unchanged), "duplicate": .int(counts.duplicate),
+      "untranslated": .int(untranslatedCount), "drafts": .int(draftCount),
+      "rejected": .int(rejectedCount), "repaired": .int(repairedCount),
       "truncated": .bool(isTruncated),
       "languages": .strings(languages.map(\.description)), "fallbacks": .int(fallbackCount),
       "languageFallbacks": .array(

@@ -34,24 +34,17 @@ extension MemoryImportReport {
     let place: Message =
       identifier.map { Message("report.import", ["number": .text("\($0)")]) }
       ?? Message("report.dryRun")
-    var counts: [Message] = [
-      Message(
-        "report.memoryRead",
-        [
-          "file": .text(file), "count": .number(readCount), "memory": .quotation(memory),
-          "place": .message(place), "added": .number(counts.added),
-          "updated": .number(counts.updated), "unchanged": .number(counts.unchanged),
-          "rejected": .number(rejectedCount), "repaired": .number(repairedCount),
-        ]
-      )
-    ]
-    if untranslatedCount > 0 {
-      counts.append(Message("report.untranslated", ["count": .number(untranslatedCount)]))
-    }
-    if draftCount > 0 { counts.append(Message("report.drafts", ["count": .number(draftCount)])) }
-    return counts.dropFirst().reduce(counts[0]) { start, next in
-      Message("label.listed", ["first": .message(start), "second": .message(next)])
-    }
+    return Message(
+      "report.memoryRead",
+      [
+        "file": .text(file), "count": .number(readCount), "memory": .quotation(memory),
+        "place": .message(place), "added": .number(counts.added),
+        "updated": .number(counts.updated), "unchanged": .number(counts.unchanged),
+        "duplicate": .number(counts.duplicate), "untranslated": .number(untranslatedCount),
+        "drafts": .number(draftCount), "rejected": .number(rejectedCount),
+        "repaired": .number(repairedCount),
+      ]
+    )
   }
 
   /// The rules of its format that the file breaks, though it was read.

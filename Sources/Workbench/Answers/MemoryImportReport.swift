@@ -3,6 +3,9 @@ package import Model
 package import TMXFormat
 
 /// What an import did.
+///
+/// Each unit of the file counts once: `read` is the sum of those that were added, updated, unchanged,
+/// duplicate, untranslated, drafts and rejected.
 package struct MemoryImportReport: Sendable {
   /// A unit that was not taken.
   package struct Rejection: Hashable, Sendable {
@@ -28,7 +31,10 @@ package struct MemoryImportReport: Sendable {
   package private(set) var rejectedCount = 0
   /// How many units were taken after a repair.
   package private(set) var repairedCount = 0
-  /// How many segments of a bilingual file are not translated, and were left out.
+  /// How many units have no translation.
+  ///
+  /// Those of a memory stay in it, where they match nothing; those of another bilingual file are left
+  /// out.
   package private(set) var untranslatedCount = 0
   /// How many segments have a translation that nobody has finished, and were left out.
   package private(set) var draftCount = 0
@@ -64,7 +70,8 @@ package struct MemoryImportReport: Sendable {
     counts: ImportCounts
   ) {
     self.counts = counts
-    untranslatedCount = pairs.untranslated
+    untranslatedCount = pairs.untranslated + counts.untranslated
+    takenCount = summary.unitCount - summary.rejectedCount
     draftCount = pairs.drafts
     warnings = pairs.warnings
     rejectedCount = summary.rejectedCount + pairs.rejected
@@ -78,7 +85,7 @@ package struct MemoryImportReport: Sendable {
 
   /// Why nothing was taken from the file, or `nil` if something was.
   var reasonForNothing: Message? {
-    guard readCount - untranslatedCount - draftCount == rejectedCount else { return nil }
+    guard takenCount == 0 else { return nil }
     guard let first = rejections.first else {
       return isTruncated ? Message("memory.truncatedAtOnce") : Message("memory.noUnit")
     }

@@ -12,17 +12,17 @@ struct GlossarySource {
   }
 
   private let content: Content
-  private let encoding: GlossaryWarning?
+  private let remark: GlossaryWarning?
   private let name: String
 
   /// Reads a file, whatever its name.
   ///
   /// - Throws: `Failure`, when the file cannot be read or is no glossary, with the place;
   ///   `InterruptionError`.
-  init(_ file: InputFile, options: GlossaryReadingOptions) throws {
+  init(_ file: InputFile, options: GlossaryReadingOptions, encoding: String? = nil) throws {
     let bytes = try file.readBytes()
     name = file.name
-    (content, encoding) = try translatingGlossaryErrors(of: file.name) {
+    (content, remark) = try translatingGlossaryErrors(of: file.name) {
       switch GlossaryFileKind(bytes) {
       case .tbx: return (.tbx(TBXFile(bytes, interruption: options.interruption)), nil)
       case .archive:
@@ -31,8 +31,8 @@ struct GlossarySource {
       case .oldWorkbook:
         throw Failure(Message("glossary.oldWorkbook"), file: file.name)
       case .text:
-        let (text, encoding) = try glossaryText(bytes)
-        return (.table(try GlossaryTable(text: text, options: options)), encoding)
+        let (text, warning) = try glossaryText(bytes, encoding)
+        return (.table(try GlossaryTable(text: text, options: options)), warning)
       }
     }
   }
@@ -48,7 +48,7 @@ struct GlossarySource {
       case .table(let table): try table.read(take)
       }
     }
-    if let encoding { remarks.warnings.insert(encoding, at: 0) }
+    if let remark { remarks.warnings.insert(remark, at: 0) }
     return remarks
   }
 }
@@ -66,11 +66,17 @@ private func translatingGlossaryErrors<Value>(
     throw Failure(error, file: name)
   } catch let error as TextEncodingError {
     throw Failure(error, file: name)
+  } catch let error as ArticleError {
+    throw Failure(error, file: name)
   }
 }
 
 /// Returns the text of a table in UTF-8, and what is to be said of its encoding.
-private func glossaryText(_ bytes: [UInt8]) throws -> (text: [UInt8], warning: GlossaryWarning?) {
+private func glossaryText(
+  _ bytes: [UInt8],
+  _ encoding: String?
+) throws -> (text: [UInt8], warning: GlossaryWarning?) {
+  if let encoding { return (Array(try decodeText(bytes, encoding: encoding).utf8), nil) }
   do {
     return (Array(try decodeText(bytes).utf8), nil)
   } catch {

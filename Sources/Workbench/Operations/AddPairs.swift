@@ -48,7 +48,7 @@ package enum AddPairs: Operation {
       memory: request.memory,
       date: context.now(),
       version: context.version
-    ).run([article], minimumConfidence: 0)
+    ).run([article], minimumConfidence: 0, isDated: true)
     return PairImportAnswer(memory: request.memory, counts: counts)
   }
 }

@@ -29,12 +29,16 @@ package struct AlignmentImport: Sendable {
   /// - Parameters:
   ///   - articles: The articles.
   ///   - minimumConfidence: Pairs below are left out.
+  ///   - isDated: Whether the units say when they were made: those that a translator made just now.
   /// - Returns: What changed.
   /// - Throws: `Failure`, when the library cannot be written; then it is as it was.
   package func run(
     _ articles: [AlignedArticle],
-    minimumConfidence: Double
+    minimumConfidence: Double,
+    isDated: Bool = false
   ) throws -> ImportCounts {
+    let made = date.filter { $0 != "-" && $0 != ":" }
+    let attributes = isDated && made.utf8.count == 16 ? [Attribute("creationdate", made)] : []
     let documents = articles.map(\.document)
     let header = AlignedDocument.tmxHeader(of: documents, version: version)
     let request = ImportRequest(memory: memory, file: name(of: articles), date: date)
@@ -45,7 +49,10 @@ package struct AlignmentImport: Sendable {
         var hash = XXHash64()
         var languages: [LanguageTag] = []
         for document in documents {
-          var batch = document.units(minimumConfidence: minimumConfidence)
+          var batch = document.units(
+            minimumConfidence: minimumConfidence,
+            attributes: attributes
+          )
           batch.moveLanguages(to: &languages)
           let identifiers = try sink.store(batch)
           try index.consume(batch, identifiers: identifiers)

@@ -27,6 +27,9 @@ package struct GlossaryImport {
     /// What the columns of a table hold: `ar=2,en=1,note=3`, as in Documentation/Manual/Glossaries.md; `nil` where the
     /// table says so itself.
     package var columns: String?
+    /// The encoding of a table that is not UTF-8, such as `windows-1256`; `nil` tells UTF-8, UTF-16 and
+    /// windows-1256 apart.
+    package var encoding: String?
 
     /// Creates the default options.
     package init() {}
@@ -78,7 +81,7 @@ package struct GlossaryImport {
       let what = Message("columns.wrong", ["what": .message(error.message)])
       throw Failure(what, file: file.name)
     }
-    let source = try GlossarySource(file, options: reading)
+    let source = try GlossarySource(file, options: reading, encoding: options.encoding)
     let name = options.glossary ?? file.baseName
     do {
       return try library.updateGlossary(name, isDryRun: options.isDryRun) { writer in
@@ -88,7 +91,14 @@ package struct GlossaryImport {
           onConflict: options.onConflict,
           sampleCount: options.isDryRun ? Self.sampleCount : 0
         )
-        let remarks = try source.read { try storing.take($0, line: $1) }
+        var extracted = ExtractedText()
+        var remarks = try source.read { concept, line in
+          for term in concept.terms(in: .arabic) { extracted.add(term.text) }
+          try storing.take(concept, line: line)
+        }
+        if extracted.isDamaged, let first = extracted.first {
+          remarks.warnings.append(.damagedText(first: first))
+        }
         guard remarks.conceptCount > 0 else { throw Self.noEntry(in: file, remarks) }
         return storing.report(file: file.name, remarks)
       }

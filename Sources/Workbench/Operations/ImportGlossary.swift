@@ -23,6 +23,7 @@ package enum ImportGlossary: ParameterizedOperation {
     .language("to", option: "to", \.options.target),
     .text("columns", option: "columns", \.options.columns),
     .flag("oneLanguage", option: "one-language", \.options.allowsOneLanguage),
+    .text("encoding", option: "encoding", \.options.encoding),
   ]
 
   /// Imports all that is good in the file, in one transaction.

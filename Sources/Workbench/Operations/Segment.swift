@@ -50,7 +50,8 @@ package enum Segment: ParameterizedOperation {
     return SegmentationAnswer(
       file: request.file.path,
       segmented: segmented,
-      explains: request.explains
+      explains: request.explains,
+      warnings: article.warnings(of: request.file.name)
     )
   }
 }
@@ -80,6 +81,18 @@ package struct SegmentationRules: Sendable {
       return try SRXSegmenter(document: document, language: language, path: path)
     } catch {
       throw Failure(error, file: path)
+    }
+  }
+
+  /// What stands in the file and is passed over.
+  package var warnings: [Remark] {
+    document.omissions.sorted { $0.key < $1.key }.map { line, omission in
+      let message =
+        switch omission {
+        case .breakRulesOfICU: Message("srx.icuRules")
+        case .rangeRule: Message("srx.rangeRule")
+        }
+      return Remark(.warning, message, at: Failure.Place(file: path, line: line))
     }
   }
 }

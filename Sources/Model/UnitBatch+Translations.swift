@@ -1,6 +1,18 @@
-import Model
-
 extension UnitBatch {
+  /// Whether a unit with several variants is translated: two of them say something in their language.
+  ///
+  /// A unit with one variant waits for no translation; memories of one language are made of such.
+  ///
+  /// - Complexity: O(1) for most units, else O(length of the unit).
+  package func isTranslated(_ unit: Unit) -> Bool {
+    var count = unit.variants.count > 1 ? 0 : 1
+    for index in unit.variants where isTranslation(variants[index], of: unit) {
+      count += 1
+      if count == 2 { return true }
+    }
+    return false
+  }
+
   /// Whether a variant says something in its language.
   ///
   /// One without text (empty, white space, codes only) is no translation. Neither is one that repeats
@@ -8,7 +20,7 @@ extension UnitBatch {
   /// text in Arabic letters.
   ///
   /// - Complexity: O(1) for most variants, else O(length of the unit).
-  func isTranslation(_ variant: Variant, of unit: Unit) -> Bool {
+  package func isTranslation(_ variant: Variant, of unit: Unit) -> Bool {
     guard !isBlank(variant.text) else { return false }
     let own = bytes[variant.text.range]
     let isRepeated = variants[unit.variants].contains {
