@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -159,7 +160,7 @@ struct XLIFFConstraintTests {
       )
     )
     #expect(
-      document.warnings.map { "\($0.line): \($0)" } == [
+      document.warnings.map { "\($0.line): \($0.message.english)" } == [
         "2: <skeleton> has either an href or content", "3: id \"u\" of <unit> is taken",
         "3: id \"f\" of <file> is taken", "3: <file> needs a <unit>",
       ]
@@ -197,6 +198,6 @@ struct XLIFFConstraintTests {
         """.utf8
       )
     )
-    return document.warnings.map { "\($0.line): \($0)" }
+    return document.warnings.map { "\($0.line): \($0.message.english)" }
   }
 }

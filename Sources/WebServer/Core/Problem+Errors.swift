@@ -33,9 +33,9 @@ extension Problem {
 
   /// Says what is wrong with a file or a request; the words of the library are for its keeper.
   private init(explained error: any Explained) {
+    let code = error.kind.codes.status
     // With its number alone a status would have no name.
-    let status: HTTPResponse.Status =
-      error.kind == .full ? .insufficientStorage : .init(integerLiteral: error.kind.codes.status)
+    let status = Self.named.first { $0.code == code } ?? .internalServerError
     switch error.kind {
     case .library: self.init(status, Message("request.serverFault"))
     case .full: self.init(status, Message("request.diskFull"))
@@ -45,6 +45,12 @@ extension Problem {
       self.init(status, error.message.at(line: error.line, column: error.column))
     }
   }
+
+  /// The statuses that kinds of errors have, with their names.
+  private static let named: [HTTPResponse.Status] = [
+    .badRequest, .forbidden, .notFound, .conflict, .unprocessableContent, .internalServerError,
+    .serviceUnavailable, .insufficientStorage,
+  ]
 
   /// Says that a file of the server's own could not be written.
   private init(_ error: FileAccessError) {
