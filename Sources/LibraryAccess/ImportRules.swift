@@ -89,6 +89,7 @@ package enum ImportRules {
   ) {
     guard isTranslated else {
       counts.untranslated += 1
+      if decision != .leaveOut { counts.untranslatedStored += 1 }
       return
     }
     switch decision {

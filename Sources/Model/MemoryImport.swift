@@ -88,6 +88,17 @@ public struct ImportCounts: Hashable, Sendable {
   public var duplicate = 0
   /// Units without a translation, whatever became of them; the memory keeps those that are new to it.
   public var untranslated = 0
+  /// How many of those without a translation were stored.
+  public var untranslatedStored = 0
+
+  /// What the import did to the memory, to which a unit without a translation is one like any other.
+  package var ofMemory: ImportCounts {
+    var counts = ImportCounts()
+    counts.added = added + untranslatedStored
+    counts.updated = updated
+    counts.unchanged = unchanged + duplicate + untranslated - untranslatedStored
+    return counts
+  }
 
   /// Creates counts of nothing.
   public init() {}

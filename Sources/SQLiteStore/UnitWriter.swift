@@ -72,9 +72,7 @@ final class UnitWriter: UnitSink {
         """,
       arguments: [
         outcome.fileHash, outcome.byteCount, outcome.header, nextUnit, outcome.readCount,
-        // The row says what the import did to the memory, to which a unit without a translation is one
-        // like any other.
-        counts.added + counts.untranslated, counts.updated, counts.unchanged + counts.duplicate,
+        counts.ofMemory.added, counts.ofMemory.updated, counts.ofMemory.unchanged,
         outcome.rejectedCount,
         outcome.repairedCount, outcome.isTruncated, importIdentifier,
       ]

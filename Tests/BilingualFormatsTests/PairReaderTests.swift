@@ -75,6 +75,20 @@ private struct Sample: CustomTestStringConvertible, Sendable {
       ]
     ),
     Sample(
+      name: "commas.csv",
+      text:
+        "en,ar\r\n\"War, \"\"then\"\" peace\",حرب ثم سلم\r\n\"two\r\nlines\",سطران\r\n5\" gun,\"مدفع، قديم\"",
+      expected: [
+        Expected("War, \"then\" peace", "حرب ثم سلم"), Expected("two\nlines", "سطران"),
+        Expected("5\" gun", "مدفع، قديم"),
+      ]
+    ),
+    Sample(
+      name: "semicolons.csv",
+      text: "\u{FEFF}source;target;note\nThe talks ended.;انتهت المحادثات.;x\n",
+      expected: [Expected("The talks ended.", "انتهت المحادثات.")]
+    ),
+    Sample(
       name: "messages.po",
       text: """
         msgid ""

@@ -174,6 +174,13 @@ struct ToolCase: CustomTestStringConvertible, Sendable {
       check: { $0.definition == "a stop" }
     ),
     ToolCase(
+      tool: "UTX",
+      file:
+        "#UTX 1.11; en/ar; 2024-01-01T00:00:00Z\n#src\ttgt\tsrc:pos\ttgt:pos\tterm status\nceasefire\tوقف إطلاق النار\tnoun\tnoun\tapproved\nwar\tحرب\tnoun\tnoun\tprovisional\n",
+      ignored: ["tgt:pos"],
+      check: { $0.languages[0].terms[0].partOfSpeech == .noun }
+    ),
+    ToolCase(
       tool: "Wikidata",
       file:
         "item,itemLabel_en,itemLabel_ar\nhttp://example.org/Q1,ceasefire,وقف إطلاق النار\nhttp://example.org/Q2,war,حرب\n",

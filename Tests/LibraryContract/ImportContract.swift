@@ -95,6 +95,27 @@ struct ImportContract {
     #expect(try library.library.faults() == [])
   }
 
+  @Test(
+    "what a file says twice, and what has no translation, is counted so",
+    arguments: StoreKind.allCases
+  )
+  func countsEachUnitOnce(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
+    let blank = TestUnit(english: "c", arabic: " ")
+    let first = try library.add([old, old, other, blank, blank]).counts
+    #expect([first.added, first.duplicate, first.untranslated] == [2, 1, 2])
+    #expect(first.untranslatedStored == 1 && first.unchanged == 0)
+    let second = try library.add([old, old, blank]).counts
+    #expect(
+      [second.added, second.unchanged, second.duplicate, second.untranslated] == [0, 2, 0, 1]
+    )
+    #expect(second.untranslatedStored == 0)
+    let recorded = try library.library.imports().map(\.counts)
+    #expect(recorded.map(\.added).sorted() == [0, 3])
+    #expect(recorded.map(\.unchanged).sorted() == [2, 3])
+    #expect(try library.library.faults() == [])
+  }
+
   @Test("a dry run counts and keeps nothing", arguments: StoreKind.allCases)
   func dryRunKeepsNothing(kind: StoreKind) throws {
     let library = try TemporaryLibrary(kind)

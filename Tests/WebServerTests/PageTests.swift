@@ -1,3 +1,4 @@
+import HTTPTypes
 import Testing
 
 @testable import WebServer
@@ -36,6 +37,36 @@ struct PageTests {
       PackageResources.style_css, PackageResources.desk_js, PackageResources.icon_svg,
     ]
     #expect(parts.reduce(0) { $0 + $1.count } < 100_000)
+  }
+
+  @Test("the page of glossaries takes columns and languages, and shows the first concepts")
+  func importsTables() async throws {
+    try await TestDesk.run { desk in
+      let page = try await desk.get("/glossaries").text
+      for name in ["from", "to", "columns", "encoding", "oneLanguage"] {
+        #expect(page.contains("name=\"\(name)\""), "\(name)")
+      }
+      func sent(_ columns: String, dryRun: Bool) async throws -> Answer {
+        let fields = [("name", "sent"), ("columns", columns), ("dryRun", "\(dryRun)")].map {
+          "--b\r\nContent-Disposition: form-data; name=\"\($0.0)\"\r\n\r\n\($0.1)\r\n"
+        }
+        let file =
+          "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"t.csv\"\r\n\r\n"
+          + "x,y,z\r\nهدنة,truce,<b>\r\nسلام,peace,\r\n\r\n--b--\r\n"
+        return try await desk.post(
+          "/glossaries/import",
+          text: fields.joined() + file,
+          headers: [.contentType: "multipart/form-data; boundary=b"]
+        )
+      }
+      let preview = try await sent("ar=1,en=2,note=3", dryRun: true)
+      #expect(preview.status == 200)
+      #expect(preview.text.contains("<bdi>هدنة</bdi>") && preview.text.contains("<bdi>truce</bdi>"))
+      #expect(preview.text.contains("&lt;b&gt;") && !preview.text.contains("<b>truce"))
+      #expect(try await desk.get("/glossaries").text.contains("/glossaries/sent") == false)
+      let warned = try await sent("ar=1,en=2", dryRun: false)
+      #expect(warned.text.contains("has no place") && !warned.text.contains("<bdi>هدنة</bdi>"))
+    }
   }
 
   @Test("marked words are escaped")

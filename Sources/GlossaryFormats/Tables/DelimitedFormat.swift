@@ -5,6 +5,8 @@ struct DelimitedFormat {
   private(set) var isOmegaT: Bool
   /// Where the first row begins, after a byte order mark, Excel's line and comments.
   private(set) var start = 0
+  /// Whether the first line is that of UTX, whose headings are a comment too.
+  private var isUTX = false
   /// The line on which the first row begins.
   private(set) var line = 1
 
@@ -38,6 +40,12 @@ struct DelimitedFormat {
           return
         }
         let words = String(decoding: trimmed.prefix(200), as: UTF8.self).lowercased()
+        if words.hasPrefix("#utx") { isUTX = true }
+        if isUTX, words.hasPrefix("#src") {
+          // The headings of UTX stand in a comment.
+          start = trimmed.startIndex + 1
+          return
+        }
         if words.contains("glossary in tab-separated format") || words.contains("coding: utf-8") {
           isOmegaT = true
         }

@@ -50,8 +50,25 @@ struct DelimitedReader {
     line = format.line
     lineStart = format.start
     book = TableBook(bytes: bytes)
+    reserveCells()
     book.delimiter = delimiter
     book.isOmegaT = format.isOmegaT
+  }
+
+  /// Makes room for all cells at once: an array that grows is in memory twice meanwhile.
+  private mutating func reserveCells() {
+    var (delimiters, lines) = (0, 1)
+    book.bytes.withUnsafeBufferPointer { bytes in
+      for byte in bytes[position...] {
+        if byte == delimiter { delimiters += 1 }
+        if byte == .lineFeed { lines += 1 }
+      }
+    }
+    // A delimiter has a cell before it, unless the cell is empty; what cannot be cells is no reason for room.
+    sheet.cells.reserveCapacity(
+      min(delimiters + lines, book.bytes.count / 2, TableLimits.cellCount)
+    )
+    sheet.rows.reserveCapacity(min(lines, TableLimits.rowCount))
   }
 
   private mutating func readRows(_ interruption: Interruption) throws {

@@ -58,7 +58,7 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
   ),
   (
     .partOfSpeech,
-    "pos partofspeech wordclass grammaticalcategory قسمكلام نوعكلمه اقسامكلام صنفكلمه"
+    "pos srcpos partofspeech wordclass grammaticalcategory قسمكلام نوعكلمه اقسامكلام صنفكلمه"
   ),
   (.gender, "gender genus grammaticalgender جنس مذكرمؤنث"),
   (.type, "type termtype نوعمصطلح"),

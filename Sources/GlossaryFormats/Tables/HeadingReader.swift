@@ -26,6 +26,7 @@ enum HeadingReader {
     let parts = name.split(separator: ":", maxSplits: 1)
     guard parts.count == 2, let language = LanguageTag(String(parts[0]).trimmedSpaces),
       (2...3).contains(language.language.description.utf8.count),
+      !["src", "tgt", "trg"].contains(language.description),
       let meaning = ownFacets[String(parts[1]).trimmedSpaces.lowercased()]
     else { return nil }
     var heading = Heading(name: name, meaning: meaning, isOwn: true)

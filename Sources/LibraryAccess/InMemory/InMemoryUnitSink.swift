@@ -54,7 +54,7 @@ final class InMemoryUnitSink: UnitSink {
         identifier: importIdentifier,
         request: request,
         outcome: outcome,
-        counts: counts,
+        counts: counts.ofMemory,
         units: firstUnit..<state.nextUnit
       )
     )

@@ -77,6 +77,8 @@ private func glossaryText(
   _ encoding: String?
 ) throws -> (text: [UInt8], warning: GlossaryWarning?) {
   if let encoding { return (Array(try decodeText(bytes, encoding: encoding).utf8), nil) }
+  // Most tables are UTF-8, and one of them is not to be in memory twice.
+  if !bytes.contains(0), String(validating: bytes, as: UTF8.self) != nil { return (bytes, nil) }
   do {
     return (Array(try decodeText(bytes).utf8), nil)
   } catch {
