@@ -41,7 +41,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var hasFailed = false
     var request = Analyze.Request(files.map { InputFile($0) }) { file, result in
       switch result {
-      case .success(let counts): try write(counts, of: file.path, title: file.path, to: output)
+      case .success(let counts):
+        let path = file.path
+        try write(counts, of: path.textPath, title: path.shownPath, to: output)
       case .failure(let error):
         guard files.count > 1 else { throw error }
         tell(error)

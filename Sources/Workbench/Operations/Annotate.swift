@@ -79,7 +79,7 @@ package enum Annotate: ParameterizedOperation {
       interruption: context.interruption
     )
     try context.check()
-    return try annotate(article, file: request.file.path, request.options, in: context)
+    return try annotate(article, file: request.file.path.textPath, request.options, in: context)
   }
 
   /// Returns an article that has been read, with its terms, matches and placeables.

@@ -48,7 +48,7 @@ package enum Segment: ParameterizedOperation {
       return try rules.segmenter(for: language)
     }
     return SegmentationAnswer(
-      file: request.file.path,
+      file: request.file.path.textPath,
       segmented: segmented,
       explains: request.explains,
       warnings: article.warnings(of: request.file.name)
@@ -65,7 +65,7 @@ package struct SegmentationRules: Sendable {
   ///
   /// - Throws: `Failure`, with the line of the fault.
   package init(reading file: InputFile) throws {
-    path = file.path
+    path = file.path.shownPath
     do {
       document = try SRXDocument(reading: file.readBytes(), path: path)
     } catch let error as SRXError {
