@@ -215,7 +215,7 @@ let package = Package(
     tests(of: "Wording", ["Model"]),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["dragoman", "JSON", "Model", "Wording", "Workbench"],
+      dependencies: ["dragoman", "JSON", "Model", "TestSupport", "Wording", "Workbench"],
       swiftSettings: settings
     ),
   ],

@@ -22,6 +22,8 @@ package struct LibraryError: Explained, Hashable {
     case olderVersion
     /// The file was removed, or another one put in its place, while it was open.
     case replaced
+    /// A name is empty, too long, or has control characters.
+    case unusableName
     /// There is no memory of this name.
     case noSuchMemory(String)
     /// There is no glossary of this name.
@@ -30,6 +32,8 @@ package struct LibraryError: Explained, Hashable {
     case noSuchImport(Int64)
     /// A part of a match index is not what it should be.
     case damagedIndex
+    /// The file is damaged where it says what is in it, so that nothing can be read from it.
+    case beyondRepair
     /// There is a file already where one is to be made, or no file can be there.
     case isThere
     /// This kind of library cannot do what is asked of it.
@@ -57,11 +61,14 @@ package struct LibraryError: Explained, Hashable {
     case .cannotOpen: Message("library.cannotOpen")
     case .olderVersion: Message("library.olderVersion")
     case .replaced: Message("library.replaced")
+    case .unusableName:
+      Message("library.unusableName", ["limit": .number(LibraryName.maximumByteCount)])
     case .noSuchMemory(let name): Message("library.noSuchMemory", ["name": .quotation(name)])
     case .noSuchGlossary(let name): Message("library.noSuchGlossary", ["name": .quotation(name)])
     case .noSuchImport(let number):
       Message("library.noSuchImport", ["number": .text("\(number)")])
     case .damagedIndex: Message("library.damagedIndex")
+    case .beyondRepair: Message("library.beyondRepair")
     case .isThere: Message("file.isThere")
     case .unsupported: Message("library.unsupported")
     case .inconsistent: Message("library.inconsistent")
@@ -73,10 +80,10 @@ package struct LibraryError: Explained, Hashable {
     switch reason {
     case .noSuchMemory, .noSuchGlossary, .noSuchImport: .missing
     case .diskFull: .full
-    case .isThere: .input
+    case .isThere, .unusableName: .input
     case .locked, .replaced, .cannotOpen: .unavailable
     case .missing, .notALibrary, .newerVersion, .readOnly, .olderVersion, .damagedIndex,
-      .unsupported, .inconsistent, .database:
+      .beyondRepair, .unsupported, .inconsistent, .database:
       .library
     }
   }

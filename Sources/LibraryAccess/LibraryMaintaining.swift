@@ -28,11 +28,6 @@ package protocol LibraryMaintaining: Sendable {
   /// - Parameter keys: Returns the keys of a concept.
   /// - Throws: `LibraryError`.
   func replaceConceptKeys(_ keys: (ConceptEntry) -> [String]) throws
-  /// Reads what can be read into a new library beside this one, which is not changed.
-  ///
-  /// - Returns: The new library, and what could not be read.
-  /// - Throws: `LibraryError`, when nothing can be read, or nothing may be written beside it.
-  func salvage() throws -> LibrarySalvage
   /// Writes a consistent copy of the library, while it may be in use.
   ///
   /// - Parameter path: Where no file may be yet.

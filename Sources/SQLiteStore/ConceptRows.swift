@@ -20,14 +20,20 @@ func conceptRows(
   where condition: String,
   arguments: StatementArguments
 ) throws -> [StoredConcept] {
+  try numberedConceptRows(database, where: condition, arguments: arguments).map(\.concept)
+}
+
+/// Reads concepts with their terms, each with the number of its row.
+func numberedConceptRows(
+  _ database: Database,
+  where condition: String,
+  arguments: StatementArguments
+) throws -> [(row: Int64, concept: StoredConcept)] {
+  let columns = ConceptColumn.allCases.map(\.name).joined(separator: ", ")
   let rows = try Row.fetchCursor(
     database.cachedStatement(
       sql: """
-        SELECT concept.id, glossary.name, concept.identifier, domain, concept.definition, customer,
-          note, isDoNotTranslate, revision, createdAt, createdBy, modifiedAt, modifiedBy,
-          concept.otherData, term.language, text, status, partOfSpeech, gender, type, forms,
-          usageNote, source, context, matching, term.identifier, term.otherData,
-          conceptLanguage.definition, conceptLanguage.otherData
+        SELECT \(columns)
         FROM concept JOIN glossary ON glossary.id = concept.glossary
           LEFT JOIN term ON term.concept = concept.id
           LEFT JOIN conceptLanguage ON conceptLanguage.concept = concept.id
@@ -37,33 +43,92 @@ func conceptRows(
     ),
     arguments: arguments
   )
-  var found: [StoredConcept] = []
-  var current: Int64?
+  var found: [(row: Int64, concept: StoredConcept)] = []
   while let row = try rows.next() {
-    let identifier: Int64 = row[0]
-    if identifier != current {
-      current = identifier
-      found.append(StoredConcept(glossary: row[1], concept: concept(in: row), revision: row[8]))
+    let number: Int64 = row[at(.number)]
+    if found.last?.row != number {
+      let stored = StoredConcept(
+        glossary: row[at(.glossary)],
+        concept: concept(in: row),
+        revision: row[at(.revision)]
+      )
+      found.append((number, stored))
     }
-    if let tag = (row[14] as String?).flatMap({ LanguageTag($0) }) {
-      found[found.count - 1].concept.append(term(in: row), tag, row)
+    if let tag = (row[at(.language)] as String?).flatMap({ LanguageTag($0) }) {
+      found[found.count - 1].concept.concept.append(term(in: row), tag, row)
     }
   }
   return found
 }
 
+/// The columns that are read of a concept and its terms, by the names that the statement has for them.
+///
+/// They are found by their places: a name would be looked for among all of them, in each of a hundred
+/// thousand rows.
+private enum ConceptColumn: Int, CaseIterable {
+  case number
+  case glossary
+  case identifier
+  case domain
+  case definition
+  case customer
+  case note
+  case isDoNotTranslate
+  case revision
+  case createdAt
+  case createdBy
+  case modifiedAt
+  case modifiedBy
+  case otherData
+  case language
+  case text
+  case status
+  case partOfSpeech
+  case gender
+  case type
+  case forms
+  case usageNote
+  case source
+  case context
+  case matching
+  case termIdentifier
+  case termData
+  case languageDefinition
+  case languageData
+
+  /// The column as the statement names it.
+  var name: String {
+    switch self {
+    case .number: "concept.id"
+    case .glossary: "glossary.name"
+    case .identifier: "concept.identifier"
+    case .definition: "concept.definition"
+    case .otherData: "concept.otherData"
+    case .language: "term.language"
+    case .termIdentifier: "term.identifier"
+    case .termData: "term.otherData"
+    case .languageDefinition: "conceptLanguage.definition"
+    case .languageData: "conceptLanguage.otherData"
+    default: "\(self)"
+    }
+  }
+}
+
+/// The place of a column in a row.
+private func at(_ column: ConceptColumn) -> Int { column.rawValue }
+
 private func concept(in row: Row) -> ConceptEntry {
   var concept = ConceptEntry(
-    identifier: row[2],
-    domain: row[3],
-    definition: row[4],
-    note: row[6]
+    identifier: row[at(.identifier)],
+    domain: row[at(.domain)],
+    definition: row[at(.definition)],
+    note: row[at(.note)]
   )
-  concept.customer = row[5]
-  concept.isDoNotTranslate = row[7]
-  concept.created = transaction(date: row[9], person: row[10])
-  concept.modified = transaction(date: row[11], person: row[12])
-  concept.otherData = lines(row[13])
+  concept.customer = row[at(.customer)]
+  concept.isDoNotTranslate = row[at(.isDoNotTranslate)]
+  concept.created = transaction(date: row[at(.createdAt)], person: row[at(.createdBy)])
+  concept.modified = transaction(date: row[at(.modifiedAt)], person: row[at(.modifiedBy)])
+  concept.otherData = lines(row[at(.otherData)])
   return concept
 }
 
@@ -73,19 +138,19 @@ private func transaction(date: String?, person: String?) -> Transaction? {
 
 private func term(in row: Row) -> Term {
   var term = Term(
-    text: row[15],
-    status: TermStatus(rawValue: row[16]) ?? .admitted,
-    partOfSpeech: (row[17] as String?).flatMap { PartOfSpeech(rawValue: $0) },
-    type: (row[19] as String?).flatMap { TermType(rawValue: $0) },
-    forms: lines(row[20]),
-    matching: TermMatching(rawValue: UInt8(truncatingIfNeeded: row[24] as Int))
+    text: row[at(.text)],
+    status: TermStatus(rawValue: row[at(.status)]) ?? .admitted,
+    partOfSpeech: (row[at(.partOfSpeech)] as String?).flatMap { PartOfSpeech(rawValue: $0) },
+    type: (row[at(.type)] as String?).flatMap { TermType(rawValue: $0) },
+    forms: lines(row[at(.forms)]),
+    matching: TermMatching(rawValue: UInt8(truncatingIfNeeded: row[at(.matching)] as Int))
   )
-  term.gender = (row[18] as String?).flatMap { GrammaticalGender(rawValue: $0) }
-  term.usageNote = row[21]
-  term.source = row[22]
-  term.context = row[23]
-  term.identifier = row[25]
-  term.otherData = lines(row[26])
+  term.gender = (row[at(.gender)] as String?).flatMap { GrammaticalGender(rawValue: $0) }
+  term.usageNote = row[at(.usageNote)]
+  term.source = row[at(.source)]
+  term.context = row[at(.context)]
+  term.identifier = row[at(.termIdentifier)]
+  term.otherData = lines(row[at(.termData)])
   return term
 }
 
@@ -99,8 +164,8 @@ extension ConceptEntry {
       languages[languages.count - 1].terms.append(term)
     } else {
       var section = LanguageSection(language: language, terms: [term])
-      section.definition = row[27]
-      section.otherData = lines(row[28])
+      section.definition = row[at(.languageDefinition)]
+      section.otherData = lines(row[at(.languageData)])
       languages.append(section)
     }
   }

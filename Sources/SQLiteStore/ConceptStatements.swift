@@ -1,5 +1,6 @@
 import GRDB
 import GRDBSQLite
+import LibraryAccess
 import Model
 
 /// The statements that store concepts, bound without values of GRDB between.
@@ -21,14 +22,15 @@ struct ConceptStatements {
       sql: """
         INSERT OR IGNORE INTO concept
           (domain, definition, customer, note, isDoNotTranslate, revision, createdAt, createdBy,
-           modifiedAt, modifiedBy, otherData, glossary, identifier)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           modifiedAt, modifiedBy, otherData, contentHash, glossary, identifier)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     )
     updateConcept = try database.makeStatement(
       sql: """
         UPDATE concept SET domain = ?, definition = ?, customer = ?, note = ?, isDoNotTranslate = ?,
-          revision = ?, createdAt = ?, createdBy = ?, modifiedAt = ?, modifiedBy = ?, otherData = ?
+          revision = ?, createdAt = ?, createdBy = ?, modifiedAt = ?, modifiedBy = ?, otherData = ?,
+          contentHash = ?
         WHERE glossary = ? AND identifier = ?
         """
     )
@@ -88,8 +90,9 @@ struct ConceptStatements {
     bindText(statement, 9, concept.modified?.date)
     bindText(statement, 10, concept.modified?.person)
     bindText(statement, 11, concept.otherData.lines)
-    sqlite3_bind_int64(statement, 12, glossary)
-    bindText(statement, 13, concept.identifier)
+    sqlite3_bind_int64(statement, 12, Int64(bitPattern: ConceptIdentity.hash(of: concept)))
+    sqlite3_bind_int64(statement, 13, glossary)
+    bindText(statement, 14, concept.identifier)
   }
 
   /// Adds what is said of a concept in a language.

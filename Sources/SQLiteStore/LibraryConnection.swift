@@ -12,8 +12,24 @@ struct LibraryConnection {
   let pool: DatabasePool
   /// Why nothing can be written, if so.
   let refusal: LibraryError?
+  /// Stands for a library that is looked at and may be replaced, as long as it is open.
+  private(set) var guardian: DatabaseQueue?
 
-  init(_ location: LibraryLocation, mayCreate: Bool) throws {
+  /// Opens a library as it is to be used.
+  init(_ location: LibraryLocation, for access: LibraryFileAccess) throws {
+    guard access == .inspection else {
+      try self.init(location, mayCreate: access == .create)
+      return
+    }
+    do {
+      try self.init(inspecting: location)
+    } catch let error as LibraryError where error.reason == .olderVersion {
+      try LibraryConnection(location, mayCreate: false).pool.close()
+      try self.init(inspecting: location)
+    }
+  }
+
+  private init(_ location: LibraryLocation, mayCreate: Bool) throws {
     let isThere = fileExists(location.databasePath)
     if isThere, !location.isWritable {
       try self.init(reading: location, refusal: LibraryError(.readOnly))
@@ -31,22 +47,70 @@ struct LibraryConnection {
     }
   }
 
+  /// Opens a library to look at it, whatever state it is in: nothing is written to the file.
+  ///
+  /// A pool that may write makes a table and drops it, and brings a library up to this version; both
+  /// would overwrite pages of a file whose list of free pages may be wrong. Beside the readers one
+  /// connection that could write stays open and does not. It makes the shared memory that a process
+  /// that comes later takes part in, so that its changes are seen, and tidies it away at the end.
+  init(inspecting location: LibraryLocation) throws {
+    guard location.isWritable else {
+      try self.init(reading: location, refusal: LibraryError(.readOnly))
+      return
+    }
+    var configuration = Self.configuration
+    configuration.allowsUnsafeTransactions = true
+    let queue = try DatabaseQueue(path: location.databasePath, configuration: configuration)
+    do {
+      // What makes the shared memory is the first look into the file.
+      _ = try queue.read { try Int.fetchOne($0, sql: "PRAGMA schema_version") }
+    } catch let error as DatabaseError where error.isDamage {
+      // The readers will say more of it.
+    }
+    try self.init(
+      reading: location,
+      refusal: LibraryError(.readOnly),
+      toleratesDamage: true
+    )
+    guardian = queue
+  }
+
   private static func mayStillBeRead(_ error: DatabaseError) -> Bool {
     error.isFullDisk || error.resultCode == .SQLITE_READONLY
   }
 
-  init(reading location: LibraryLocation, refusal: LibraryError) throws {
+  /// Opens a library for reading alone.
+  ///
+  /// - Parameters:
+  ///   - location: Where it is.
+  ///   - refusal: Why nothing can be written.
+  ///   - toleratesDamage: Whether one is opened that does not even say what it is.
+  /// - Throws: `LibraryError`; `DatabaseError`.
+  init(
+    reading location: LibraryLocation,
+    refusal: LibraryError,
+    toleratesDamage: Bool = false
+  ) throws {
     var configuration = Self.configuration
     configuration.readonly = true
     let isInUse = location.hasLog || fileExists(location.databasePath + "-shm")
     let name = isInUse ? location.databasePath : location.immutableName
     pool = try DatabasePool(path: name, configuration: configuration)
     self.refusal = refusal
-    let isReady = try pool.read { database in
-      try checkIdentity(database)
-      return try migrator.hasCompletedMigrations(database)
+    do {
+      let isReady = try pool.read { database in
+        try checkIdentity(database)
+        return try migrator.hasCompletedMigrations(database)
+      }
+      if !isReady { throw LibraryError(.olderVersion) }
+    } catch let error as DatabaseError
+      where toleratesDamage && error.isDamage && error.resultCode != .SQLITE_NOTADB
+    {
+      // What can be read of it is for the caller to find out.
+    } catch {
+      try pool.close()
+      throw error
     }
-    if !isReady { throw LibraryError(.olderVersion) }
   }
 
   private init(writing location: LibraryLocation, mayCreate: Bool) throws {

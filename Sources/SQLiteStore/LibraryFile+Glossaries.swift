@@ -17,7 +17,8 @@ extension LibraryFile {
     isDryRun: Bool,
     body: (any GlossaryWriter) throws -> Result
   ) throws -> Result {
-    try write(.glossaries, isDryRun: isDryRun) { database in
+    try LibraryName.require(name)
+    return try write(.glossaries, isDryRun: isDryRun) { database in
       try database.execute(
         sql: "INSERT INTO glossary (name) VALUES (?) ON CONFLICT DO NOTHING",
         arguments: [name]

@@ -14,7 +14,8 @@ extension LibraryFile {
     _ request: ImportRequest,
     body: (any UnitSink) throws -> ImportOutcome
   ) throws -> (identifier: Int64?, counts: ImportCounts) {
-    try write(.memories, isDryRun: request.isDryRun) { database in
+    try LibraryName.require(request.memory)
+    return try write(.memories, isDryRun: request.isDryRun) { database in
       let memory = try memoryIdentifier(database, creating: request.memory)
       let identifier = try insertImport(database, request, memory: memory)
       let writer = try UnitWriter(
@@ -38,10 +39,7 @@ extension LibraryFile {
         try Row.fetchAll(
           database,
           sql: """
-            SELECT import.*, memory.name AS name,
-              (SELECT count(*) FROM unit
-                WHERE unit.id >= firstUnit AND unit.id < endUnit) AS unitCount
-            FROM import JOIN memory ON memory.id = import.memory ORDER BY import.id DESC
+            SELECT import.*, memory.name AS name FROM import JOIN memory ON memory.id = import.memory ORDER BY import.id DESC
             """
         ).map(ImportRecord.init(row:))
       }
@@ -186,6 +184,7 @@ private func restore(
         """,
       arguments: range
     )
+    try changeImportCount(database, ofUnit: unit, by: 1)
     let languages = try Int64.fetchAll(
       database,
       sql: "SELECT language FROM replacedVariant WHERE id >= ? AND id < ?",

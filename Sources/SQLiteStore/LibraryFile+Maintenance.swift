@@ -82,6 +82,16 @@ extension LibraryFile {
         Message("fault.units", ["count": .number(changed.count), "units": .list(names)])
       )
     }
+    let concepts = try changedConcepts(database).map(\.name)
+    if !concepts.isEmpty {
+      let names = concepts.prefix(10) + (concepts.count > 10 ? ["…"] : [])
+      faults.append(
+        Message(
+          "fault.concepts",
+          ["count": .number(concepts.count), "concepts": .list(Array(names))]
+        )
+      )
+    }
     return faults
   }
 
@@ -225,6 +235,13 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
   ),
   (
     """
+    SELECT count(*) FROM import WHERE unitCount <> (
+      SELECT count(*) FROM unit WHERE unit.id >= firstUnit AND unit.id < endUnit)
+    """,
+    "fault.importCounts"
+  ),
+  (
+    """
     SELECT count(*) FROM memoryLanguage FULL JOIN (
       SELECT import.memory AS memory, language, count(*) AS n
       FROM variant JOIN unit ON unit.id = variant.id / \(variantsPerUnit) JOIN import ON import.id = unit.import
@@ -272,6 +289,8 @@ let derivedDataRebuild = """
     ORDER BY 1, 2, 3;
   UPDATE memory SET unitCount = (
     SELECT count(*) FROM \(unitOwners) WHERE import.memory = memory.id);
+  UPDATE import SET unitCount = (
+    SELECT count(*) FROM unit WHERE unit.id >= firstUnit AND unit.id < endUnit);
   DELETE FROM memoryLanguage;
   INSERT INTO memoryLanguage (memory, language, variantCount) SELECT import.memory, language, count(*)
     FROM variant JOIN unit ON unit.id = variant.id / \(variantsPerUnit) JOIN import ON import.id = unit.import

@@ -8,7 +8,7 @@ import Model
 // what is derived from them is made again there.
 extension LibraryFile {
   package func salvage() throws -> LibrarySalvage {
-    try requireWritable()
+    try keepOthersFromWriting()
     let place = location.databasePath
     let new = "\(place).repaired"
     let newFiles = ["", "-wal", "-shm", "-journal"].map { new + $0 }
@@ -33,11 +33,25 @@ extension LibraryFile {
     }
   }
 
+  /// Keeps other processes from writing until this library is closed: what they wrote after it was
+  /// read would be lost with the file.
+  ///
+  /// Waits for a writer that is at work.
+  private func keepOthersFromWriting() throws {
+    guard let guardian else { return try requireWritable() }
+    try requireSameFile()
+    try translatingErrors {
+      try guardian.writeWithoutTransaction { database in
+        if !database.isInsideTransaction { try database.execute(sql: "BEGIN IMMEDIATE") }
+      }
+    }
+  }
+
   /// Puts another file in this one's place, and keeps this one under a name of its own.
   private func exchange(for new: String) throws -> String {
     let place = location.databasePath
-    // What the log has is part of the library, and closing brings it into the file.
-    try translatingErrors { try pool.close() }
+    // What the log has is part of the library; where it was not brought into the file it goes with it.
+    try close()
     var number = 1
     while fileExists("\(place).damaged-\(number)") { number += 1 }
     let kept = "\(place).damaged-\(number)"
@@ -75,6 +89,10 @@ extension LibraryFile {
         try copy.execute(sql: counterRebuild)
         try copy.execute(sql: derivedDataRebuild)
         losses += try replaceHashes(copy)
+        for concept in try changedConcepts(copy) {
+          try storeHash(copy, of: concept)
+          losses.append(Message("loss.changedConcept", ["concept": .text(concept.name)]))
+        }
         return .commit
       }
       try copy.execute(sql: "PRAGMA foreign_keys = ON")

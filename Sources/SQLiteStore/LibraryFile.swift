@@ -8,20 +8,14 @@ import Synchronization
 /// One process or several may have it open; readers see the state of the last commit and never
 /// wait, a writer waits for the writer before it. Open a file once in a process.
 package final class LibraryFile: Library {
-  /// What may be done when a library is opened.
-  package enum Access: Sendable {
-    /// The file is made if there is none.
-    case create
-    /// The file must be there.
-    case existing
-  }
-
   let pool: DatabasePool
   /// The path of the file.
   package var path: String { location.path }
   let location: LibraryLocation
   /// Why nothing can be written, if so.
   private let refusal: LibraryError?
+  /// The connection that keeps others from writing during a repair, where the library is inspected.
+  let guardian: DatabaseQueue?
   private let identity: FileIdentity?
   private let versionReader = Mutex<VersionReader?>(nil)
 
@@ -31,7 +25,7 @@ package final class LibraryFile: Library {
   ///
   /// - Throws: `LibraryError`, when the file is missing, damaged, no library, or of a newer version;
   ///   `FileAccessError`, when its folder cannot be made, or it is a folder or cannot be read.
-  package init(path: String, access: Access) throws {
+  package init(path: String, access: LibraryFileAccess) throws {
     location = LibraryLocation(path: path)
     if access == .create {
       try Folder.makeParents(of: location.databasePath)
@@ -39,11 +33,13 @@ package final class LibraryFile: Library {
       try location.requireFile()
     }
     do {
-      let connection = try LibraryConnection(location, mayCreate: access == .create)
+      let connection = try LibraryConnection(location, for: access)
       pool = connection.pool
       refusal = connection.refusal
+      guardian = connection.guardian
     } catch let error as DatabaseError {
-      throw LibraryError(error)
+      let isUnreadable = access == .inspection && error.resultCode == .SQLITE_CORRUPT
+      throw isUnreadable ? LibraryError(.beyondRepair) : LibraryError(error)
     }
     identity = location.identity
   }
@@ -54,7 +50,7 @@ package final class LibraryFile: Library {
     if let refusal { throw refusal }
   }
 
-  private func requireSameFile() throws(LibraryError) {
+  func requireSameFile() throws(LibraryError) {
     guard let identity, location.identity == identity else { throw LibraryError(.replaced) }
   }
 
@@ -83,17 +79,14 @@ package final class LibraryFile: Library {
     // A pool closes its readers last, and they may not tidy the log up; the connection that
     // closes last does it, if it may write. One that comes before the pool goes need not read the log.
     // Where the file is gone, opening it would make another.
-    guard refusal == nil, identity == location.identity else { return try pool.close() }
+    guard refusal == nil, identity == location.identity else {
+      try pool.close()
+      try guardian?.close()
+      return
+    }
     let queue = try DatabaseQueue(path: location.databasePath)
     _ = try queue.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
     try pool.close()
     try queue.close()
   }
 }
-
-/// The four bytes `Drgm`, by which a file is known to be a library.
-let applicationIdentifier: Int32 = 0x4472_676D
-
-/// For how many seconds a connection waits for another one's transaction: an import may take
-/// minutes, and the one after it waits.
-let busyTimeout: Double = 600

@@ -28,8 +28,19 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("machine translation", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: machineTranslation)
   }
+  migrator.registerMigration("hashes and counts", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: hashesAndCounts)
+  }
   return migrator
 }()
+
+// The hash of a concept is NULL until it is written again: what it was when it was stored is not known.
+private let hashesAndCounts = """
+  ALTER TABLE concept ADD COLUMN contentHash INTEGER;
+  ALTER TABLE import ADD COLUMN unitCount INTEGER NOT NULL DEFAULT 0;
+  UPDATE import SET unitCount = (
+    SELECT count(*) FROM unit WHERE unit.id >= firstUnit AND unit.id < endUnit);
+  """
 
 // Whether a unit says that a machine translated it, which was looked for in its XML before. Quotes in
 // values are escaped there, so that what looks like an attribute is one.

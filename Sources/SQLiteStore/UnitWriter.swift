@@ -68,13 +68,13 @@ final class UnitWriter: UnitSink {
       sql: """
         UPDATE import SET fileHash = ?, byteCount = ?, header = ?, endUnit = ?, readCount = ?,
           addedCount = ?, updatedCount = ?, unchangedCount = ?, rejectedCount = ?,
-          repairedCount = ?, isTruncated = ? WHERE id = ?
+          repairedCount = ?, isTruncated = ?, unitCount = unitCount + ? WHERE id = ?
         """,
       arguments: [
         outcome.fileHash, outcome.byteCount, outcome.header, nextUnit, outcome.readCount,
         counts.ofMemory.added, counts.ofMemory.updated, counts.ofMemory.unchanged,
         outcome.rejectedCount,
-        outcome.repairedCount, outcome.isTruncated, importIdentifier,
+        outcome.repairedCount, outcome.isTruncated, nextUnit - firstUnit, importIdentifier,
       ]
     )
     try changeMemoryCounts(database, memory: memory, units: unitDelta, variants: variantCounts)
@@ -201,6 +201,17 @@ func changeMemoryCounts(
   )
 }
 
+/// Adds to the count of units of the import that made a unit, which is there.
+func changeImportCount(_ database: Database, ofUnit unit: Int64, by difference: Int) throws {
+  try database.execute(
+    sql: """
+      UPDATE import SET unitCount = unitCount + ?
+      WHERE id = (SELECT import FROM unit WHERE unit.id = ?)
+      """,
+    arguments: [difference, unit]
+  )
+}
+
 /// Deletes a unit, or sets it aside for when the import that replaces it is taken back.
 ///
 /// - Returns: The languages of its variants.
@@ -227,6 +238,7 @@ func takeOut(_ database: Database, unit: Int64, replacedBy: Int64?) throws -> [I
       arguments: StatementArguments(variants)
     )
   }
+  try changeImportCount(database, ofUnit: unit, by: -1)
   try database.execute(sql: "DELETE FROM unit WHERE id = ?", arguments: [unit])
   try database.execute(
     sql: "DELETE FROM variant WHERE id >= ? AND id < ?",

@@ -318,3 +318,24 @@ package final class TMXReader {
 
 /// How many bytes are kept to see how a file ends.
 private let longestTail = 64
+
+extension TMXReader.Summary {
+  /// Creates a summary of a file that has no faults but the units that could not be taken.
+  package init(
+    header: TMXHeader,
+    languages: [LanguageTag],
+    unitCount: Int,
+    rejectedCount: Int
+  ) {
+    self.init(
+      header: header,
+      languages: languages,
+      unitCount: unitCount,
+      rejectedCount: rejectedCount,
+      repairedCount: 0,
+      fallbackCount: 0,
+      fallbacks: [],
+      isTruncated: false
+    )
+  }
+}

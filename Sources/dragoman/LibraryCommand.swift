@@ -49,7 +49,7 @@ struct LibraryCheckCommand: AsyncParsableCommand {
 
   func run() async throws {
     var isSound = true
-    try report.write(.required) { library in
+    try report.write(.inspection) { library in
       let check =
         try repair
         ? library.run(RepairLibrary.self, RepairLibrary.Request(acceptsLosses: acceptLosses))

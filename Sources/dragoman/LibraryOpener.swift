@@ -15,6 +15,8 @@ enum LibraryOpener {
     case existing
     /// It is about the library itself, or takes something out of it; there must be one.
     case required
+    /// It looks for damage; there must be one, and nothing is written to it.
+    case inspection
   }
 
   /// Opens a library.
@@ -33,7 +35,12 @@ enum LibraryOpener {
       throw Failure(Message("library.noPostgreSQL"), file: location)
     }
     do {
-      let access: LibraryFile.Access = access == .create ? .create : .existing
+      let access: LibraryFileAccess =
+        switch access {
+        case .create: .create
+        case .existing, .required: .existing
+        case .inspection: .inspection
+        }
       return (try LibraryFile(path: location, access: access), nil)
     } catch let error as LibraryError where error.reason == .missing && !location.isEmpty {
       guard access == .existing else {

@@ -57,6 +57,15 @@ struct ArticleSnifferTests {
     #expect(error?.english.contains(reason) == true, "\(error?.english ?? "")")
   }
 
+  @Test("an archive without files is an archive, and not text")
+  func refusesEmptyArchive() {
+    let bytes: [UInt8] = [0x50, 0x4B, 0x05, 0x06] + [UInt8](repeating: 0, count: 18)
+    let error = #expect(throws: ArticleError.self) {
+      try ArticleSniffer.format(of: bytes, name: "a")
+    }
+    #expect(error?.reason.contains("archive") == true, "\(error?.reason ?? "")")
+  }
+
   @Test("a job in UTF-16 is known")
   func knowsUTF16() throws {
     let units = Array("\u{FEFF}<?xml version='1.0'?><xliff>".utf16)

@@ -20,6 +20,33 @@ struct HTMLOutputTests {
     #expect((HTMLText.harmlessAddress(address) != nil) == isKept)
   }
 
+  @Test(
+    "the first line of a plain text is its headline if it is short and has no stop",
+    arguments: [(20, "", true), (160, "", true), (161, "", false), (20, ".", false)]
+  )
+  func headline(length: Int, end: String, isHeadline: Bool) throws {
+    let first = String(repeating: "ن", count: length - end.count) + end
+    let second = "نص الخبر هنا."
+    let bounds = [0, first.utf8.count, first.utf8.count + 2 + second.utf8.count]
+    var article = Article(format: .plainText, text: first + "\n\n" + second)
+    article.blocks = [
+      Article.Block(.paragraph, range: 0..<bounds[1]),
+      Article.Block(.paragraph, range: bounds[1] + 2..<bounds[2]),
+    ]
+    var document = AnnotatedDocument(
+      file: "a.txt",
+      sourceLanguage: .arabic,
+      targetLanguage: .english,
+      article: article
+    )
+    document.segments = [
+      AnnotatedSegment(paragraph: 1, range: 0..<bounds[1]),
+      AnnotatedSegment(paragraph: 2, range: bounds[1] + 2..<bounds[2]),
+    ]
+    // A page without a headline gets a heading of its own.
+    #expect(try document.html().contains("<h1><bdi>") != isHeadline)
+  }
+
   @Test("codes, segments and terms that cross each other become elements that nest")
   func nestsCrossingSpans() throws {
     // <b> goes over the border of two segments and ends within a term of the second.

@@ -1,5 +1,6 @@
 import Foundation
 import Model
+import TestSupport
 import Testing
 import XMLStreams
 
@@ -287,12 +288,7 @@ struct JobLoss: CustomStringConvertible {
 
 /// Every job of other tools comes out as it went in.
 @Suite("XLIFF of other tools, written again")
-struct XLIFFInteropOutputTests {
-  private static let folder = URL(
-    filePath: (ProcessInfo.processInfo.environment["DRAGOMAN_DATA"] ?? "../shared/data")
-      + "/interop/xliff"
-  )
-
+struct OutsideXLIFFOutputTests {
   /// How many ends of codes stand in the sources and targets of a job's own units, by its elements alone.
   ///
   /// What a native code holds (`sub`) is a part of it, marks of segments are none, and a source that is
@@ -322,20 +318,11 @@ struct XLIFFInteropOutputTests {
     return count
   }
 
-  @Test(
-    "codes, white space, notes, attributes and elements of tools are kept",
-    .enabled(
-      if: FileManager.default.fileExists(atPath: folder.path),
-      "set DRAGOMAN_DATA to the folder with the data for tests"
-    )
-  )
+  @Test("codes, white space, notes, attributes and elements of tools are kept")
   func keepsAll() throws {
     var counts = (files: 0, units: 0, codes: 0, attributes: 0)
     var expected = 0
-    for file in try FileManager.default.contentsOfDirectory(
-      at: Self.folder,
-      includingPropertiesForKeys: nil
-    ) {
+    for file in try OutsideData.contents("interop/xliff") {
       let input = Array(try Data(contentsOf: file))
       let document = try annotated(input)
       let output = document.xliff

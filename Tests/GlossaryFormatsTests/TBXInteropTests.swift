@@ -4,9 +4,6 @@ import Model
 import TestSupport
 import Testing
 
-/// Where texts for tests lie that are not part of the project.
-let dataFolder = ProcessInfo.processInfo.environment["DRAGOMAN_DATA"] ?? "../shared/data"
-
 /// A TBX file of another tool, and what of it is taken.
 struct TBXCase: Sendable, CustomTestStringConvertible {
   /// The end of the file's name.
@@ -80,17 +77,11 @@ extension TBXCase {
   ]
 }
 
-@Suite(
-  "TBX files of other tools",
-  .enabled(
-    "set DRAGOMAN_DATA to the folder with the data for tests",
-    { FileManager.default.fileExists(atPath: dataFolder + "/interop/tbx") }
-  )
-)
-struct TBXInteropTests {
+@Suite("TBX files of other tools")
+struct OutsideTBXTests {
   @Test("every file there is in the table")
   func tableIsWhole() throws {
-    let names = try FileManager.default.contentsOfDirectory(atPath: dataFolder + "/interop/tbx")
+    let names = try OutsideData.contents("interop/tbx").map(\.lastPathComponent)
     for name in names {
       #expect(TBXCase.all.count { name.hasSuffix($0.testDescription) } == 1, "\(name)")
     }
@@ -99,12 +90,10 @@ struct TBXInteropTests {
 
   @Test("a file is taken, and a second export is the same as the first", arguments: TBXCase.all)
   func filesAreTaken(tbxCase: TBXCase) throws {
-    let folder = dataFolder + "/interop/tbx"
-    let name = try #require(
-      FileManager.default.contentsOfDirectory(atPath: folder)
-        .first { $0.hasSuffix(tbxCase.testDescription) }
+    let file = try #require(
+      OutsideData.contents("interop/tbx").first { $0.path.hasSuffix(tbxCase.testDescription) }
     )
-    let data = try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+    let data = try Data(contentsOf: file)
     let content = try readTBX(Array(data))
     #expect(content.concepts.count == tbxCase.concepts)
     #expect(content.concepts.flatMap(\.languages).flatMap(\.terms).count == tbxCase.terms)

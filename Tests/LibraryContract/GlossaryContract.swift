@@ -53,6 +53,28 @@ private var wholeConcept: ConceptEntry {
 /// What a library promises of glossaries.
 @Suite("Laws of glossaries")
 struct GlossaryContract {
+  @Test(
+    "what cannot be a name is refused at every door, and nothing is kept",
+    arguments: StoreKind.allCases,
+    ["", String(repeating: "n", count: 256), String(repeating: "ن", count: 128), "a\u{0}b", "a\nb"]
+  )
+  func names(kind: StoreKind, name: String) throws {
+    let store = try TemporaryLibrary(kind)
+    #expect(throws: LibraryError(.unusableName)) {
+      try add([concept("c", "a", "ا")], to: name, store.library)
+    }
+    #expect(throws: LibraryError(.unusableName)) {
+      try add([concept(name, "a", "ا")], store.library)
+    }
+    #expect(throws: LibraryError(.unusableName)) {
+      _ = try store.add([TestUnit(english: "a", arabic: "ا")], to: name)
+    }
+    #expect(try store.library.glossaries().isEmpty && store.library.memories().isEmpty)
+    let longest = String(repeating: "ن", count: 127)
+    try add([concept(longest, "a", "ا")], to: longest, store.library)
+    #expect(try store.library.concept(longest, in: longest) != nil)
+  }
+
   private func add(
     _ concepts: [ConceptEntry],
     to glossary: String = "g",

@@ -36,12 +36,4 @@ enum Fixture {
       bytes += chunk[..<count]
     }
   }
-
-  /// The folder of outside data, or `nil`, if it is not there: `$DRAGOMAN_DATA`, else the folder
-  /// `shared/data` beside the repository.
-  static var dataFolder: String? {
-    let root = String(#filePath.dropLast("Tests/SegmentationTests/Fixture.swift".count))
-    let path = getenv("DRAGOMAN_DATA").map { String(cString: $0) } ?? root + "../shared/data"
-    return access(path, R_OK) == 0 ? path + "/" : nil
-  }
 }

@@ -9,7 +9,7 @@ struct HostileTextTests {
 
   @Test(
     "of awkward pieces, 100 KB long",
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(20)),
     arguments: [
       ".", ". ", "a. ", "د. ", "؟", "!\"", "«؟", "؟»",
       "(a! ", "b!) c ", "a.\u{200F}", "\u{202B}", "• ", "\n",
@@ -26,7 +26,7 @@ struct HostileTextTests {
 
   @Test(
     "in one line of a megabyte",
-    .timeLimit(.minutes(1)),
+    .timeLimit(.minutes(20)),
     arguments: ["a", " ", ".", "كلمة ", "a. B "]
   )
   func longLine(piece: String) {

@@ -22,6 +22,16 @@ struct NewsSegmenterTests {
   }
 
   @Test(
+    "a long quotation is as much a part of its sentence as a short one",
+    arguments: [1, 10, 30]
+  )
+  func longQuotation(count: Int) {
+    // Thirty times is some six hundred bytes; what opens a thousand bytes before is not looked for.
+    let words = String(repeating: "هل سنعود قريبا ", count: count)
+    expectMarks("سأل الوزير «\(words)؟» الصحفيين في القاعة.", .arabic)
+  }
+
+  @Test(
     "breaks English at the marks",
     arguments: [
       "He left. ‖Why? ‖Nobody knows.",

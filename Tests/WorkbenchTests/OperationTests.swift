@@ -107,6 +107,13 @@ struct OperationTests {
           _ = try late.run(ImportGlossary.self, ImportGlossary.Request(table))
         }
       ),
+      (
+        "import of a memory",
+        {
+          let pairs = InputFile(name: "a.tsv", content: Array("ar\ten\nسلام\tpeace\n".utf8))
+          _ = try late.run(ImportMemory.self, ImportMemory.Request(pairs))
+        }
+      ),
     ]
     for (name, work) in works {
       #expect(throws: InterruptionError.timeLimit, "\(name)") { try work() }

@@ -4,6 +4,7 @@ import Foundation
 import JSON
 import LibraryAccess
 import Model
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -76,24 +77,10 @@ struct XLIFFImportTests {
 
 /// Every job of other tools is read, or refused with a reason.
 @Suite("XLIFF of other tools")
-struct XLIFFInteropTests {
-  private static let folder = URL(
-    filePath: (ProcessInfo.processInfo.environment["DRAGOMAN_DATA"] ?? "../shared/data")
-      + "/interop/xliff"
-  )
-
-  @Test(
-    "every file is read, segment by segment",
-    .enabled(
-      if: FileManager.default.fileExists(atPath: folder.path),
-      "set DRAGOMAN_DATA to the folder with the data for tests"
-    )
-  )
+struct OutsideXLIFFTests {
+  @Test("every file is read, segment by segment")
   func readsAll() throws {
-    let files = try FileManager.default.contentsOfDirectory(
-      at: Self.folder,
-      includingPropertiesForKeys: nil
-    )
+    let files = try OutsideData.contents("interop/xliff")
     var segmentCount = 0
     for file in files {
       let input = InputFile(file.path)

@@ -29,14 +29,6 @@ package enum Environment {
 
   /// The number of processors that the program may use.
   package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
-
-  /// The resident memory of this process in bytes, or `nil` where the system does not say.
-  package static var residentByteCount: Int? {
-    guard let bytes = try? InputFile("/proc/self/statm").contents() else { return nil }
-    let fields = String(decoding: bytes, as: UTF8.self).split(separator: " ")
-    guard fields.count > 1, let pages = Int(fields[1]) else { return nil }
-    return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
-  }
 }
 
 /// The present date and time in UTC, as ISO 8601 writes them.

@@ -135,7 +135,7 @@ enum System {
   static func rename(_ path: String, to destination: String) throws(SystemError) {
     try withSystemPath(path) { from throws(SystemError) in
       try withSystemPath(destination) { to throws(SystemError) in
-        guard renameFile(from, to) == 0 else { throw SystemError(code: errno) }
+        guard renameEntry(from, to) == 0 else { throw SystemError(code: errno) }
       }
     }
   }
@@ -272,11 +272,6 @@ enum System {
       .filter { !$0.hasPrefix("security.") }
   }
 
-  static func words(for code: Int32) -> String {
-    let words = String(cString: strerror(code))
-    return words.prefix(1).lowercased() + words.dropFirst()
-  }
-
   /// Makes a call again while signals interrupt it; a negative answer is a failure.
   private static func repeating<Count: FixedWidthInteger>(
     _ call: () -> Count
@@ -322,7 +317,7 @@ private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode
 private let closeFile = Glibc.close
 private let readFile = Glibc.read
 private let writeFile = Glibc.write
-private let renameFile = Glibc.rename
+private let renameEntry = Glibc.rename
 private let unlinkFile = Glibc.unlink
 private let connectSocket = Glibc.connect
 
@@ -345,7 +340,7 @@ private func openFile(_ path: UnsafePointer<CChar>, _ flags: Int32, _ mode: mode
 private let closeFile = Darwin.close
 private let readFile = Darwin.read
 private let writeFile = Darwin.write
-private let renameFile = Darwin.rename
+private let renameEntry = Darwin.rename
 private let unlinkFile = Darwin.unlink
 private let connectSocket = Darwin.connect
 private func listAttributes(

@@ -6,7 +6,8 @@ extension InMemoryLibrary {
     isDryRun: Bool,
     body: (any GlossaryWriter) throws -> Result
   ) throws -> Result {
-    try write(isDryRun: isDryRun) { state in
+    try LibraryName.require(name)
+    return try write(isDryRun: isDryRun) { state in
       let writer = InMemoryGlossaryWriter(state, glossary: name)
       let result = try body(writer)
       state = writer.state
@@ -91,6 +92,7 @@ private final class InMemoryGlossaryWriter: GlossaryWriter {
   }
 
   func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64 {
+    try LibraryName.require(concept.identifier)
     let known = state.places[glossary]?[concept.identifier]
     let place = known ?? state.nextPlace
     if known == nil { state.nextPlace += 1 }

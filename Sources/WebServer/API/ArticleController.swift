@@ -56,9 +56,6 @@ struct ArticleController {
   @Sendable private func storePairs(_ request: Request, _: DeskContext) async throws -> Response {
     let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
     let memory = try body["memory"].string()
-    guard !memory.isEmpty, memory.utf8.count <= 255 else {
-      throw Problem.bad(Message("request.noMemoryName"))
-    }
     let pairs = try body["segments"].elements().map { row in
       (
         source: try row["source"].strings().joined(separator: " "),

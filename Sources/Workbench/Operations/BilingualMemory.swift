@@ -14,34 +14,36 @@ final class BilingualMemory {
   private(set) var draftCount = 0
   /// How many units were made.
   private(set) var unitCount = 0
-  /// How many of the units are drafts.
-  private(set) var takenDraftCount = 0
   private let formatName: String
   private let includesDrafts: Bool
-  private let onUnit: ([UInt8]) throws -> Void
-  private var writer = TMXWriter()
+  private let onBatch: (UnitBatch) throws -> Void
+  private let onRejection: (TMXRejection) throws -> Void
+  private var rejectedCount = 0
+  private var batch = UnitBatch()
   private var source: LanguageTag?
-  /// The line of each unit in its file, and in what is written.
-  private var lines: [(own: Int, written: Int)] = []
-  private var writtenLine = 1
 
-  /// Creates a memory that is written as TMX, piece by piece.
+  /// Creates a memory whose units are handed over batch by batch.
   ///
   /// - Parameters:
   ///   - formatName: The name of the file's format, for the header.
   ///   - includesDrafts: Whether drafts are taken.
-  ///   - onUnit: Takes the pieces.
+  ///   - onBatch: Takes the units.
+  ///   - onRejection: Takes what cannot be a unit.
   init(
     _ formatName: String,
     includesDrafts: Bool,
-    onUnit: @escaping ([UInt8]) throws -> Void
+    onBatch: @escaping (UnitBatch) throws -> Void,
+    onRejection: @escaping (TMXRejection) throws -> Void
   ) {
     self.formatName = formatName
     self.includesDrafts = includesDrafts
-    self.onUnit = onUnit
+    self.onBatch = onBatch
+    self.onRejection = onRejection
   }
 
   /// Takes a pair.
+  ///
+  /// - Throws: What the closures throw.
   func take(_ pair: SegmentPair) throws {
     switch pair.state {
     case .untranslated:
@@ -50,59 +52,54 @@ final class BilingualMemory {
     case .draft where !includesDrafts:
       draftCount += 1
       return
-    case .draft: takenDraftCount += 1
-    case .translated, .approved: break
+    case .draft, .translated, .approved: break
     }
-    if source == nil { try begin(pair.sourceLanguage) }
-    var batch = UnitBatch()
-    try batch.append(TranslationUnit(pair, of: source))
-    writer.write(batch)
-    unitCount += 1
-    lines.append((pair.place.line, writtenLine))
-    try pass()
-  }
-
-  /// Ends the memory; nothing was written where no unit was made.
-  func finish() throws {
-    guard source != nil else { return }
-    writer.end()
-    try pass()
-  }
-
-  /// Returns a rejection with its line in the file.
-  func inFile(_ rejection: TMXRejection) -> TMXRejection {
-    var (low, high) = (0, lines.count)
-    while low < high {
-      let middle = low + (high - low) / 2
-      if lines[middle].written <= rejection.line { low = middle + 1 } else { high = middle }
+    if source == nil { source = pair.sourceLanguage }
+    do {
+      try batch.append(TranslationUnit(pair, of: source))
+      unitCount += 1
+    } catch let error as TMXError {
+      rejectedCount += 1
+      try onRejection(
+        TMXRejection(
+          line: pair.place.line,
+          identifier: pair.identifier,
+          reason: error.message,
+          source: Array(pair.source.plainText.utf8)
+        )
+      )
     }
-    return TMXRejection(
-      line: low > 0 ? lines[low - 1].own : 1,
-      identifier: rejection.identifier,
-      reason: rejection.reason,
-      source: rejection.source
-    )
+    if batch.units.count >= unitsPerBatch || batch.bytes.count >= bytesPerBatch { try pass() }
   }
 
-  private func begin(_ source: LanguageTag) throws {
-    self.source = source
-    writer.begin(
-      TMXHeader(attributes: [
+  /// Ends the memory, and says what it is.
+  func finish() throws -> TMXReader.Summary {
+    try pass()
+    return TMXReader.Summary(
+      header: TMXHeader(attributes: [
         Attribute("creationtool", formatName), Attribute("creationtoolversion", ""),
         Attribute("segtype", "sentence"), Attribute("o-tmf", formatName),
         Attribute("adminlang", "en"), Attribute("datatype", "unknown"),
-        Attribute("srclang", source.description),
-      ])
+        Attribute("srclang", source?.description ?? "*all*"),
+      ]),
+      languages: batch.languages,
+      unitCount: unitCount + rejectedCount,
+      rejectedCount: rejectedCount
     )
-    try pass()
   }
 
   private func pass() throws {
-    let bytes = writer.takeBytes()
-    writtenLine += bytes.count { $0 == 0x0A }
-    try onUnit(bytes)
+    guard !batch.units.isEmpty else { return }
+    try onBatch(batch)
+    // The numbers of languages hold for all batches of a memory.
+    let languages = batch.languages
+    batch = UnitBatch()
+    batch.languages = languages
   }
 }
+
+private let unitsPerBatch = 1_000
+private let bytesPerBatch = 1 << 20
 
 extension TranslationUnit {
   /// The unit of a pair.

@@ -39,7 +39,13 @@ struct ConceptStoring {
   }
 
   /// Stores a concept.
+  ///
+  /// One whose identifier no library can have gets the one that it would have had without any.
   mutating func take(_ concept: ConceptEntry, line: Int) throws {
+    var concept = concept
+    if !LibraryName.isUsable(concept.identifier) {
+      concept.identifier = concept.identifierFromTerms
+    }
     guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
       return try add(concept, line: line)
     }

@@ -1,3 +1,4 @@
+import LibraryAccess
 package import Model
 
 /// A field of a concept that cannot be stored, and why.
@@ -32,7 +33,9 @@ extension ConceptEntry {
     if identifier.isEmpty {
       found.append(InvalidField("identifier", Message("concept.noIdentifier")))
     }
-    check("identifier", identifier, limit: 1_000)
+    if !identifier.isEmpty, !LibraryName.isUsable(identifier) {
+      found.append(InvalidField("identifier", LibraryError(.unusableName).message))
+    }
     check("domain", domain)
     check("definition", definition, isLine: false)
     check("customer", customer)

@@ -21,16 +21,13 @@ final class MemoryParser {
 
   private let file: InputFile
   private let options: Options
+  private let onBatch: (UnitBatch) throws -> Void
+  private let onRejection: (TMXRejection) throws -> Void
   private let onPairRejection: (PairRejection) throws -> Void
   private let tmx: TMXReader
   private var head: [UInt8]? = []
-  private var pairs: (any PairReader)?
-  private let memory = MemoryBox()
-
-  /// Holds the memory for the closures of the reader that it feeds.
-  private final class MemoryBox {
-    var memory: BilingualMemory?
-  }
+  /// What reads pairs, and the memory that they become.
+  private var bilingual: (pairs: any PairReader, memory: BilingualMemory)?
 
   init(
     _ file: InputFile,
@@ -41,12 +38,10 @@ final class MemoryParser {
   ) {
     self.file = file
     self.options = options
+    self.onBatch = onBatch
+    self.onRejection = onRejection
     self.onPairRejection = onPairRejection
-    tmx = TMXReader(
-      isStrict: options.isStrict,
-      onBatch: onBatch,
-      onRejection: { [memory] in try onRejection(memory.memory?.inFile($0) ?? $0) }
-    )
+    tmx = TMXReader(isStrict: options.isStrict, onBatch: onBatch, onRejection: onRejection)
   }
 
   /// Reads the next piece of the file.
@@ -64,17 +59,17 @@ final class MemoryParser {
   /// - Throws: As `read` does, and when there is no unit in the file.
   func finish() throws -> (TMXReader.Summary, PairCounts) {
     if let start = head { try choose(start) }
-    guard let pairs else { return (try tmx.finish(), PairCounts()) }
+    guard let (pairs, memory) = bilingual else { return (try tmx.finish(), PairCounts()) }
     let read = try translating { try pairs.finish() }
-    try memory.memory?.finish()
+    let summary = try memory.finish()
     var counts = PairCounts()
-    counts.untranslated = memory.memory?.untranslatedCount ?? 0
-    counts.drafts = memory.memory?.draftCount ?? 0
+    counts.untranslated = memory.untranslatedCount
+    counts.drafts = memory.draftCount
     counts.rejected = read.rejectedCount
     counts.repaired = read.repairedCount
     counts.warnings = read.warnings
-    guard (memory.memory?.unitCount ?? 0) > 0 else { throw nothing(counts) }
-    return (try tmx.finish(), counts)
+    guard summary.unitCount > 0 else { throw nothing(counts) }
+    return (summary, counts)
   }
 
   private func choose(_ start: [UInt8]) throws {
@@ -82,14 +77,17 @@ final class MemoryParser {
     if let format = BilingualFormat.format(of: start, name: file.path),
       format.name != BilingualFormat.tmx.name
     {
-      memory.memory = BilingualMemory(format.name, includesDrafts: options.includesDrafts) {
-        [tmx] in try tmx.read($0)
-      }
-      pairs = format.makeReader(
+      let memory = BilingualMemory(
+        format.name,
+        includesDrafts: options.includesDrafts,
+        onBatch: onBatch,
+        onRejection: onRejection
+      )
+      let pairs = format.makeReader(
         PairReading(
           from: options.source,
           to: options.target,
-          onPair: { [memory] in try memory.memory?.take($0) },
+          onPair: { try memory.take($0) },
           onRejection: { [file, options, onPairRejection] rejection in
             if options.isStrict {
               throw Failure(
@@ -101,12 +99,13 @@ final class MemoryParser {
           }
         )
       )
+      bilingual = (pairs, memory)
     }
     try start.withUnsafeBufferPointer { try readOn($0) }
   }
 
   private func readOn(_ piece: UnsafeBufferPointer<UInt8>) throws {
-    guard let pairs else { return try tmx.read(piece) }
+    guard let pairs = bilingual?.pairs else { return try tmx.read(piece) }
     try translating { try pairs.read(piece) }
   }
 

@@ -4,6 +4,7 @@ import HummingbirdTesting
 import JSON
 import Logging
 import SQLiteStore
+import Testing
 import Workbench
 
 @testable import WebServer
@@ -29,6 +30,7 @@ struct TestDesk: Sendable {
   ///   - setting: `.router` asks the server without a socket, `.live` with one.
   ///   - token: What clients have to show.
   ///   - isFilled: Whether the library has a few terms and sentences.
+  ///   - memory: A memory in TMX that it has besides, as `m`; it comes in without a limit of time.
   ///   - limits: What a connection may take.
   ///   - configuration: The configuration, but for the token.
   ///   - test: The test.
@@ -37,6 +39,7 @@ struct TestDesk: Sendable {
     _ setting: TestingSetup = .router,
     token: String? = nil,
     isFilled: Bool = true,
+    memory: String? = nil,
     limits: ConnectionLimits = ConnectionLimits(),
     configuration: ServerConfiguration = ServerConfiguration(),
     test: @Sendable (TestDesk) async throws -> Void
@@ -53,16 +56,30 @@ struct TestDesk: Sendable {
     var configuration = configuration
     configuration.token = token
     configuration.logsRequests = false
-    let server = WebServer(configuration, library: library)
-    let router = try server.makeRouter(Desk(library, configuration: configuration))
-    let routes = router.routes.map { ($0.method, $0.path.description) }
-    var application = try server.makeApplication(limits: limits)
-    application.logger.logLevel = .critical
-    try await application.test(setting) { client in
-      let desk = TestDesk(client: client, token: token, folder: folder, routes: routes)
-      if isFilled { try await desk.fill() }
-      try await test(desk)
+    func serve(
+      _ setting: TestingSetup,
+      _ configuration: ServerConfiguration,
+      _ test: @Sendable (TestDesk) async throws -> Void
+    ) async throws {
+      let server = WebServer(configuration, library: library)
+      let router = try server.makeRouter(Desk(library, configuration: configuration))
+      let routes = router.routes.map { ($0.method, $0.path.description) }
+      var application = try server.makeApplication(limits: limits)
+      application.logger.logLevel = .critical
+      try await application.test(setting) { client in
+        try await test(TestDesk(client: client, token: token, folder: folder, routes: routes))
+      }
     }
+    var patient = configuration
+    patient.timeoutSeconds = 600
+    try await serve(.router, patient) { desk in
+      if isFilled { try await desk.fill() }
+      if let memory {
+        let answer = try await desk.post("/api/v1/memories/m/import", text: memory)
+        #expect(answer.status == 200, "\(answer.text)")
+      }
+    }
+    try await serve(setting, configuration, test)
   }
 
   /// Sends a request as it is.

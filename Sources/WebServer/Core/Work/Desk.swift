@@ -76,7 +76,7 @@ struct Desk: Sendable {
     _ byteCount: Int,
     _ work: @escaping @Sendable (Interruption) throws -> Result
   ) async throws -> Result {
-    let deadline = ContinuousClock.now + .seconds(configuration.timeoutSeconds)
+    let deadline = deadline
     guard byteCount > Self.shortByteCount else {
       return try await lookups.run(until: deadline, work)
     }
@@ -87,11 +87,18 @@ struct Desk: Sendable {
     }
   }
 
-  /// Runs a use case that writes a file to be sent, which may take as long as the client waits.
+  /// When work that is asked for now has to end.
+  private var deadline: ContinuousClock.Instant {
+    .now + .seconds(configuration.timeoutSeconds)
+  }
+
+  /// Runs a use case that writes a file to be sent, within the limit of time; sending it is not counted.
   func export<Result: Sendable>(
     _ body: @escaping @Sendable (DeskWork) throws -> Result
   ) async throws -> Result {
-    try await files.run { [self] interruption in try perform(interruption, body) }
+    try await files.run(until: deadline) { [self] interruption in
+      try perform(interruption, body)
+    }
   }
 
   /// Reads a piece of a file that goes to a client.
@@ -101,11 +108,13 @@ struct Desk: Sendable {
     try await files.run { _ in try body() }
   }
 
-  /// Runs a use case that writes; there is one at a time, and it takes as long as the client waits.
+  /// Runs a use case that writes, within the limit of time; there is one at a time.
+  ///
+  /// Where the limit comes, nothing was changed. The end of a transaction is not interrupted.
   func write<Result: Sendable>(
     _ body: @escaping @Sendable (DeskWork) throws -> Result
   ) async throws -> Result {
-    try await writer.run { [self, configuration] interruption in
+    try await writer.run(until: deadline) { [self, configuration] interruption in
       defer { configuration.giveMemoryBack() }
       return try perform(interruption, body)
     }
