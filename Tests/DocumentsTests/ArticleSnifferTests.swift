@@ -63,7 +63,7 @@ struct ArticleSnifferTests {
     let error = #expect(throws: ArticleError.self) {
       try ArticleSniffer.format(of: bytes, name: "a")
     }
-    #expect(error?.reason.contains("archive") == true, "\(error?.reason ?? "")")
+    #expect(error?.english.contains("archive") == true, "\(error?.english ?? "")")
   }
 
   @Test("a job in UTF-16 is known")
