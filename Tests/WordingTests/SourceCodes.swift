@@ -29,7 +29,7 @@ struct SourceCodes {
   init(areas: Set<String>) {
     let literal = /"([a-z]+)\.([A-Za-z0-9-]*)(\\\()?/
     let list = /"(?:,\s*\[((?:[^\[\]]|\[(?:[^\[\]]|\[[^\]]*\])*\])*)\])?/
-    uses = Self.files.flatMap { file in
+    uses = Self.files.filter { !Self.columnFiles.contains($0.path) }.flatMap { file in
       file.text.matches(of: literal).compactMap { match -> Use? in
         guard areas.contains(String(match.1)), match.3 != nil || !match.2.isEmpty else {
           return nil
@@ -49,6 +49,8 @@ struct SourceCodes {
     }
   }
 
+  /// Files that name the columns of tables, which would else look like codes.
+  private static let columnFiles: Set = ["SQLiteStore/ConceptRows.swift"]
   /// How names of files end that would else look like codes.
   private static let suffixes: Set = ["srx", "txt", "xml"]
 }
