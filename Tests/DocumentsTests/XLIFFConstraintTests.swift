@@ -144,6 +144,23 @@ struct XLIFFConstraintTests {
     }
   }
 
+  @Test(
+    "since 2.2 the root may have notes and modules",
+    arguments: [("2.1", ["2: <notes> may not stand in <xliff>"]), ("2.2", [])]
+  )
+  func knowsVersions(version: String, warnings: [String]) throws {
+    let document = try XLIFFDocument(
+      parsing: Array(
+        """
+        <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="\(version)" srcLang="en">
+        <notes><note>n</note></notes><file id="f"><unit id="u"><segment><source>x</source></segment></unit></file>
+        </xliff>
+        """.utf8
+      )
+    )
+    #expect(document.warnings.map { "\($0.line): \($0)" } == warnings)
+  }
+
   @Test("what is wrong outside of units is told too, with its line")
   func warnsOutside() throws {
     #expect(

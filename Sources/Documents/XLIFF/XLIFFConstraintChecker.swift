@@ -165,11 +165,12 @@ struct XLIFFConstraintChecker {
   ) {
     let parent = open[open.count - 1]
     guard let grammar = parent.grammar else { return }
-    let isChild = module == parent.module && grammar.children.contains(name.local)
-    // Since 2.2 the root may have modules.
-    let isOther =
-      module != parent.module
-      && (grammar.allowsOthers || parent.name == "xliff" && version > "2.1")
+    // Since 2.2 the root may have notes and modules.
+    let isRoot = parent.name == "xliff" && version > "2.1"
+    let isChild =
+      module == parent.module
+      && (grammar.children.contains(name.local) || isRoot && name == "notes")
+    let isOther = module != parent.module && (grammar.allowsOthers || isRoot)
     let isInMatch =
       parent.module == "matches" && parent.name == "match" && isOwn
       && ["source", "target", "originalData"].contains(name)
