@@ -158,7 +158,7 @@ struct XLIFFConstraintTests {
         """.utf8
       )
     )
-    #expect(document.warnings.map { "\($0.line): \($0)" } == warnings)
+    #expect(document.warnings.map { "\($0.line): \($0.message.english)" } == warnings)
   }
 
   @Test("what is wrong outside of units is told too, with its line")
