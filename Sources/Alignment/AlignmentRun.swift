@@ -32,12 +32,18 @@ struct AlignmentRun {
     ).anchors()
   }
 
+  /// What an alignment is: its beads, what is left of the confidence in each, and how likely it is that the
+  /// texts translate each other.
+  struct Outcome {
+    let steps: [BeadLattice.Step]
+    let remainders: [Float]
+    let confidence: Float
+  }
+
   /// Aligns the texts and weighs whether they translate each other.
   ///
   /// - Throws: `InterruptionError`.
-  mutating func align(
-    _ interruption: Interruption
-  ) throws(InterruptionError) -> ([BeadLattice.Step], TranslationEvidence) {
+  mutating func align(_ interruption: Interruption) throws(InterruptionError) -> Outcome {
     var band = firstBand()
     let isLong = (source.count + 1) * (target.count + 1) > weights.longGrid
     let passes = isLong ? weights.passesOfLongTexts : weights.passes
@@ -52,14 +58,26 @@ struct AlignmentRun {
       }
       try search(probabilities, in: band, isLast: pass == passes - 1, interruption)
     }
+    let known = associations(anchors.probabilities)
     let evidence = TranslationEvidence(
       steps,
       source: source,
       target: target,
       anchors: anchors,
-      associations: associations(anchors.probabilities)
+      associations: known
     )
-    return (steps, evidence)
+    let doubts = BeadDoubts(
+      source: source,
+      target: target,
+      anchors: anchors,
+      associations: known,
+      ratio: lengths.ratio
+    )
+    return Outcome(
+      steps: steps,
+      remainders: steps.map(doubts.remainder),
+      confidence: evidence.confidence * doubts.coverage(steps)
+    )
   }
 
   private func associations(_ probabilities: LinkProbabilities) -> Associations {

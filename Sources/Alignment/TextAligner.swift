@@ -46,17 +46,17 @@ public struct TextAligner: Sendable {
       interruption: interruption
     )
     var run = AlignmentRun(source: source, target: target, lexicon: lexicon, weights: weights)
-    let (steps, evidence) = try run.align(interruption)
-    let factor = areTranslations ? 1 : evidence.confidence
+    let outcome = try run.align(interruption)
+    let factor = areTranslations ? 1 : outcome.confidence
     return TextAlignment(
-      beads: steps.map {
+      beads: zip(outcome.steps, outcome.remainders).map { step, remainder in
         Bead(
-          source: $0.rows,
-          target: $0.columns,
-          confidence: Double($0.probability * factor)
+          source: step.rows,
+          target: step.columns,
+          confidence: Double(step.probability * factor * remainder)
         )
       },
-      confidence: Double(evidence.confidence)
+      confidence: Double(outcome.confidence)
     )
   }
 

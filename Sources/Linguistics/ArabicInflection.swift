@@ -20,8 +20,10 @@ public struct ArabicInflection: Sendable {
   public let conditions: [EndingConditions]
   /// How many letters every ending has, without its pronoun, by position.
   public let letterCounts: [Int]
-  /// Whether an ending is that of the feminine plural, by position.
-  public let arePluralsInAt: [Bool]
+  /// Whether an ending is one of another number than the entry's, by position.
+  public let areNumbers: [Bool]
+  /// Whether an ending is the accusative's alone, which has no article, by position.
+  public let areAccusatives: [Bool]
   /// How endings are written.
   private let spellings: KeyTable
   /// For each spelling and class the endings of the class that are so written, in `positions`.
@@ -76,7 +78,11 @@ public struct ArabicInflection: Sendable {
     self.endings = endings
     conditions = endings.map(\.conditions)
     letterCounts = endings.map(\.letters.utf16.count)
-    arePluralsInAt = endings.map { $0.letters == "ات" }
+    let numbers: Set<String> = ["plural", "dual", "singular"]
+    areNumbers = endings.map { $0.meaning.map(numbers.contains) ?? false }
+    areAccusatives = endings.map {
+      $0.letters == "ا" && $0.pronoun == nil && $0.conditions.contains(.indefinite)
+    }
   }
 
   /// The longest ending, in letters.

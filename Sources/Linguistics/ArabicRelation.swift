@@ -25,7 +25,8 @@ struct ArabicRelation {
     return least < .other ? least : irregularDifference(lefts, rights)
   }
 
-  /// Compares the two as a singular and its broken plural (وزير, الوزراء), or the like.
+  /// Compares the two as spellings of one word (مئة, مائة), as a singular and its broken plural (وزير,
+  /// الوزراء), or the like.
   private func irregularDifference(
     _ lefts: [Proclitic],
     _ rights: [Proclitic]
@@ -35,8 +36,11 @@ struct ArabicRelation {
       for base in Self.bases(of: left.letters[first.length...]) {
         for second in rights {
           let hasOtherClitics = first.index != second.index || first.hasArticle != second.hasArticle
-          for other in Self.bases(of: right.letters[second.length...])
-          where IrregularForms.areForms(base.letters, other.letters) {
+          for other in Self.bases(of: right.letters[second.length...]) {
+            if IrregularForms.areSpellings(base.letters, other.letters) {
+              return hasOtherClitics || base.pronoun != other.pronoun ? .clitic : .spelling
+            }
+            guard IrregularForms.areForms(base.letters, other.letters) else { continue }
             guard !hasOtherClitics, base.pronoun == other.pronoun else {
               least = .cliticAndInflection
               continue

@@ -3,7 +3,7 @@
 /// The key is what is left when everything that may be an article, a clitic or an inflection has
 /// been taken away, in an order such that adding one of them to a word leaves its key as it is:
 /// the article first, with what stands before it; then endings, one after the other; then the
-/// letters و ف ب ك ل at the front, down to three letters. Words that are not related may share a
+/// letters و ف ب ك ل at the front, down to three letters, and ل down to two. Words that are not related may share a
 /// key (وزير and زير); `ArabicRelation` looks closer.
 enum ArabicStem {
   /// Returns the key of a folded word.
@@ -18,7 +18,14 @@ enum ArabicStem {
     alignVerbPrefix(&key)
     var start = 0
     while key.count - start > 3, isLeadingClitic(key, at: start) { start += 1 }
+    // The lam of للمرة, which stands for the article, leaves no more than it does of مرة.
+    while key.count - start > 2, key[start] == Letter.lam { start += 1 }
     return Array(key[start...])
+  }
+
+  /// Returns the key of a folded word as a number, the same on every machine and in every run.
+  static func stableKey(of letters: UnsafeBufferPointer<UInt16>) -> UInt64 {
+    Linguistics.stableKey(key(of: letters), seed: 1)
   }
 
   /// Particles of two letters before which و and ف are conjunctions.

@@ -5,6 +5,9 @@ public struct CompoundWords: Sendable {
   /// The parts with which Arabic names begin and end.
   private let firstParts: [[UInt16]]
   private let lastParts: [[UInt16]]
+  /// The letters with which first parts begin, and in which last parts end: most words have neither.
+  private let firstLetters: Set<UInt16>
+  private let lastLetters: Set<UInt16>
   /// For each first part of English compounds what may follow.
   private let englishParts: [[UInt16]: Set<[UInt16]>]
   /// The first parts of English compounds by their first letter.
@@ -21,6 +24,8 @@ public struct CompoundWords: Sendable {
     }
     firstParts = parts("first")
     lastParts = parts("last")
+    firstLetters = Set(firstParts.compactMap(\.first))
+    lastLetters = Set(lastParts.compactMap(\.last))
     var english: [[UInt16]: Set<[UInt16]>] = [:]
     for row in DataTable(PackageResources.english_compounds_tsv).rows where row.count == 2 {
       english[Array(row[0].utf16), default: []]
@@ -34,7 +39,8 @@ public struct CompoundWords: Sendable {
   /// Whether two folded Arabic words can be written as one.
   public func joinsArabic(_ first: [UInt16], _ second: [UInt16]) -> Bool {
     guard second.count >= 2, first.count >= 2 else { return false }
-    return firstParts.contains(first) || lastParts.contains(second)
+    return (firstLetters.contains(first[0]) && firstParts.contains(first))
+      || (lastLetters.contains(second[second.count - 1]) && lastParts.contains(second))
   }
 
   /// Whether two folded English words can be written as one.
@@ -48,7 +54,9 @@ public struct CompoundWords: Sendable {
   ///
   /// Nouns of the lexicon stay as they are (أبواب).
   public func splitOfArabic(_ word: [UInt16]) -> Int? {
-    guard word.count >= 5, let length = splitLength(of: word), !ArabicLexicon.shared.hasNoun(word)
+    guard word.count >= 5,
+      firstLetters.contains(word[0]) || lastLetters.contains(word[word.count - 1]),
+      let length = splitLength(of: word), !ArabicLexicon.shared.hasNoun(word)
     else { return nil }
     return length
   }

@@ -11,7 +11,7 @@ enum EnglishStem {
     removePossessive(&word)
     if let form = EnglishForms.dictionaryForm(of: word) ?? determiners[word] { word = form }
     if word.count >= 4, !invariableWords.contains(word) { removeInflection(&word) }
-    return word
+    return EnglishSpellings.canonical(word)
   }
 
   /// Returns the word without a possessive ending.

@@ -18,11 +18,19 @@ enum IrregularForms {
     return words.contains { others.contains($0) }
   }
 
+  /// Whether two different folded words without clitics are spellings of one word: مئة, مائة.
+  static func areSpellings(_ left: [UInt16], _ right: [UInt16]) -> Bool {
+    guard let first = tables.spellings[wordKey(left)] else { return false }
+    return left != right && tables.spellings[wordKey(right)] == first
+  }
+
   fileprivate struct Tables {
     /// Stem keys that forms of one word have, with the least of them.
     var sharedKeys: [UInt64: UInt64] = [:]
     /// For each form and each singular the words that it is a form of, by their number.
     var words: [UInt64: [Int32]] = [:]
+    /// For each word of several spellings its number.
+    var spellings: [UInt64: Int32] = [:]
   }
 
   private static let tables: Tables = {
@@ -43,12 +51,20 @@ enum IrregularForms {
         }
       }
     }
+    for row in DataTable(PackageResources.arabic_spellings_tsv).rows {
+      number += 1
+      let spellings = row[0].split(separator: ",").map { FoldedWord(String($0)).units }
+      for spelling in spellings {
+        tables.spellings[wordKey(spelling)] = number
+        tables.join(stemKey(spellings[0]), stemKey(spelling))
+      }
+    }
     for key in tables.sharedKeys.keys { tables.sharedKeys[key] = tables.root(key) }
     return tables
   }()
 
   private static func stemKey(_ word: [UInt16]) -> UInt64 {
-    word.withUnsafeBufferPointer { WordForm.arabicStemKey(of: $0) }
+    word.withUnsafeBufferPointer { ArabicStem.stableKey(of: $0) }
   }
 
   private static func wordKey(_ word: [UInt16]) -> UInt64 { stableKey(word, seed: 3) }

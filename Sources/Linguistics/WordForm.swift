@@ -40,32 +40,13 @@ public struct WordForm: Hashable, Sendable {
     case .number: stemKey = Self.numberStemKey
     case .arabicWord:
       stemKey = IrregularForms.sharedKey(
-        letters.withUnsafeBufferPointer { Self.arabicStemKey(of: $0) }
+        letters.withUnsafeBufferPointer { ArabicStem.stableKey(of: $0) }
       )
     case .word:
       stemKey = letters.withUnsafeBufferPointer { stableKey(EnglishStem.key(of: $0), seed: 2) }
     }
   }
 
-  /// Returns the key of an Arabic word's stem, as far as rules find it.
-  static func arabicStemKey(of letters: UnsafeBufferPointer<UInt16>) -> UInt64 {
-    stableKey(ArabicStem.key(of: letters), seed: 1)
-  }
-
   /// The stem key that all numbers have.
   public static let numberStemKey: UInt64 = 0x6E75_6D62_6572_7321
-}
-
-/// Returns a 64-bit key of letters, the same on every machine and in every run.
-///
-/// The mixing is the finalizer of MurmurHash3 (Austin Appleby), applied to a multiplicative hash.
-func stableKey(_ letters: some Sequence<UInt16>, seed: UInt64) -> UInt64 {
-  var key: UInt64 = 0x9E37_79B9_7F4A_7C15 &* (seed &+ 1)
-  for letter in letters {
-    key = (key ^ UInt64(letter)) &* 0x9FB2_1C65_1E98_DF25
-    key ^= key >> 29
-  }
-  key = (key ^ key >> 33) &* 0xFF51_AFD7_ED55_8CCD
-  key = (key ^ key >> 33) &* 0xC4CE_B9FE_1A85_EC53
-  return key ^ key >> 33
 }

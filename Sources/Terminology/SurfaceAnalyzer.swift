@@ -14,6 +14,9 @@ struct SurfaceAnalyzer: Sendable {
 
   init(_ index: WordIndex) { self.index = index }
 
+  /// What the word is whose matches were appended last, beside its neighbours.
+  func context(_ kind: Token.Kind) -> WordContext { WordContext(word, kind) }
+
   /// Appends the matches of one token.
   ///
   /// - Complexity: O(n²) in the letters of the word, with n rarely above 10: every split into
@@ -57,7 +60,7 @@ struct SurfaceAnalyzer: Sendable {
   }
 
   private func appendArabic(_ bytes: UnsafeBufferPointer<UInt8>, to matches: inout [WordMatch]) {
-    if lexicon.isFunctionWord(word, endsInAlefMaqsura: Self.endsInAlefMaqsura(bytes)) {
+    if lexicon.isFunctionWord(word, endsInAlefMaqsura: TermText.endsInAlefMaqsura(bytes)) {
       // In وإذن تفتيش the other word tells that this is no particle.
       var readings = [0]
       word.units.withUnsafeBufferPointer { units in
@@ -95,11 +98,6 @@ struct SurfaceAnalyzer: Sendable {
         appendForms(units, reading, isKnownNoun: isNoun, bytes, to: &matches)
       }
     }
-  }
-
-  /// Whether a word is written with ى at the end.
-  static func endsInAlefMaqsura(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9 && bytes[bytes.count - 1] == 0x89
   }
 
   /// The readings under which the word is a name that may not be taken for another word's form.
@@ -174,7 +172,7 @@ struct SurfaceAnalyzer: Sendable {
     let seat = word.hamzaSeat(at: shape.count)
     // المجرى is no form of the adjective مجري.
     let isNoun =
-      Self.endsInAlefMaqsura(bytes) && lexicon.isNounInAlefMaqsura(Array(units[shape.count...]))
+      TermText.endsInAlefMaqsura(bytes) && lexicon.isNounInAlefMaqsura(Array(units[shape.count...]))
     let shortest = max(1, restCount - ArabicInflection.maximumLength)
     for length in stride(from: restCount, through: shortest, by: -1) {
       let end = shape.count + length
@@ -253,11 +251,21 @@ struct SurfaceAnalyzer: Sendable {
     if doubtful { traits.insert(.doubtfulProclitic) }
     if base.origin != .entry, base.origin != .haForTaMarbuta { traits.insert(.inflected) }
     if givesWay(base, ending) { traits.insert(.givesWay) }
+    if base.isAdjective { traits.insert(.adjective) }
+    if base.inflection == .fixed { traits.insert(.fixed) }
+    if base.inflection == .hamza || hasUnit(base, shape.count, length) {
+      traits.insert(.precedesAccusative)
+    }
     if base.origin == .loosePatternPlural { traits.insert(.doubtful) }
     if ending >= 0 {
       let conditions = inflection.conditions[ending]
       if conditions.contains(.pronoun) { traits.insert(.pronoun) }
       if conditions.contains(.inflected) { traits.insert(.inflected) }
+      if inflection.areAccusatives[ending] {
+        // يوميا is an adverb after any word.
+        let isAdverb = base.inflection == .ya || base.inflection == .yaMasculine
+        traits.insert(isAdverb ? .precedesAccusative : .accusative)
+      }
       let isSure = conditions.contains(.sure) && length + inflection.letterCounts[ending] >= 5
       if conditions.contains(.construct), !isSure { traits.insert(.construct) }
       if conditions.isSuperset(of: [.sure, .pronoun]), !isSure { traits.insert(.doubtful) }
@@ -295,13 +303,19 @@ struct SurfaceAnalyzer: Sendable {
     )
   }
 
+  /// Whether the stem is a unit of money or measure.
+  private func hasUnit(_ base: WordIndex.Base, _ start: Int, _ length: Int) -> Bool {
+    base.inflection == .plain
+      && WordContexts.shared.isUnit(Array(word.units[start..<start + length]))
+  }
+
   /// Whether another term has this form before the base's.
   private func givesWay(_ base: WordIndex.Base, _ ending: Int) -> Bool {
     switch base.origin {
     case .variant, .haForTaMarbuta: true
+    case .listedPlural, .patternPlural, .loosePatternPlural, .listedSingular: true
     case .otherGender: !base.isAdjective
-    default:
-      base.inflection == .masculineThing && ending >= 0 && inflection.arePluralsInAt[ending]
+    default: ending >= 0 && inflection.areNumbers[ending]
     }
   }
 

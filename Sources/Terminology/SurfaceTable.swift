@@ -21,6 +21,8 @@ struct SurfaceTable: Sendable {
     var terms: Range<UInt32>
     /// Whether nothing is known of it as it is, and a joiner within may stand for a space.
     var hasParts = false
+    /// What it says of the word after it, and what it is beside the word before it.
+    var context: WordContext = []
   }
 
   /// The beginning of terms of several words.
@@ -99,7 +101,8 @@ struct SurfaceTable: Sendable {
         beginnings: UInt32(firstBeginning)..<UInt32(beginnings.count),
         terms: UInt32(firstTerm)..<UInt32(terms.count),
         hasParts: kind == .arabicWord && matches.count == firstMatch
-          && TermText.hasNonJoiner(bytes)
+          && TermText.hasNonJoiner(bytes),
+        context: analyzer.context(kind)
       )
     )
   }
@@ -146,7 +149,7 @@ struct SurfaceTable: Sendable {
         WholeTerm(
           term: ending.term,
           match: position,
-          cost: match.cost + (ending.isForm ? TermScanner.formCost : 0),
+          cost: match.cost + (ending.isForm ? TermHit.formCost : 0),
           isForm: ending.isForm,
           givesWay: match.traits.contains(.givesWay)
         )

@@ -18,6 +18,9 @@ public struct TermHit: Sendable {
   /// Whether a longer hit covers this one, or part of it.
   public internal(set) var isNested = false
 
+  /// What a form stated by the entry costs.
+  static let formCost: UInt16 = 4
+
   /// Where it stands, in UTF-8 offsets of the text: whole words, with their clitics.
   public var range: Range<Int> { Int(start)..<Int(end) }
 

@@ -23,9 +23,6 @@ public struct TermScanner: Sendable {
   /// For each token of the text the hit of several words that covers it, or -1.
   private var owners: [Int32] = []
 
-  /// What a form stated by the entry costs.
-  static let formCost: UInt16 = 4
-
   init(_ recognizer: TermRecognizer) {
     self.recognizer = recognizer
     table = SurfaceTable(recognizer)
@@ -188,8 +185,12 @@ public struct TermScanner: Sendable {
   ) {
     let startOffset = UInt32(tokens[start].start)
     let endOffset = UInt32(TermText.end(of: tokens[start + width - 1], in: bytes))
+    let before = width == 1 ? context(before: start) : []
+    let mayExclude = !before.isEmpty && surface.context.isRestricted(by: before)
+    let earlier = before.contains(.clause) ? context(before: start - 1) : []
     for position in Int(surface.terms.lowerBound)..<Int(surface.terms.upperBound) {
       let whole = table.terms[position]
+      if mayExclude, isExcluded(whole, surface.context, before, earlier) { continue }
       var step = UInt32(truncatingIfNeeded: position)
       if width > 1 {
         if whole.givesWay { hasGivenWay = true }
@@ -211,6 +212,24 @@ public struct TermScanner: Sendable {
         )
       )
     }
+  }
+
+  /// What the word before a token is, if only a space is between the two.
+  @inline(__always)
+  private func context(before start: Int) -> WordContext {
+    guard start > 0, tokens[start].gap == .space else { return [] }
+    return table.surfaces[Int(surfaces[start - 1])].context
+  }
+
+  /// Whether a word is no form of a term, but a verb or an adjective, beside the words before it.
+  private func isExcluded(
+    _ whole: SurfaceTable.WholeTerm,
+    _ context: WordContext,
+    _ before: WordContext,
+    _ earlier: WordContext
+  ) -> Bool {
+    recognizer.terms[Int(whole.term)].mayBeExcluded
+      && context.excludes(table.matches[Int(whole.match)], after: before, earlier)
   }
 
   /// Adds the terms of several words that a spelling begins.
@@ -263,7 +282,8 @@ public struct TermScanner: Sendable {
       common ^= sign
       for index in table.readings(of: surface, with: sign) {
         let match = table.matches[index]
-        guard let edge = recognizer.trie.edge(from: node, by: match.word),
+        guard match.canFollow(table.matches[Int(path[path.count - 1])]),
+          let edge = recognizer.trie.edge(from: node, by: match.word),
           allowedGap(before: position, bytes).union(edge.gap).isSuperset(of: tokens[position].gap)
         else { continue }
         path.append(UInt32(truncatingIfNeeded: index))
@@ -325,7 +345,7 @@ public struct TermScanner: Sendable {
           tokenCount: UInt32(last - start + 1),
           firstStep: UInt32(firstStep),
           stepCount: UInt32(path.count),
-          cost: cost + (ending.isForm ? Self.formCost : 0),
+          cost: cost + (ending.isForm ? TermHit.formCost : 0),
           isForm: ending.isForm,
           givesWay: givesWay
         )

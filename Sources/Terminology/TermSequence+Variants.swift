@@ -6,8 +6,10 @@ extension TermSequence {
   ///
   /// - Complexity: O(words) for terms without such a word; no more than eight sequences are made.
   var variants: [TermSequence] {
-    var variants = [self]
-    var position = 0
+    let first = changes
+    guard !first.isEmpty else { return [self] }
+    var variants = [self] + first
+    var position = 1
     while position < variants.count, variants.count < 8 {
       for changed in variants[position].changes
       where !variants.contains(where: { $0.hasWords(of: changed) }) {
@@ -19,7 +21,7 @@ extension TermSequence {
   }
 
   private func hasWords(of other: TermSequence) -> Bool {
-    words.map(\.units) == other.words.map(\.units)
+    words.count == other.words.count && zip(words, other.words).allSatisfy { $0.units == $1.units }
   }
 
   /// The sequences that differ in one word written apart or two written together.

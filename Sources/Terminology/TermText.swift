@@ -2,6 +2,11 @@ import Linguistics
 
 /// What of a text's signs between and after words counts for terms.
 enum TermText {
+  /// Whether a word is written with ى at the end.
+  static func endsInAlefMaqsura(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.count >= 2 && bytes[bytes.count - 2] == 0xD9 && bytes[bytes.count - 1] == 0x89
+  }
+
   /// Whether a zero-width non-joiner (U+200C) stands in a word.
   static func hasNonJoiner(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.count > 4 && (2..<bytes.count).contains { isNonJoiner(bytes, endingAt: $0) }

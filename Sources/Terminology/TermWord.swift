@@ -105,7 +105,7 @@ extension TermSequence {
           caseRule: Self.caseRule(folded[index], of: term, wordCount: tokens.count),
           isLetterName: hasNumberBeside && folded[index].units.count <= 7 && token.kind != .number,
           inflection: Self.englishRole(index, in: folded, of: term, isForm: isForm),
-          endsInAlefMaqsura: SurfaceAnalyzer.endsInAlefMaqsura(
+          endsInAlefMaqsura: TermText.endsInAlefMaqsura(
             UnsafeBufferPointer(rebasing: bytes[token.range])
           ),
           exactText: isExact ? String(decoding: bytes[token.range], as: UTF8.self) : nil
@@ -127,7 +127,10 @@ extension TermSequence {
     if adjectiveEndings.contains(where: { units.suffix($0.count).elementsEqual($0) }) {
       return true
     }
-    return hasArticle(words[index].units) == hasArticle(words[0].units)
+    let isDefinite = hasArticle(units)
+    guard isDefinite == hasArticle(words[0].units) else { return false }
+    // Without the article a noun in ة is in the construct: رأس حربة.
+    return isDefinite || units.last != 0x629 || !ArabicLexicon.shared.hasNoun(units)
   }
 
   private static let adjectiveEndings = units(["ي", "ية", "يين", "يون"])

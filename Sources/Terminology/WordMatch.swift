@@ -33,11 +33,35 @@ struct WordMatch: Sendable {
     /// The spelling, or the form, is another word's before it is this one's: where another term is what
     /// the text has, without such a reading, that term alone counts.
     static let givesWay = Traits(rawValue: 128)
+    /// The form is the accusative, which is written in the indefinite alone: مشروعا.
+    static let accusative = Traits(rawValue: 256)
+    /// The word agrees with the one before it.
+    static let adjective = Traits(rawValue: 512)
+    /// The base takes no ending, as particles and names do.
+    static let fixed = Traits(rawValue: 1024)
+    /// A word in the accusative can follow, whatever this one's case is: it is a unit, of which the other one
+    /// says what is counted (جنيه استثمارا), or it ends in ء and shows no case.
+    static let precedesAccusative = Traits(rawValue: 2048)
   }
 
   /// Whether a term of one word can stand in this form.
   var canBeWholeTerm: Bool {
     traits.isDisjoint(with: [.construct, .doubtful, .doubtfulProclitic])
+  }
+
+  /// Whether the form can stand after another one in a term.
+  ///
+  /// A word is in the accusative only after another one that is («مشروع قانونا» is no form of مشروع قانون).
+  /// In a construct nothing but the last word has a pronoun; after a verbal noun with one a definite object
+  /// can stand (إطلاقه النار).
+  func canFollow(_ other: WordMatch) -> Bool {
+    if traits.contains(.accusative),
+      other.traits.isDisjoint(with: [.accusative, .precedesAccusative, .fixed])
+    {
+      return false
+    }
+    guard traits.isDisjoint(with: [.adjective, .fixed]) else { return true }
+    return !other.traits.contains(.pronoun) || traits.contains(.article)
   }
 
   /// How far the form is from the entry: the lower, the better.

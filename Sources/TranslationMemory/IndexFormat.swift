@@ -7,7 +7,7 @@ enum IndexFormat {
   /// The first four bytes of a part.
   static let magic: UInt32 = 0x494D_7244
   /// The version of layout, tokenizer, stemmer and keys; a part of another version is made anew.
-  static let version: UInt32 = 5
+  static let version: UInt32 = 6
   /// The size of a chunk, in bytes.
   static let chunkSize = 1 << 16
   /// The most records that a part has.

@@ -32,14 +32,27 @@ struct NumberContext {
       || (isYear(old) && isYear(new) && standsAsYear(index))
   }
 
-  /// Says why a number cannot take the place of one that has an ending, as in `21st`.
+  /// Says why a number cannot take the place of one that has an ending, as in `21st`, or a noun that would
+  /// have to change, as in `3 hours`.
   func refusal(at range: Range<Int>, new: String) -> String? {
-    guard let index = tokens.firstIndex(where: { $0.range == range }), index + 1 < tokens.count,
-      tokens[index + 1].start == range.upperBound, Self.ordinalEndings.contains(words[index + 1])
+    guard let index = tokens.firstIndex(where: { $0.range == range }), index + 1 < tokens.count
+    else { return nil }
+    if new == "1", isEnglishPlural(index + 1) {
+      return "\(words[index + 1]) would have to be in the singular after 1"
+    }
+    guard tokens[index + 1].start == range.upperBound,
+      Self.ordinalEndings.contains(words[index + 1])
     else { return nil }
     let ending = Self.ordinalEnding(new)
     guard ending != words[index + 1] else { return nil }
     return "\(words[index])\(words[index + 1]) would have to become \(new)\(ending)"
+  }
+
+  /// Whether a word right after a number is an English noun in the plural.
+  private func isEnglishPlural(_ index: Int) -> Bool {
+    tokens[index].kind == .word && tokens[index].gap.isSubset(of: [.space, .dash])
+      && words[index].utf8.count > 3 && words[index].hasSuffix("s")
+      && !words[index].hasSuffix("ss")
   }
 
   private func isPercentage(_ index: Int) -> Bool {

@@ -21,11 +21,14 @@ public enum NumberGuard {
     target: LanguageTag
   ) -> NumberReplacement? {
     let differences = match.differences
-    guard !differences.isEmpty, differences.allSatisfy({ $0.kind == .number }) else { return nil }
+    // Other marks and spellings leave the translation as it is.
+    guard differences.contains(where: { $0.kind == .number }),
+      differences.allSatisfy({ [.number, .punctuation, .spelling].contains($0.kind) })
+    else { return nil }
     let context = NumberContext(query)
     let translation = NumberContext(match.target)
     var changes: [(place: Range<Int>, text: String)] = []
-    for difference in differences {
+    for difference in differences where difference.kind == .number {
       let old = folded(match.source, difference.sourceRange)
       let new = folded(query, difference.queryRange)
       let isFree = context.isFree(at: difference.queryRange, old: old, new: new)
@@ -36,7 +39,12 @@ public enum NumberGuard {
         return .refused("the translation \(reason)")
       }
       if let reason = translation.refusal(at: place, new: new) { return .refused(reason) }
-      changes.append((place, digits(of: new, as: slice(match.target, place))))
+      let written = digits(
+        of: new,
+        as: slice(match.target, place),
+        written: slice(query, difference.queryRange)
+      )
+      changes.append((place, written))
     }
     changes.sort { $0.place.lowerBound < $1.place.lowerBound }
     return .replaced(replacing(changes, in: match.target))
@@ -53,10 +61,17 @@ public enum NumberGuard {
       + "(\(classes.0.rawValue))"
   }
 
-  /// Writes a number in the digits that another one is written in.
-  private static func digits(of number: String, as other: String) -> String {
+  /// Writes a number in the digits that another one is written in, with the separators that either has.
+  private static func digits(
+    of number: String,
+    as other: String,
+    written: String
+  ) -> String {
     let scalars = other.unicodeScalars
-    let hasSeparators = scalars.contains { $0 == "," || $0 == "\u{66C}" }
+    let separators: Set<Unicode.Scalar> = [",", "\u{66C}"]
+    let hasSeparators =
+      scalars.contains(where: separators.contains)
+      || written.unicodeScalars.contains(where: separators.contains)
     let isArabic = scalars.contains { (0x660...0x669).contains($0.value) }
     var written = ""
     let whole = number.prefix { $0 != "." }.count

@@ -84,4 +84,48 @@ struct TextAlignerTests {
     )
     #expect(alignment.beads.map { [Array($0.target), Array($0.source)] } == test.beads)
   }
+
+  @Test("a sentence that nobody translated lowers the bead in which it stands")
+  func doubtsUntranslated() throws {
+    let alignment = TextAligner().align(
+      AlignmentText(segments: [
+        "وصل الرئيس إلى القاهرة يوم الأحد.",
+        "قتل الجيش عشرات المدنيين في الحرب وهدم المستشفيات والمدارس.",
+        "وقع الوزير اتفاق السلام مع الحكومة الجديدة.", "ارتفع سعر النفط 3 في المئة.",
+      ]),
+      AlignmentText(segments: [
+        "The president arrived in Cairo on Sunday.",
+        "The minister signed the peace agreement with the new government.",
+        "The price of oil rose 3 percent.",
+      ])
+    )
+    #expect(alignment.confidence > 0.9)
+    let joined = alignment.beads.filter { $0.source.contains(1) && !$0.target.isEmpty }
+    #expect(joined.allSatisfy { $0.confidence < 0.6 })
+    #expect(alignment.beads.first.map { $0.confidence > 0.6 } == true)
+  }
+
+  @Test("two texts on one event are no translations where few of their sentences pair")
+  func doubtsOtherTexts() {
+    let pair = (
+      "وصل الرئيس إلى القاهرة يوم الأحد والتقى وزير الخارجية.",
+      "The president arrived in Cairo on Sunday and met the foreign minister."
+    )
+    let arabic = [
+      "تظاهر الطلاب أمام الجامعة.", "أغلقت المتاجر أبوابها.", "هطلت أمطار غزيرة على الساحل.",
+      "تأخرت الرحلات الجوية ساعات.", "فاز الفريق بثلاثة أهداف.", "نفدت البطاقات سريعا.",
+      "غنى الأطفال في الحفل.", "زرع الفلاحون القمح.",
+    ]
+    let english = [
+      "Doctors went on strike over pay.", "A bridge collapsed near the village.",
+      "Fishermen found an old ship.", "The museum opened a new hall.",
+      "Scientists warned of locusts.", "A train was late again.", "Bakers raised their prices.",
+      "The film won a prize.",
+    ]
+    let alignment = TextAligner().align(
+      AlignmentText(segments: [pair.0] + arabic),
+      AlignmentText(segments: [pair.1] + english)
+    )
+    #expect(alignment.confidence < 0.5)
+  }
 }

@@ -26,7 +26,7 @@ struct PlaceableTests {
     }
   }
 
-  @Test("Arabic", arguments: PlaceableTable.arabic)
+  @Test("Arabic", arguments: PlaceableTable.arabic + PlaceableTable.arabicNames)
   func findsInArabic(_ row: PlaceableCase) {
     #expect(found(in: row.text, isArabic: true) == row.expected)
   }

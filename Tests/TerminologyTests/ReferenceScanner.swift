@@ -15,6 +15,8 @@ struct ReferenceScanner {
     var cost: Int
     var isNested = false
     var givesWay = false
+    /// Whether the words before it make it a verb or an adjective.
+    var isExcluded = false
   }
 
   func occurrences(in text: String) -> [Occurrence] {
@@ -26,7 +28,7 @@ struct ReferenceScanner {
       for start in tokens.indices {
         var here: [Occurrence] = []
         let walk = Walk(
-          trie: recognizer.trie,
+          recognizer: recognizer,
           tokens: tokens,
           matches: matches,
           start: start,
@@ -46,7 +48,7 @@ struct ReferenceScanner {
             into: &here
           )
         }
-        found += closest(here)
+        found += closest(here).filter { !$0.isExcluded }
       }
       return marked(found, tokens)
     }
@@ -104,7 +106,7 @@ struct ReferenceScanner {
 
   /// The search from one start.
   private struct Walk {
-    let trie: TermTrie
+    let recognizer: TermRecognizer
     let tokens: [Token]
     let matches: [[WordMatch]]
     let start: Int
@@ -119,7 +121,8 @@ struct ReferenceScanner {
       into found: inout [Occurrence]
     ) {
       for match in readings {
-        guard let edge = trie.edge(from: node, by: match.word),
+        guard let edge = recognizer.trie.edge(from: node, by: match.word),
+          path.last.map({ match.canFollow($0) }) != false,
           path.isEmpty || canFollow(match, edge, position)
         else { continue }
         let longer = path + [match]
@@ -132,16 +135,34 @@ struct ReferenceScanner {
                 range: tokens[start].start..<TermText.end(of: tokens[end - 1], in: bytes),
                 term: Int(ending.term),
                 cost: longer.reduce(0) { $0 + Int($1.cost) } + (ending.isForm ? 4 : 0),
-                givesWay: longer.contains { $0.traits.contains(.givesWay) }
+                givesWay: longer.contains { $0.traits.contains(.givesWay) },
+                isExcluded: end - start == 1 && isExcluded(match, of: Int(ending.term))
               )
             )
-            terminal = trie.terminal(after: ending)
+            terminal = recognizer.trie.terminal(after: ending)
           }
         }
         if end < tokens.count {
           extend(edge.node, at: end, by: matches[end], longer, into: &found)
         }
       }
+    }
+
+    private func isExcluded(_ match: WordMatch, of term: Int) -> Bool {
+      guard recognizer.terms[term].mayBeExcluded, start > 0, tokens[start].gap == .space
+      else { return false }
+      let isThirdJoined = start > 1 && tokens[start - 1].gap == .space
+      return context(start).excludes(
+        match,
+        after: context(start - 1),
+        isThirdJoined ? context(start - 2) : []
+      )
+    }
+
+    private func context(_ position: Int) -> WordContext {
+      var word = FoldedWord()
+      word.fold(UnsafeBufferPointer(rebasing: bytes[tokens[position].range]))
+      return WordContext(word, tokens[position].kind)
     }
 
     private func canFollow(_ match: WordMatch, _ edge: TermTrie.Edge, _ position: Int) -> Bool {

@@ -76,6 +76,7 @@ struct TermRecognizerTests {
       switch option {
       case "en": term.language = .english
       case "verb": term.partOfSpeech = .verb
+      case "noun": term.partOfSpeech = .noun
       case "adjective": term.partOfSpeech = .adjective
       case "name": term.isName = true
       case "exact": term.matching.insert(.exactOnly)

@@ -75,9 +75,26 @@ struct LongSegmentTests {
     let found = scorer.differences(query, PreparedSegment(Self.varied(5_000)))
     #expect(found.count == 1 && found[0].kind == .word)
     let near = PreparedSegment(Self.varied(5_000, changing: [4_000, 4_002]))
-    let told = scorer.differences(near, PreparedSegment(Self.varied(5_000)))
-    // A word of letters and digits is four tokens, of which each is a difference.
+    let source = Self.varied(5_000)
+    let told = scorer.differences(near, PreparedSegment(source))
+    // A word such as word4000x0 is four tokens, and `other` is one: each token of the longer one is told.
+    #expect(PreparedSegment("word4000x0").tokens.count == 4)
     #expect(told.count == 8)
+    #expect(Self.runs(told.map(\.sourceRange), of: source) == ["word4000x0", "word4002x0"])
+  }
+
+  /// The texts of ranges, those that touch as one.
+  private static func runs(_ ranges: [Range<Int>], of text: String) -> [String] {
+    var runs: [Range<Int>] = []
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) where !range.isEmpty {
+      if let last = runs.last, last.upperBound == range.lowerBound {
+        runs[runs.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        runs.append(range)
+      }
+    }
+    let bytes = Array(text.utf8)
+    return runs.map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
   @Test(

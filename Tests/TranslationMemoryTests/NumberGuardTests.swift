@@ -26,6 +26,11 @@ struct NumberGuardTests {
 
   static let rows: [Row] = [
     Row("7 days left", "5 days left", "بقي 5 أيام", "بقي 7 أيام", "both 3–10"),
+    Row("7 days left!", "5 days left", "بقي 5 أيام", "بقي 7 أيام", "another mark at the end"),
+    Row("organised 7 days", "organized 5 days", "نظم 5 أيام", "نظم 7 أيام", "another spelling"),
+    Row("1,240 men", "140 men", "140 رجلا", "1,240 رجلا", "separators as the text has them"),
+    Row("بعد 1 ساعات", "بعد 3 ساعات", "after 3 hours", nil, "never 1 hours"),
+    Row("الصفحة 1 سطور", "الصفحة 3 سطور", "page 3 lines", nil, "never 1 lines"),
     Row("11 days left", "7 days left", "بقي 7 أيام", nil, "3–10 and 11–99"),
     Row("20 days left", "11 days left", "بقي 11 يوما", "بقي 20 يوما", "both 11–99"),
     Row("100 days left", "20 days left", "بقي 20 يوما", nil, "11–99 and 100"),

@@ -115,6 +115,39 @@ struct AnnotationPolicyTests {
     #expect(terms.map(\.concept) == ["brand", "us"])
     #expect(terms[0].isDoNotTranslate && terms[0].equivalents.map(\.text) == ["Reuters"])
   }
+
+  @Test("the entry's own spelling and the preferred term come first, then the domain of the text")
+  func ordersCandidates() throws {
+    func concept(
+      _ identifier: String,
+      _ arabic: String,
+      _ status: TermStatus,
+      _ domain: String
+    )
+      -> ConceptEntry
+    {
+      ConceptEntry(
+        identifier: identifier,
+        domain: domain,
+        languages: [
+          LanguageSection(language: .english, terms: [Term(text: identifier)]),
+          LanguageSection(language: .arabic, terms: [Term(text: arabic, status: status)]),
+        ]
+      )
+    }
+    let concepts = [
+      concept("admitted", "هدف", .admitted, "defence"), concept("goal", "هدف", .preferred, "sport"),
+      concept("target", "هدف", .preferred, "defence"),
+      concept("army", "جيش", .preferred, "defence"),
+      concept("tank", "دبابة", .preferred, "defence"),
+      concept("match", "مباراة", .preferred, "sport"),
+      concept("player", "لاعب", .preferred, "sport"),
+    ]
+    let war = try found(in: "ضرب الجيش الهدف بالدبابة.", concepts)
+    #expect(war.map(\.concept) == ["army", "target", "goal", "admitted", "tank"])
+    let sport = try found(in: "سجل اللاعب الهدف في المباراة.", concepts)
+    #expect(sport.map(\.concept) == ["player", "goal", "target", "admitted", "match"])
+  }
 }
 
 @Suite("Names of results")

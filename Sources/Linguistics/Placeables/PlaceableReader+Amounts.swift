@@ -53,7 +53,9 @@ extension PlaceableReader {
   /// Reads digits with the magnitudes behind them; dates and lists are for others.
   mutating func number(at index: Int) -> Number? {
     guard has(index), var (value, next) = digits(at: index) else { return nil }
-    if isJoined(next), let factor = meaning(at: next, magnitude), !isAmbiguous(next),
+    // Of $300+ billion the plus says that it is more.
+    let isOpen = has(next) && ["+", "+ "].contains(gapText(before: next))
+    if isOpen || isJoined(next), let factor = meaning(at: next, magnitude), !isAmbiguous(next),
       let product = value.multiplied(byPowerOfTen: factor.value)
     {
       (value, next) = addingRemainders(to: product, below: factor.value, at: factor.next)
@@ -153,7 +155,7 @@ extension PlaceableReader {
   }
 
   /// The character right before a token that is no space, nor a mark of direction.
-  private func sign(before index: Int) -> (scalar: UInt32, start: Int)? {
+  func sign(before index: Int) -> (scalar: UInt32, start: Int)? {
     let end = tokens[index].start
     let floor = max(floor, index > 0 ? tokens[index - 1].end : 0)
     var start = end

@@ -188,7 +188,7 @@ extension PlaceableReader {
       return nil
     }
     var date = PartialDate(year: year)
-    let hasYearWord = isAfterYearWord(index) || isSecondYear(index)
+    let hasYearWord = isAfterYearWord(index) || isSecondYear(index) || isYearOfOurTime(index, year)
     let next = era(at: index + 1, &date) ?? index + 1
     // 2000 م are as many metres.
     let hasEra = next > index + 1 && (date.isHijri || tokens[index + 1].gap.isEmpty)
@@ -199,6 +199,19 @@ extension PlaceableReader {
   private mutating func isAfterYearWord(_ index: Int) -> Bool {
     index > 0 && isJoined(index)
       && meaning(at: index - 1, { $0 == .yearWord ? true : nil })?.next == index
+  }
+
+  /// Whether a number that nothing counts after is a year of our time: منذ 2011, since 2011.
+  ///
+  /// What is counted follows in the next word, so that the number is a year at the end of a phrase only.
+  private mutating func isYearOfOurTime(_ index: Int, _ year: Int) -> Bool {
+    guard (1900...2099).contains(year), index > 0, isJoined(index),
+      meaning(at: index - 1, { $0 == .yearLead ? true : nil })?.next == index
+    else { return false }
+    guard has(index + 1), isJoined(index + 1) else { return true }
+    let word = FoldedWord(text(index + 1))
+    return text(index + 1) == "و" || word.units.first == Letter.waw
+      || ArabicLexicon.shared.isFunctionWord(word, endsInAlefMaqsura: true)
   }
 
   /// Whether a year is the second one after the word: عامي 2014 و2021.

@@ -111,7 +111,9 @@ struct PlaceableReader {
     }
     let reading: (placeable: Placeable, next: Int)? =
       switch tokens[index].kind {
-      case .number: date(at: index) ?? time(at: index) ?? quantity(at: index)
+      case .number:
+        date(at: index) ?? time(at: index) ?? telephone(at: index)
+          ?? (isPartOfDesignation(index) ? nil : quantity(at: index))
       case .arabicWord: mayMean(index) ? quantityOrDateFromWord(at: index) : nil
       case .word:
         (mayMean(index) ? quantityOrDateFromWord(at: index) : nil) ?? codedAmount(at: index)
@@ -220,38 +222,5 @@ struct PlaceableReader {
     let number = FoldedWord(text(index)).units
     guard digits.contains(number.count) else { return nil }
     return Int(String(decoding: number, as: UTF16.self))
-  }
-
-  // MARK: Names
-
-  /// Reads a run of Latin words, with the numbers that a dash or nothing joins to them (F-16).
-  private mutating func name(at index: Int) -> (Placeable, Int)? {
-    guard isLatin(index) else { return nil }
-    var next = index + 1
-    while has(next), next < tokens.count {
-      let gap = gapText(before: next)
-      let isNumber = tokens[next].kind == .number
-      guard isNumber ? ["", "-"].contains(gap) : isLatin(next) && joinsNames(gap),
-        isNumber || dateFromWord(at: next) == nil
-      else { break }
-      next += 1
-    }
-    let range = tokens[index].start..<tokens[next - 1].end
-    let value = text(range).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let hasCapital = value.unicodeScalars.contains { $0.properties.isUppercase }
-    guard hasCapital || value.count > 2 else { return nil }
-    return (Placeable(range: range, kind: .name, value: value), next)
-  }
-
-  private func joinsNames(_ gap: String) -> Bool {
-    ["", " ", "\u{A0}", "-", "–", "'", "’", ".", ". ", "&", " & ", "/", "_"].contains(gap)
-  }
-
-  private func isLatin(_ index: Int) -> Bool {
-    guard tokens[index].kind == .word else { return false }
-    switch decodeScalar(bytes, at: tokens[index].start).0 {
-    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: return true
-    default: return false
-    }
   }
 }

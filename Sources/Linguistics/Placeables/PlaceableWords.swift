@@ -8,6 +8,8 @@ struct PlaceableWords: Sendable {
     case monthWord
     /// The word "year", which makes a number behind it a year.
     case yearWord
+    /// What a year of our time may follow without the word: since 2011.
+    case yearLead
     /// Joins a day with its month: 21 of July.
     case from
     /// Says of which calendar a year is.
@@ -53,7 +55,7 @@ struct PlaceableWords: Sendable {
   /// The ISO 4217 codes by sign.
   private(set) var symbols: [UInt32: String] = [:]
   /// Every ISO 4217 code that is known.
-  var currencies: Set<String> { Set(codes.values) }
+  private(set) var currencies: Set<String> = []
 
   static let shared = PlaceableWords()
 
@@ -61,6 +63,7 @@ struct PlaceableWords: Sendable {
     for row in DataTable(PackageResources.placeable_words_tsv).rows where row.count == 3 {
       for phrase in row[2].split(separator: "|") { add(row[0], row[1], String(phrase)) }
     }
+    currencies = Set(codes.values)
     for first in phrases.keys { phrases[first]?.sort { $0.rest.count > $1.rest.count } }
   }
 
@@ -95,6 +98,7 @@ extension PlaceableWords.Meaning {
     case "hijri": self = .hijriMonth(number)
     case "monthword": self = .monthWord
     case "yearword": self = .yearWord
+    case "yearlead": self = .yearLead
     case "from": self = .from
     case "era": self = .era(isHijri: value == "AH")
     case "ordinal": self = .ordinalEnding

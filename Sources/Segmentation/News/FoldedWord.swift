@@ -50,6 +50,25 @@ struct FoldedWord: Hashable {
     bytes[index] == UInt8(truncatingIfNeeded: pair) && bytes[index + 1] == UInt8(pair >> 8)
   }
 
+  /// Whether the word is some folded letters.
+  func `is`(_ letters: StaticString) -> Bool {
+    byteCount == letters.utf8CodeUnitCount && has(letters, at: 0)
+  }
+
+  /// Whether the word begins with some folded letters.
+  func begins(with letters: StaticString) -> Bool { has(letters, at: 0) }
+
+  /// Whether the word ends in some folded letters.
+  func ends(with letters: StaticString) -> Bool {
+    has(letters, at: byteCount - letters.utf8CodeUnitCount)
+  }
+
+  private func has(_ letters: StaticString, at start: Int) -> Bool {
+    let count = letters.utf8CodeUnitCount
+    guard start >= 0, start + count <= byteCount else { return false }
+    return (0..<count).allSatisfy { bytes[start + $0] == letters.utf8Start[$0] }
+  }
+
   /// Adds what stands in a range of a text.
   mutating func append(_ text: Span<UInt8>, _ range: Range<Int>) {
     var offset = range.lowerBound

@@ -26,6 +26,8 @@ struct FollowingText {
   private(set) var startsReport = false
   /// Whether an Arabic word is `و` or `ف` with a verb of another kind.
   private(set) var isConjoinedEvent = false
+  /// Whether two full stops or more stand before the word, as where somebody takes up what was said.
+  private(set) var opensWithEllipsis = false
   /// Whether the word is one letter and a stop.
   private(set) var isInitial = false
   /// Whether a word with a small first letter may start a sentence: `iPhone`, `al-Assad`.
@@ -37,6 +39,9 @@ struct FollowingText {
     first = start < bytes.count ? bytes.scalar(at: start).scalar : " "
     firstKind = bytes.kind(at: start).kind
     let wordStart = skipSigns(bytes, from: start)
+    let dotsEnd = bytes.skip(from: start, limit: 8) { $0 == .period || $0 == .ellipsis }
+    opensWithEllipsis =
+      (dotsEnd > start + 1) && bytes.kind(at: dotsEnd).kind.isLetter
     kind = bytes.kind(at: wordStart).kind
     guard kind.isLetter else { return }
     range = wordStart..<bytes.endOfWord(from: wordStart)

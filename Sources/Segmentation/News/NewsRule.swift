@@ -60,7 +60,7 @@ enum NewsRule: String, CaseIterable, Sendable {
     case .initial: "the initial of a name"
     case .letterName: "the initial of a name, spelled as it is spoken"
     case .letterStops: "letters with stops between them, and no sentence starts behind them"
-    case .enumerator: "the number or letter of a list item"
+    case .enumerator: "the number or letter of a list item, or of a part of a law"
     case .exclaimedName: "a name that ends in an exclamation mark"
     case .attribution: "the quotation is attributed behind it"
     case .embeddedQuotation: "a quotation or title inside a sentence that goes on"

@@ -60,7 +60,11 @@ extension NewsRules {
     _ next: FollowingText,
     _ context: Context
   ) -> NewsRule {
-    if next.continuesSentence { return .era }
+    // In a date of two calendars, and before the source of one, the stop is the abbreviation's.
+    let isInDate =
+      next.classes.contains(.calendar)
+      || next.classes.contains(.attribution) && next.classes.isDisjoint(with: [.speech, .starter])
+    if next.continuesSentence || isInDate { return .era }
     if next.startsSentence { return .abbreviationThenStart }
     let lead = context.segmentStart..<before.range.lowerBound
     let isAdverbial = bytes.hasFewWords(lead, most: 7) && startsWithTime(bytes, lead.lowerBound)

@@ -50,9 +50,11 @@ extension NewsRules {
     return .embeddedQuotation
   }
 
-  /// Whether a verb of speech has its own report behind it («قال الوزير إن») and so starts a sentence.
+  /// Whether a verb of speech has its own report after it («قال الوزير إن»), or what else completes it
+  /// («حذرت الولايات المتحدة من»), and so starts a sentence.
   private func startsReport(_ bytes: Span<UInt8>, _ next: FollowingText) -> Bool {
     guard !next.classes.contains(.asking) else { return false }
+    if next.classes.contains(.takesObject) { return true }
     var offset = next.range.upperBound
     var last: WordClasses = []
     for _ in 0..<7 {
@@ -63,6 +65,7 @@ extension NewsRules {
       // Behind a preposition it is a conjunction («قبل أن يغادر»).
       if isReportParticle(word), !last.contains(.continuation) { return true }
       last = words.classes(of: word)
+      if next.isCompleted(by: word, last) { return true }
       offset = end
     }
     return false
@@ -107,6 +110,21 @@ extension NewsRules {
     guard opener > context.segmentStart, lead > context.segmentStart else { return nil }
     let leadKind = bytes.kind(before: lead).kind
     return leadKind.isStop || leadKind == .newline ? nil : .bracketed
+  }
+}
+
+extension FollowingText {
+  /// Whether a word begins what completes the verb: `من` after `حذر`.
+  ///
+  /// After `طالب` and the like it is written with `ب`, but so is many a name («بوتين»).
+  fileprivate func isCompleted(by other: FoldedWord, _ otherClasses: WordClasses) -> Bool {
+    if classes.contains(.takesFrom), other.is("من") { return true }
+    if classes.contains(.takesAbout), other.is("عن") { return true }
+    if classes.contains(.takesTo), other.is("الي") { return true }
+    if classes.contains(.takesUpon), other.is("علي") { return true }
+    guard classes.contains(.takesWith), other.byteCount >= 8 else { return false }
+    return otherClasses.contains(.complement) || other.begins(with: "بال")
+      || other.begins(with: "بان") || other.begins(with: "بت") || other.begins(with: "بم")
   }
 }
 

@@ -41,6 +41,26 @@ struct WordClasses: OptionSet, Hashable, Sendable {
   static let name = WordClasses(rawValue: 1 << 18)
   /// The last part of a domain in Arabic letters: `كوم`.
   static let domain = WordClasses(rawValue: 1 << 19)
+  /// A word that says of a calendar what a date before it was of: `الموافق`.
+  static let calendar = WordClasses(rawValue: 1 << 20)
+  /// A part of a law or book, which a number follows: `المادة`.
+  static let section = WordClasses(rawValue: 1 << 21)
+  /// A word that qualifies what is before two full stops, as a participle in the accusative does: `داعيا`.
+  static let qualifier = WordClasses(rawValue: 1 << 22)
+  /// A verb of speech whose complement begins with `من`.
+  static let takesFrom = WordClasses(rawValue: 1 << 23)
+  /// A verb of speech whose complement begins with `عن`.
+  static let takesAbout = WordClasses(rawValue: 1 << 24)
+  /// A verb of speech whose complement begins with `إلى`.
+  static let takesTo = WordClasses(rawValue: 1 << 25)
+  /// A verb of speech whose complement begins with `على`.
+  static let takesUpon = WordClasses(rawValue: 1 << 26)
+  /// A verb of speech whose complement begins with `ب`.
+  static let takesWith = WordClasses(rawValue: 1 << 27)
+  /// A verb of speech whose object is what it is about, and not what was said: `انتقد`.
+  static let takesObject = WordClasses(rawValue: 1 << 28)
+  /// A noun with `ب` by which a demand or threat is completed: `بوقف`.
+  static let complement = WordClasses(rawValue: 1 << 29)
   /// A title that may stand between a quotation and the verb that attributes it.
   static let rank = WordClasses(rawValue: 1 << 14)
 
@@ -51,7 +71,10 @@ struct WordClasses: OptionSet, Hashable, Sendable {
     "attribution": .attribution, "letter-name": .letterName, "classifier": .classifier,
     "time": .time, "exclaimed-name": .exclaimedName, "site": .site, "speech": .speech,
     "rank": .rank, "event": .event, "asking": .asking, "sequel": .sequel, "name": .name,
-    "domain": .domain,
+    "domain": .domain, "calendar": .calendar, "section": .section, "qualifier": .qualifier,
+    "takes-from": .takesFrom, "takes-about": .takesAbout, "takes-to": .takesTo,
+    "takes-upon": .takesUpon, "takes-with": .takesWith, "takes-object": .takesObject,
+    "complement": .complement,
   ]
 
   /// Any kind of abbreviation.

@@ -7,11 +7,23 @@ struct LookupHit {
   let kind: LookupEntry.Kind
   /// How much of the one is in the other, in percent.
   let closeness: Int
-  let isDiscouraged: Bool
+  let status: TermStatus
   let reasons: [FormReason]
+  /// Whether the term is the query letter for letter, signs included: أوبك+ is not أوبك.
+  var isLiteral = false
+  /// Whether the term has another form, or other word borders, than the query.
+  var isForm = false
+  /// Of several parts of a query the head of the phrase comes first: the first word in Arabic, the last
+  /// one in English.
+  var distanceFromHead = 0
 
   /// What decides between hits: the less, the better.
-  fileprivate var rank: (Int, Int, Int) { (kind.rank, -closeness, isDiscouraged ? 1 : 0) }
+  fileprivate var rank: (Int, Int, Int, Int, Int, Int) {
+    (
+      isLiteral ? 0 : 1, kind.rank, -closeness, status.isDiscouraged ? 1 : 0, isForm ? 1 : 0,
+      4 * distanceFromHead + status.rank
+    )
+  }
 }
 
 /// The best hit of each concept.

@@ -4,15 +4,15 @@ import Terminology
 
 /// The terms of some concepts, each with what look-up asks of it again and again.
 ///
-/// Terms have places: those of fewer words come first, then those that may be used, then by the names
-/// of glossary and concept. So whoever goes through them in order has the best ones first.
+/// Terms have places: those of fewer words come first, then preferred ones, then those that may be used,
+/// then by the names of glossary and concept. So who goes through them in order has the best ones first.
 struct LookupTerms: Sendable {
   /// What a term is like.
   struct Shape: Sendable {
     /// The term, in `list.entries`.
     let entry: Int
     let wordCount: Int
-    let isDiscouraged: Bool
+    let status: TermStatus
   }
 
   let list: TermList
@@ -49,12 +49,12 @@ struct LookupTerms: Sendable {
       Shape(
         entry: index,
         wordCount: words[index].count,
-        isDiscouraged: entry.term.status.isDiscouraged
+        status: entry.term.status
       )
     }.sorted { [list] left, right in
       let (first, second) = (list.entries[left.entry], list.entries[right.entry])
-      return (left.wordCount, left.isDiscouraged ? 1 : 0, ranks[first.concept], left.entry)
-        < (right.wordCount, right.isDiscouraged ? 1 : 0, ranks[second.concept], right.entry)
+      return (left.wordCount, left.status.rank, ranks[first.concept], left.entry)
+        < (right.wordCount, right.status.rank, ranks[second.concept], right.entry)
     }
     self.ranks = ranks
     self.entries = entries

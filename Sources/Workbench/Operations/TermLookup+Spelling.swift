@@ -25,7 +25,7 @@ extension TermLookup {
             entry: entry,
             kind: .prefix,
             closeness: prefix.utf16.count * 100 / max(1, term.text.utf16.count),
-            isDiscouraged: term.status.isDiscouraged,
+            status: term.status,
             reasons: []
           ),
           of: concept
@@ -35,9 +35,22 @@ extension TermLookup {
     return found.entries(in: terms, limit: request.limit)
   }
 
+  /// Returns the concepts whose nouns a verb is made from, or that are made from it: bombed, يقصفون.
+  func ofVerb(_ query: String) throws -> [LookupEntry] {
+    guard query.tokens.count == 1 else { return [] }
+    let word = FoldedWord(query)
+    for stem in VerbStems.stems(of: word.units) {
+      let found = try beginning(with: String(decoding: stem, as: UTF16.self), except: [])
+      if !found.isEmpty { return found }
+    }
+    return []
+  }
+
   /// Returns the concepts with a term in which most words of the query stand, or nearly so.
   func spelledLike(_ query: String) throws -> [LookupEntry] {
-    let words = query.foldedWords.map { Array($0.utf16) }.filter { $0.count >= 3 }
+    // Of three letters with one changed nothing is left that tells words apart.
+    let words = query.foldedWords.map { Array($0.utf16) }
+      .filter { $0.count >= ($0.isLatin ? 4 : 3) }
     guard !words.isEmpty else { return [] }
     let (terms, concepts) = try source.concepts(nearKeys(words))
     var found = LookupHits()
@@ -51,7 +64,7 @@ extension TermLookup {
             entry: entry,
             kind: .near,
             closeness: 100 - distance,
-            isDiscouraged: terms.list.entries[entry].term.status.isDiscouraged,
+            status: terms.list.entries[entry].term.status,
             reasons: [.nearSpelling]
           ),
           of: concept
@@ -98,6 +111,8 @@ extension TermLookup {
 }
 
 extension [UInt16] {
+  fileprivate var isLatin: Bool { first.map { $0 < 0x250 } ?? false }
+
   fileprivate var withoutArticle: ArraySlice<UInt16> {
     count > 4 && starts(with: "ال".utf16) ? dropFirst(2) : self[...]
   }

@@ -40,9 +40,10 @@ struct TermLookup {
     let query = request.query
     let language = request.language ?? recognizedLanguage(of: query)
     var entries = try matching(query, language: language)
-    if entries.count < request.limit {
+    if entries.count < request.limit, !entries.contains(where: isWholeOfShortQuery) {
       entries += try beginning(with: query, except: entries)
     }
+    if entries.isEmpty { entries = try ofVerb(query) }
     if entries.isEmpty { entries = try spelledLike(query) }
     return LookupResult(
       query: query,
@@ -88,8 +89,11 @@ struct TermLookup {
           entry: occurrence.term,
           kind: isWhole ? LookupEntry.Kind(occurrence.form.kind) : .partial,
           closeness: covered * 100 / words.tokens.count,
-          isDiscouraged: entry.term.status.isDiscouraged,
-          reasons: occurrence.form.reasons
+          status: entry.term.status,
+          reasons: occurrence.form.reasons,
+          isLiteral: isWhole && entry.term.text == query,
+          isForm: isWhole ? occurrence.form.hasOtherWord : occurrence.form.kind == .inflected,
+          distanceFromHead: isWhole ? 0 : distanceFromHead(occurrence.range, of: query, language)
         ),
         of: entry.concept
       )
@@ -124,8 +128,9 @@ struct TermLookup {
           entry: shape.entry,
           kind: .partial,
           closeness: words.tokens.count * 100 / shape.wordCount,
-          isDiscouraged: shape.isDiscouraged,
-          reasons: occurrence.form.reasons
+          status: entry.term.status,
+          reasons: occurrence.form.reasons,
+          isForm: occurrence.form.hasOtherWord
         ),
         of: entry.concept
       )
@@ -134,7 +139,31 @@ struct TermLookup {
     }
   }
 
+  /// Whether an entry answers a query of so few letters that what begins like it is noise: PA, SAM.
+  private func isWholeOfShortQuery(_ entry: LookupEntry) -> Bool {
+    request.query.unicodeScalars.count <= 3 && entry.kind.rank < LookupEntry.Kind.partial.rank
+  }
+
+  private func distanceFromHead(
+    _ range: Range<Int>,
+    of query: String,
+    _ language: LanguageTag
+  ) -> Int {
+    language.isArabic ? range.lowerBound : query.utf8.count - range.upperBound
+  }
+
   func isWanted(_ concept: GlossaryConcept) -> Bool {
     request.glossaries.map { $0.contains(concept.glossary) } ?? true
+  }
+}
+
+extension TermForm {
+  /// Whether a word has another number or gender than the entry, or is written with other borders.
+  fileprivate var hasOtherWord: Bool {
+    reasons.contains { reason in
+      ["plural", "singular", "dual", "gender", "variant", "feminine", "masculine"].contains {
+        reason.text.hasPrefix($0)
+      }
+    }
   }
 }

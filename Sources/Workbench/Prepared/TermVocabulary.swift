@@ -47,6 +47,20 @@ final class TermVocabulary: Sendable {
         )
       }
     }
+    try order(&document, interruption)
+  }
+
+  /// Puts the candidates of one place in the order in which an editor would choose.
+  private func order(
+    _ document: inout AnnotatedDocument,
+    _ interruption: Interruption
+  ) throws(InterruptionError) {
+    var order = CandidateOrder()
+    for segment in document.segments { order.count(segment.terms) }
+    for index in document.segments.indices {
+      try interruption.check()
+      order.sort(&document.segments[index].terms)
+    }
   }
 
   /// Joins occurrences with their concepts; a concept found twice in one place counts once, in the
