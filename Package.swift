@@ -119,14 +119,14 @@ let package = Package(
       [
         "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
         "JSON", "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology",
-        "TMXFormat", "TranslationMemory",
-        "XMLStreams",
+        "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
+    library("Wording", ["Model"], data: true),
     library(
       "WebServer",
       [
-        "Files", "JSON", "Model", "SQLiteStore", "Workbench",
+        "Files", "JSON", "Model", "SQLiteStore", "Wording", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -143,13 +143,18 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Workbench",
+        "Files", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Wording", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
     ),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Model", "Wording"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     tests(of: "Files"),
     tests(of: "JSON"),
     .target(
@@ -189,13 +194,13 @@ let package = Package(
       of: "Workbench",
       [
         "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore",
-        "TestLibraries", "TMXFormat", "XMLStreams",
+        "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
       ]
     ),
     tests(
       of: "WebServer",
       [
-        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "Workbench",
+        "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore", "Wording", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -207,9 +212,10 @@ let package = Package(
         .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
+    tests(of: "Wording", ["Model"]),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["dragoman", "JSON", "TestSupport", "Workbench"],
+      dependencies: ["dragoman", "JSON", "Model", "TestSupport", "Wording", "Workbench"],
       swiftSettings: settings
     ),
   ],

@@ -1,10 +1,14 @@
 /// An error found while unpacking an archive.
-package struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct ArchiveError: Error, Hashable, Sendable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
     /// The packed data are damaged, end early, or are packed in an unknown way; the text is the
     /// library's own message, where it has one.
     case damaged(String?)
+    /// There is no memory for the archive.
+    case outOfMemory
+    /// The list of files, which stands at the end, cannot be reached.
+    case unreadableEnd
     /// The file unpacks to more than a file of its size may.
     case tooLarge
     /// The archive holds more files than any real one.
@@ -23,17 +27,19 @@ package struct ArchiveError: Error, Hashable, Sendable, CustomStringConvertible 
   /// Creates an error.
   package init(_ reason: Reason) { self.reason = reason }
 
-  package var description: String {
+  /// What is wrong as the code of a sentence, and what varies in it.
+  package var coded: (code: String, arguments: [String: String]) {
     switch reason {
-    case .damaged(nil): "the archive is damaged or ends early"
-    case .damaged(let message?): "the archive is damaged or ends early (\(message))"
-    case .tooLarge: "the archive unpacks to more than any real file of its size does"
-    case .tooManyFiles: "the archive holds more than \(ArchiveLimits.fileCount) files"
-    case .noSuchFile(let name): "there is no \(name) file in the archive"
+    case .damaged(nil): ("archive.damaged", [:])
+    case .damaged(let words?): ("archive.damagedAsTold", ["words": words])
+    case .outOfMemory: ("archive.outOfMemory", [:])
+    case .unreadableEnd: ("archive.unreadableEnd", [:])
+    case .tooLarge: ("archive.tooLarge", [:])
+    case .tooManyFiles: ("archive.tooManyFiles", ["limit": "\(ArchiveLimits.fileCount)"])
+    case .noSuchFile(let name): ("archive.noSuchFile", ["name": name])
     case .severalFiles(let names):
-      "there are several files in the archive (\(names.prefix(5).joined(separator: ", "))); "
-        + "unpack it and name the one to read"
-    case .encrypted: "the file is encrypted; save it without a password first"
+      ("archive.severalFiles", ["names": names.prefix(5).joined(separator: ", ")])
+    case .encrypted: ("archive.encrypted", [:])
     }
   }
 }

@@ -21,7 +21,7 @@ package struct ZipReader: Sendable {
   ///
   /// - Throws: `ArchiveError`, or what `body` throws.
   package func forEachFile(_ body: (ZipFile) throws -> Void) throws {
-    guard let archive = archive_read_new() else { throw ArchiveError(.damaged("out of memory")) }
+    guard let archive = archive_read_new() else { throw ArchiveError(.outOfMemory) }
     defer { archive_read_free(archive) }
     archive_read_support_format_zip_seekable(archive)
     switch source {
@@ -32,7 +32,7 @@ package struct ZipReader: Sendable {
       }
     case .file(let file):
       guard let byteCount = file.byteCount else {
-        throw ArchiveError(.damaged("the file cannot be read from its end"))
+        throw ArchiveError(.unreadableEnd)
       }
       try file.rewind()
       try check(archive_read_open_fd(archive, file.descriptor, 1 << 16), archive)

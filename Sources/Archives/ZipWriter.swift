@@ -17,7 +17,7 @@ package enum ZipWriter {
     _ files: [(name: String, content: [UInt8])],
     storesFirst: Bool = false
   ) throws -> [UInt8] {
-    guard let archive = archive_write_new() else { throw ArchiveError(.damaged("out of memory")) }
+    guard let archive = archive_write_new() else { throw ArchiveError(.outOfMemory) }
     defer { archive_write_free(archive) }
     let output = Output()
     try check(archive_write_set_format_zip(archive), archive)

@@ -5,7 +5,7 @@ import TMXFormat
 import XMLStreams
 
 /// Why no pair can be read from a file.
-package struct BilingualError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct BilingualError: Explained, Hashable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
     /// There is nothing in the file.
@@ -18,17 +18,19 @@ package struct BilingualError: Error, Hashable, Sendable, CustomStringConvertibl
     case oneLanguage(LanguageTag, byLetters: Bool)
     /// The file is not text in UTF-8.
     case notText
-    /// The text is not what its format says; the words are the parser's.
-    case malformed(String)
+    /// The text is not what its format says; what the parser found.
+    case malformed(Message)
+    /// The line of a file of JSON lines is no JSON.
+    case noJSON
+    /// A quotation mark opens a cell and none closes it.
+    case openQuotationMark
     /// A line or field is longer than any real one.
-    case tooLong
+    case tooLong(limit: Int)
   }
 
   /// What is wrong.
   package let reason: Reason
-  /// The line, counted from 1, where it is known.
   package let line: Int?
-  /// The column, counted from 1, where it is known.
   package let column: Int?
 
   /// Creates an error.
@@ -38,42 +40,49 @@ package struct BilingualError: Error, Hashable, Sendable, CustomStringConvertibl
     self.column = column
   }
 
-  package var description: String {
+  package var message: Message {
     switch reason {
-    case .empty: "the file is empty"
-    case .unknownFormat: "this is no bilingual file of a known format"
+    case .empty: Message("file.empty")
+    case .unknownFormat: Message("bilingual.unknownFormat")
     case .unknownLanguages(let source?, nil):
-      "two languages are needed: the source is \(source), and nothing says what the target is"
+      Message("bilingual.unknownTarget", ["source": .text("\(source)")])
     case .unknownLanguages(nil, let target?):
-      "two languages are needed: the target is \(target), and nothing says what the source is"
-    case .unknownLanguages: "two languages are needed, and nothing says which the file has"
+      Message("bilingual.unknownSource", ["target": .text("\(target)")])
+    case .unknownLanguages: Message("bilingual.unknownLanguages")
     case .oneLanguage(let language, false):
-      "two languages are needed: source and target are both \(language)"
+      Message("bilingual.sameLanguage", ["language": .text("\(language)")])
     case .oneLanguage(let language, true):
-      "two languages are needed: both sides have the letters of \(language), and nothing says which "
-        + "the other language is"
-    case .notText: "not UTF-8 text"
-    case .malformed(let words): words
-    case .tooLong: "a line is longer than \(LineSplitter.longestLine >> 20) MB"
+      Message("bilingual.sameLetters", ["language": .text("\(language)")])
+    case .notText: Message("bilingual.notText")
+    case .malformed(let message): message
+    case .noJSON: Message("bilingual.noJSON")
+    case .openQuotationMark: Message("table.openQuotationMark")
+    case .tooLong(let limit):
+      Message("bilingual.lineTooLong", ["limit": .number(limit >> 20)])
     }
   }
 
-  /// Runs a reader, and says what is wrong in the words of this target.
+  /// Runs a reader, and says what is wrong as an error of this target.
   static func translating<Result>(_ body: () throws -> Result) throws -> Result {
     do {
       return try body()
     } catch let error as XMLError {
       throw BilingualError(
-        .malformed(error.message),
+        .malformed(Message(error.coded)),
         line: error.position.line,
         column: error.position.column
       )
-    } catch let error as ArticleError {
-      throw BilingualError(.malformed(error.description), line: error.line, column: error.column)
-    } catch let error as TMXError {
-      throw BilingualError(.malformed(error.description), line: error.line)
     } catch let error as JSONError {
-      throw BilingualError(.malformed(String(describing: error)))
+      let what = Message(error.code)
+      throw BilingualError(
+        .malformed(
+          Message("json.malformed", ["offset": .number(error.offset), "what": .message(what)])
+        )
+      )
+    } catch let error as ArticleError {
+      throw BilingualError(.malformed(error.message), line: error.line, column: error.column)
+    } catch let error as TMXError {
+      throw BilingualError(.malformed(error.message), line: error.line)
     }
   }
 }

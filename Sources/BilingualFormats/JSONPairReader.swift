@@ -46,7 +46,7 @@ final class JSONPairReader: PairReader {
       guard let value = try? JSONReader.read(line) else {
         // The first line tells what the file is; later ones have to be the same.
         guard values.isEmpty else {
-          throw BilingualError(.malformed("the line is no JSON"), line: number)
+          throw BilingualError(.noJSON, line: number)
         }
         isOne = true
         return

@@ -24,7 +24,9 @@ struct LineSplitter {
       }
       guard byte == 0x0A || byte == 0x0D else {
         line.append(byte)
-        guard line.count <= Self.longestLine else { throw BilingualError(.tooLong, line: number) }
+        guard line.count <= Self.longestLine else {
+          throw BilingualError(.tooLong(limit: Self.longestLine), line: number)
+        }
         continue
       }
       endsWithReturn = byte == 0x0D

@@ -137,7 +137,7 @@ final class POPairReader: PairReader {
     try reading.onRejection(
       PairRejection(
         line: number,
-        reason: .malformed("this is no line of a PO file"),
+        reason: .noLineOfPO,
         text: String(line.prefix(200))
       )
     )

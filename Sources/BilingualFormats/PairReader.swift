@@ -54,8 +54,10 @@ package struct PairRejection: Hashable, Sendable {
     case oneColumn
     /// The cue or object has not both languages.
     case oneLanguage
-    /// A message, string or object that cannot be understood.
-    case malformed(String)
+    /// The line is none of a PO file.
+    case noLineOfPO
+    /// A unit of TMX that cannot be taken.
+    case unit(Message)
   }
 
   /// The line, counted from 1.
@@ -65,12 +67,12 @@ package struct PairRejection: Hashable, Sendable {
   /// What stands in the file, cut where it is long.
   package let text: String
 
-  /// What is wrong, in words.
-  package var description: String {
+  package var message: Message {
     switch reason {
-    case .oneColumn: "the line has one column"
-    case .oneLanguage: "there is text in one language only"
-    case .malformed(let words): words
+    case .oneColumn: Message("bilingual.oneColumn")
+    case .oneLanguage: Message("bilingual.oneLanguage")
+    case .noLineOfPO: Message("bilingual.noLineOfPO")
+    case .unit(let message): message
     }
   }
 }

@@ -30,7 +30,7 @@ final class TMXPairReader: PairReader {
     try reading.onRejection(
       PairRejection(
         line: rejection.line,
-        reason: .malformed(rejection.reason),
+        reason: .unit(rejection.reason),
         text: String(decoding: rejection.source.prefix(200), as: UTF8.self)
       )
     )

@@ -30,7 +30,7 @@ final class TablePairReader: PairReader {
     try splitter.finish { try take($0, $1) }
     if let open {
       throw BilingualError(
-        .malformed("a quotation mark opens a cell and none closes it"),
+        .openQuotationMark,
         line: open.line
       )
     }
@@ -53,7 +53,7 @@ final class TablePairReader: PairReader {
     open = nil
     row.add(line)
     guard row.byteCount <= LineSplitter.longestLine else {
-      throw BilingualError(.tooLong, line: start)
+      throw BilingualError(.tooLong(limit: LineSplitter.longestLine), line: start)
     }
     guard row.isComplete else {
       open = (row, start)

@@ -80,7 +80,7 @@ extension AnnotatedTerm {
           "kind": .string(occurrence.form.kind.rawValue),
           "proclitics": .strings(occurrence.form.proclitics),
           "enclitic": .optional(occurrence.form.enclitic),
-          "reasons": .strings(occurrence.form.reasons),
+          "reasons": .strings(occurrence.form.reasons.map(\.text)),
         ]
       ),
       .init(

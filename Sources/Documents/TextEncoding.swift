@@ -1,33 +1,3 @@
-/// Why bytes are not text.
-package enum TextEncodingError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The bytes are not UTF-8 from this offset on.
-  case invalidUTF8(byteOffset: Int, line: Int, isArabic: Bool)
-  /// UTF-16 with half a character at this byte offset.
-  case invalidUTF16(byteOffset: Int)
-  /// The file has NUL bytes: it is no text.
-  case binary(byteOffset: Int, line: Int)
-
-  package var description: String {
-    switch self {
-    case .invalidUTF8(let offset, _, let isArabic):
-      "not UTF-8 text (byte \(offset)); "
-        + (isArabic
-          ? "if it is windows-1256, say so: --encoding windows-1256"
-          : "convert the file to UTF-8 first, or name its encoding with --encoding")
-    case .invalidUTF16(let offset): "half a UTF-16 character (byte \(offset))"
-    case .binary(let offset, _): "this is no text file (NUL at byte \(offset))"
-    }
-  }
-
-  /// The line of the fault, counted from 1, where it is known.
-  package var line: Int? {
-    switch self {
-    case .invalidUTF8(_, let line, _), .binary(_, let line): line
-    case .invalidUTF16: nil
-    }
-  }
-}
-
 /// Returns the text that the bytes of a file stand for.
 ///
 /// UTF-8 with or without a byte order mark, and UTF-16 of either byte order with one. The mark is

@@ -44,6 +44,21 @@ package struct FileAccessError: Error, Hashable, Sendable {
     self.reason = reason
   }
 
+  /// What is wrong as the code of a sentence, and what varies in it; `purpose` is not in it.
+  package var coded: (code: String, arguments: [String: String]) {
+    switch reason {
+    case .isFolder: ("file.isFolder", [:])
+    case .isNoFolder: ("file.isNoFolder", [:])
+    case .isReadOnly: ("file.isReadOnly", [:])
+    case .isLibrary: ("file.isLibrary", [:])
+    case .isInput: ("file.isInput", [:])
+    case .isOtherOutput: ("file.isOtherOutput", [:])
+    case .noMatch: ("file.noMatch", [:])
+    case .endsEarly: ("file.endsEarly", [:])
+    case .system(let error): error.coded
+    }
+  }
+
   /// Whether there is no room left.
   package var isFull: Bool {
     guard case .system(let error) = reason else { return false }

@@ -15,11 +15,11 @@ package struct GlossaryRemarks: Sendable {
   package var readCount: Int { conceptCount + repeatedCount + rejections.count }
 
   /// Columns, sheets and kinds of data that have no place in a glossary and were left out.
-  package var ignored: [String] {
+  package var ignored: [Message] {
     warnings.compactMap { warning in
       switch warning {
-      case .column(let name): "column \"\(name)\""
-      case .sheet(let name, _): "sheet \"\(name)\""
+      case .column(let name): Message("omitted.column", ["name": .quotation(name)])
+      case .sheet(let name, _): Message("omitted.sheet", ["name": .quotation(name)])
       case .data(let what): what
       default: nil
       }
@@ -53,7 +53,7 @@ package struct GlossaryContent: Sendable {
   /// What could not be taken.
   package var rejections: [RejectedEntry] { remarks.rejections }
   /// What has no place in a glossary and was left out.
-  package var ignored: [String] { remarks.ignored }
+  package var ignored: [Message] { remarks.ignored }
   /// What the user should know.
   package var warnings: [GlossaryWarning] { remarks.warnings }
 }

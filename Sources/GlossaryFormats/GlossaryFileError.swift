@@ -1,5 +1,7 @@
+package import Model
+
 /// Why a file is no glossary.
-package struct GlossaryFileError: Error, Hashable, Sendable {
+package struct GlossaryFileError: Hashable, Sendable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
     /// There is no row and no entry.
@@ -27,8 +29,8 @@ package struct GlossaryFileError: Error, Hashable, Sendable {
     case tooManyColumns(Int)
     case tooManySheets(Int)
     case tooLarge
-    /// The XML is damaged; the parser's own words.
-    case xml(String)
+    /// The XML is damaged; what the parser says of it.
+    case xml(Message)
     /// The root element is that of another format.
     case rootElement(String)
   }
@@ -36,7 +38,7 @@ package struct GlossaryFileError: Error, Hashable, Sendable {
   /// What is wrong.
   package let reason: Reason
   /// The line, counted from 1; in a workbook the row.
-  package let line: Int
+  package let line: Int?
   /// The column in the line, counted from 1 in Unicode scalars, where the place is known.
   package let column: Int?
   /// The sheet of a workbook, where there is more than one.
@@ -115,8 +117,8 @@ package enum GlossaryWarning: Hashable, Sendable {
   case otherLetters(column: Int, language: String)
   /// A term or a language of an entry could not be taken; the rest of the entry was.
   case part(RejectedEntry)
-  /// Data of a TBX file that have no place, in the standard's words.
-  case data(String)
+  /// Data of a TBX file that have no place, in the standard's words or ours.
+  case data(Message)
   /// The file is not UTF-8.
   case encoding(String)
   /// Arabic terms came damaged out of a PDF, such as this one, and will not be found.

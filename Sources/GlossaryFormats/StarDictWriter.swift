@@ -20,14 +20,14 @@ package func writeStarDict(
   source: LanguageTag,
   target: LanguageTag,
   title: String
-) -> (parts: [(name: String, content: [UInt8])], omissions: [String: Int]) {
+) -> (parts: [(name: String, content: [UInt8])], omissions: [Message: Int]) {
   var texts: [[UInt8]: [UInt8]] = [:]
-  var omissions: [String: Int] = [:]
+  var omissions: [Message: Int] = [:]
   for concept in concepts {
     let equivalents = concept.terms(in: target)
     let headwords = concept.terms(in: source)
     if equivalents.isEmpty || headwords.isEmpty {
-      omissions["concepts without a pair", default: 0] += 1
+      omissions[.conceptsWithoutPair, default: 0] += 1
     }
     guard !equivalents.isEmpty else { continue }
     let text = entryText(concept, equivalents)
@@ -35,7 +35,7 @@ package func writeStarDict(
       let word = Array(term.text.utf8).filter { $0 != 0 }
       // A headword has fewer than 256 bytes.
       guard !word.isEmpty, word.count < 256 else {
-        omissions["terms of 256 bytes or more", default: 0] += 1
+        omissions[Message("omitted.longTerms"), default: 0] += 1
         continue
       }
       if texts[word] != nil { texts[word]?.append(contentsOf: "\n\n".utf8) }

@@ -28,6 +28,24 @@ package struct JSONError: Error, Hashable, Sendable {
     case tooManyValues
   }
 
+  /// The code of the sentence that says what is wrong.
+  package var code: String {
+    switch reason {
+    case .truncated: "json.truncated"
+    case .unexpectedByte: "json.unexpectedByte"
+    case .trailingBytes: "json.trailingBytes"
+    case .invalidUTF8: "json.invalidUTF8"
+    case .controlCharacter: "json.controlCharacter"
+    case .invalidEscape: "json.invalidEscape"
+    case .loneSurrogate: "json.loneSurrogate"
+    case .numberOutOfRange: "json.numberOutOfRange"
+    case .duplicateName: "json.duplicateName"
+    case .tooDeep: "json.tooDeep"
+    case .tooLong: "json.tooLong"
+    case .tooManyValues: "json.tooManyValues"
+    }
+  }
+
   /// What is wrong.
   package let reason: Reason
   /// The offset of the first byte that is wrong, or of the number, the name, the string that is.

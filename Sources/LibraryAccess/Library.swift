@@ -1,3 +1,5 @@
+package import Model
+
 /// Whatever keeps glossaries, memories and their match indexes.
 ///
 /// The laws that every library keeps stand, numbered, in `Documentation/Design/Library.md`; the
@@ -26,8 +28,8 @@ package protocol Library: GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, Lib
 package struct LibrarySalvage {
   /// The new library, open; its match indexes and the keys of its concepts are still to be made.
   package let library: any Library
-  /// What could not be read, a sentence each.
-  package let losses: [String]
+  /// What could not be read.
+  package let losses: [Message]
   private let end: (_ isAccepted: Bool) throws -> String?
 
   /// Creates one.
@@ -38,7 +40,7 @@ package struct LibrarySalvage {
   ///   - end: Closes both, and puts the new one in place of the damaged one or takes it away.
   package init(
     library: any Library,
-    losses: [String],
+    losses: [Message],
     end: @escaping (_ isAccepted: Bool) throws -> String?
   ) {
     self.library = library

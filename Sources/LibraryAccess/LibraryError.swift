@@ -1,5 +1,7 @@
+package import Model
+
 /// Why a library cannot be used.
-package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct LibraryError: Explained, Hashable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
     /// There is no such file.
@@ -12,6 +14,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case diskFull
     /// The file may not be written.
     case readOnly
+    /// Another program keeps the library from being written, or read.
+    case locked
     /// The database does not open, although its file is there.
     case cannotOpen
     /// The file is of an older version, and may not be written to bring it up to this one.
@@ -34,6 +38,8 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
     case isThere
     /// This kind of library cannot do what is asked of it.
     case unsupported
+    /// What stands in the library contradicts itself.
+    case inconsistent
     /// The database says something else.
     case database(String)
   }
@@ -44,29 +50,41 @@ package struct LibraryError: Error, Hashable, Sendable, CustomStringConvertible 
   /// Creates an error.
   package init(_ reason: Reason) { self.reason = reason }
 
-  package var description: String {
+  package var message: Message {
     switch reason {
-    case .missing: "there is no such file, or it cannot be opened"
-    case .notALibrary: "this is not a library of dragoman"
-    case .newerVersion: "this library was written by a newer version of dragoman; update it"
-    case .diskFull: "the disk is full; the library is as it was"
-    case .readOnly: "the library may not be written"
-    case .cannotOpen:
-      "the library cannot be opened: its folder may not be written, or too many files are open"
-    case .olderVersion:
-      "the library is of an older version, and may not be written to bring it up to this one"
-    case .replaced: "the library's file was removed or replaced while it was open"
+    case .missing: Message("library.missing")
+    case .notALibrary: Message("library.notALibrary")
+    case .newerVersion: Message("library.newerVersion")
+    case .diskFull: Message("library.diskFull")
+    case .readOnly: Message("library.readOnly")
+    case .locked: Message("library.locked")
+    case .cannotOpen: Message("library.cannotOpen")
+    case .olderVersion: Message("library.olderVersion")
+    case .replaced: Message("library.replaced")
     case .unusableName:
-      "a name has from 1 to \(LibraryName.maximumByteCount) bytes, and no control characters"
-    case .noSuchMemory(let name): "there is no memory \"\(name)\""
-    case .noSuchGlossary(let name): "there is no glossary \"\(name)\""
-    case .noSuchImport(let number): "there is no import \(number)"
-    case .damagedIndex: "the index is damaged; make it anew with `library check --repair`"
-    case .beyondRepair:
-      "the library is damaged where it says what is in it: nothing can be read from it; use a copy"
-    case .isThere: "there is a file already"
-    case .unsupported: "a library in memory cannot do this"
-    case .database(let message): message
+      Message("library.unusableName", ["limit": .number(LibraryName.maximumByteCount)])
+    case .noSuchMemory(let name): Message("library.noSuchMemory", ["name": .quotation(name)])
+    case .noSuchGlossary(let name): Message("library.noSuchGlossary", ["name": .quotation(name)])
+    case .noSuchImport(let number):
+      Message("library.noSuchImport", ["number": .text("\(number)")])
+    case .damagedIndex: Message("library.damagedIndex")
+    case .beyondRepair: Message("library.beyondRepair")
+    case .isThere: Message("file.isThere")
+    case .unsupported: Message("library.unsupported")
+    case .inconsistent: Message("library.inconsistent")
+    case .database(let words): Message("library.database", ["words": .text(words)])
+    }
+  }
+
+  package var kind: Failure.Kind {
+    switch reason {
+    case .noSuchMemory, .noSuchGlossary, .noSuchImport: .missing
+    case .diskFull: .full
+    case .isThere, .unusableName: .input
+    case .locked, .replaced, .cannotOpen: .unavailable
+    case .missing, .notALibrary, .newerVersion, .readOnly, .olderVersion, .damagedIndex,
+      .beyondRepair, .unsupported, .inconsistent, .database:
+      .library
     }
   }
 }

@@ -11,9 +11,9 @@ package protocol LibraryMaintaining: Sendable {
   /// What only the engines can tell, the content of match indexes and the keys of concepts, is not
   /// looked at here.
   ///
-  /// - Returns: A sentence for each fault; nothing if the library is sound.
+  /// - Returns: What is wrong; nothing if the library is sound.
   /// - Throws: `LibraryError`.
-  func faults() throws -> [String]
+  func faults() throws -> [Message]
   /// Makes all derived data again, but for match indexes.
   ///
   /// - Throws: `LibraryError`.

@@ -41,15 +41,15 @@ public struct TermForm: Hashable, Sendable {
   public var proclitics: [String] { details?.proclitics ?? [] }
   /// The pronoun at the end of the last word.
   public var enclitic: String? { details?.enclitic }
-  /// What the differences are, such as `plural صواريخ` or `hamza or alef`, in the order of the text.
-  public var reasons: [String] { details?.reasons ?? [] }
+  /// What the differences are, in the order of the text.
+  public var reasons: [FormReason] { details?.reasons ?? [] }
 
   /// Creates a form.
   public init(
     kind: Kind,
     proclitics: [String] = [],
     enclitic: String? = nil,
-    reasons: [String] = []
+    reasons: [FormReason] = []
   ) {
     self.kind = kind
     let hasDetails = !proclitics.isEmpty || enclitic != nil || !reasons.isEmpty
@@ -70,9 +70,9 @@ public struct TermForm: Hashable, Sendable {
   private final class Details: Sendable {
     let proclitics: [String]
     let enclitic: String?
-    let reasons: [String]
+    let reasons: [FormReason]
 
-    init(proclitics: [String], enclitic: String?, reasons: [String]) {
+    init(proclitics: [String], enclitic: String?, reasons: [FormReason]) {
       self.proclitics = proclitics
       self.enclitic = enclitic
       self.reasons = reasons

@@ -35,7 +35,7 @@ package struct RegexAlphabet: Sendable {
       if range.upperBound < 0x10_FFFF { starts.insert(range.upperBound + 1) }
     }
     guard starts.count < Int(UInt16.max), starts.count * all.count <= Self.maximumTableSize else {
-      throw RegexError(reason: "the expressions have too many sets of characters", offset: 0)
+      throw RegexError(reason: .tooManySets, offset: 0)
     }
     let sorted = starts.sorted()
     var classes: [[Bool]: UInt16] = [:]

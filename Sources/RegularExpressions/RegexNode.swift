@@ -79,13 +79,3 @@ extension RegexLook {
     }
   }
 }
-
-/// Why a regular expression cannot be used.
-package struct RegexError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// What went wrong: lower case, without a full stop.
-  package let reason: String
-  /// Where, in scalars from the start of the expression.
-  package let offset: Int
-
-  package var description: String { "\(reason) (at character \(offset + 1))" }
-}

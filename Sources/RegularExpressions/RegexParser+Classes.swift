@@ -1,7 +1,7 @@
 extension RegexParser {
   /// Reads what stands behind a backslash outside a set.
   mutating func escape() throws(RegexError) -> RegexNode {
-    guard let scalar = next() else { throw error("a \\ at the end") }
+    guard let scalar = next() else { throw error(.backslashAtEnd) }
     switch scalar {
     case "b": return .look(.wordBoundary)
     case "B": return .look(.notWordBoundary)
@@ -14,8 +14,8 @@ extension RegexParser {
         .set(.lineBreaks),
       ])
     case "Q": return quoted()
-    case "1"..."9", "k": throw error("references back to a group are not supported")
-    case "G", "X": throw error("\\\(scalar) is not supported")
+    case "1"..."9", "k": throw error(.backReference)
+    case "G", "X": throw error(.unsupportedEscape("\\\(scalar)"))
     default:
       if let set = try classEscape(scalar) { return .set(folded(set)) }
       return literal(try scalarEscape(scalar))
@@ -52,16 +52,16 @@ extension RegexParser {
   private mutating func property() throws(RegexError) -> ScalarSet {
     var name: String
     if skip("{") {
-      guard let inner = text(upTo: "}") else { throw error("\\p{ without its }") }
+      guard let inner = text(upTo: "}") else { throw error(.unclosedProperty) }
       name = inner
     } else {
-      guard let letter = next() else { throw error("\\p without a property") }
+      guard let letter = next() else { throw error(.missingProperty) }
       name = String(Character(letter))
     }
     let isInverted = name.hasPrefix("^")
     if isInverted { name.removeFirst() }
     guard let set = ScalarSet(propertyName: name) else {
-      throw error("the property \(name) is not known")
+      throw error(.unknownProperty("\(name)"))
     }
     return isInverted ? set.inverted : set
   }
@@ -84,9 +84,9 @@ extension RegexParser {
       guard skip("{") else { return try number(digits: 1...2, radix: 16) }
       guard let hex = text(upTo: "}"), let value = UInt32(hex, radix: 16),
         let named = Unicode.Scalar(value)
-      else { throw error("\\x{ without a scalar") }
+      else { throw error(.noScalar) }
       return named
-    case "a"..."z", "A"..."Z": throw error("\\\(scalar) is not known")
+    case "a"..."z", "A"..."Z": throw error(.unknownEscape("\\\(scalar)"))
     default: return scalar
     }
   }
@@ -104,7 +104,7 @@ extension RegexParser {
     }
     guard text.count >= digits.lowerBound, let value = UInt32(text, radix: radix),
       let scalar = Unicode.Scalar(value)
-    else { throw error("an escape is not followed by the number of a character") }
+    else { throw error(.noCharacterNumber) }
     return scalar
   }
 
@@ -116,7 +116,7 @@ extension RegexParser {
     var result = ScalarSet.empty
     var isFirst = true
     while true {
-      guard let scalar = peek else { throw error("a [ without its ]") }
+      guard let scalar = peek else { throw error(.unclosedSet) }
       if scalar == "]", !isFirst {
         _ = next()
         return isInverted ? result.inverted : result
@@ -151,14 +151,14 @@ extension RegexParser {
 
   /// Reads a scalar, a range, an escape or a nested set.
   private mutating func element() throws(RegexError) -> ScalarSet {
-    guard let scalar = next() else { throw error("a [ without its ]") }
+    guard let scalar = next() else { throw error(.unclosedSet) }
     let first: Unicode.Scalar
     switch scalar {
     case "[":
       if skip(":") { return try posixClass() }
       return try set()
     case "\\":
-      guard let escaped = next() else { throw error("a \\ at the end") }
+      guard let escaped = next() else { throw error(.backslashAtEnd) }
       if escaped == "Q" { return quotedSet() }
       if let set = try classEscape(escaped) { return set }
       first = escaped == "b" ? "\u{08}" : try scalarEscape(escaped)
@@ -172,16 +172,16 @@ extension RegexParser {
 
   private mutating func range(from first: Unicode.Scalar) throws(RegexError) -> ScalarSet {
     _ = skip("-")
-    guard var last = next() else { throw error("a [ without its ]") }
+    guard var last = next() else { throw error(.unclosedSet) }
     if last == "\\" {
-      guard let escaped = next() else { throw error("a \\ at the end") }
+      guard let escaped = next() else { throw error(.backslashAtEnd) }
       // "[a-\s]" is the letter, the hyphen and the class.
       if let set = try classEscape(escaped) {
         return set.union(ScalarSet(scalars: [first.value, 0x2D]))
       }
       last = try scalarEscape(escaped)
     }
-    guard first.value <= last.value else { throw error("a range in a set is not in order") }
+    guard first.value <= last.value else { throw error(.rangeOutOfOrder) }
     return ScalarSet([first.value...last.value])
   }
 
@@ -194,11 +194,11 @@ extension RegexParser {
   }
 
   private mutating func posixClass() throws(RegexError) -> ScalarSet {
-    guard var name = text(upTo: ":"), skip("]") else { throw error("[: without its :]") }
+    guard var name = text(upTo: ":"), skip("]") else { throw error(.unclosedClass) }
     let isInverted = name.hasPrefix("^")
     if isInverted { name.removeFirst() }
     guard let set = ScalarSet(propertyName: name) else {
-      throw error("the class [:\(name):] is not known")
+      throw error(.unknownClass("\(name)"))
     }
     return isInverted ? set.inverted : set
   }

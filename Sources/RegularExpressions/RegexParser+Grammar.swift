@@ -3,13 +3,13 @@ extension RegexParser {
   package static func parse(_ pattern: String) throws(RegexError) -> RegexNode {
     guard pattern.unicodeScalars.count <= maximumLength else {
       throw RegexError(
-        reason: "the expression has more than \(maximumLength) characters",
+        reason: .tooLong(limit: maximumLength),
         offset: maximumLength
       )
     }
     var parser = RegexParser(pattern)
     let node = try parser.alternation()
-    guard parser.peek == nil else { throw parser.error("a ) without its (") }
+    guard parser.peek == nil else { throw parser.error(.unopenedGroup) }
     return node
   }
 
@@ -55,7 +55,7 @@ extension RegexParser {
     case "\\": return try escape()
     case "*", "+", "?":
       offset -= 1
-      throw error("nothing to repeat before \(scalar)")
+      throw error(.nothingToRepeat("\(scalar)"))
     default: return literal(scalar)
     }
   }
@@ -66,9 +66,9 @@ extension RegexParser {
     while let bounds = try repetitionBounds() {
       count += 1
       guard count <= Self.maximumRepetitionDepth else {
-        throw error("more than \(Self.maximumRepetitionDepth) signs of repetition in a row")
+        throw error(.tooManyRepetitions(limit: Self.maximumRepetitionDepth))
       }
-      if peek == "+" { throw error("possessive repetition is not supported") }
+      if peek == "+" { throw error(.possessiveRepetition) }
       let isGreedy = !skip("?")
       node = .repetition(node, least: bounds.least, most: bounds.most, isGreedy: isGreedy)
     }
@@ -84,18 +84,18 @@ extension RegexParser {
     }
     let start = offset
     offset += 1
-    guard let text = text(upTo: "}") else { throw error("a { without its }") }
+    guard let text = text(upTo: "}") else { throw error(.unclosedBounds) }
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
       .map { $0.filter { $0 != " " } }
     guard parts.count <= 2, let least = Int(parts[0]), least <= 1_000 else {
       offset = start
-      throw error("bounds of repetition are not numbers up to 1000")
+      throw error(.boundsNoNumbers)
     }
     guard parts.count == 2 else { return (least, least) }
     if parts[1].isEmpty { return (least, nil) }
     guard let most = Int(parts[1]), most >= least, most <= 1_000 else {
       offset = start
-      throw error("bounds of repetition are not in order, or beyond 1000")
+      throw error(.boundsOutOfOrder)
     }
     return (least, most)
   }
@@ -107,22 +107,22 @@ extension RegexParser {
       if skip("!") { return try lookaround(isAhead: true, isNegative: true) }
       if skip("<=") { return try lookaround(isAhead: false, isNegative: false) }
       if skip("<!") { return try lookaround(isAhead: false, isNegative: true) }
-      if skip(">") { throw error("atomic groups are not supported") }
+      if skip(">") { throw error(.atomicGroup) }
       if skip("#") {
-        guard text(upTo: ")") != nil else { throw error("a comment without its )") }
+        guard text(upTo: ")") != nil else { throw error(.unclosedComment) }
         return nil
       }
       if skip("P<") || skip("<") {
-        guard text(upTo: ">") != nil else { throw error("a group's name has no end") }
+        guard text(upTo: ">") != nil else { throw error(.unnamedGroup) }
       } else if !skip(":") {
         try readFlags()
         if skip(")") { return nil }
-        guard skip(":") else { throw error("flags are not closed") }
+        guard skip(":") else { throw error(.unclosedFlags) }
       }
     }
     let node = try alternation()
     flags = outer
-    guard skip(")") else { throw error("a ( without its )") }
+    guard skip(")") else { throw error(.unclosedGroup) }
     return node
   }
 
@@ -133,14 +133,14 @@ extension RegexParser {
     lookaroundDepth += 1
     defer { lookaroundDepth -= 1 }
     guard lookaroundCount <= Self.maximumLookaroundCount else {
-      throw error("more than \(Self.maximumLookaroundCount) conditions on the text around")
+      throw error(.tooManyConditions(limit: Self.maximumLookaroundCount))
     }
     guard lookaroundDepth <= Self.maximumLookaroundDepth else {
-      throw error("conditions on the text around are nested too deep")
+      throw error(.conditionsTooDeep)
     }
     let node = try alternation()
     flags = outer
-    guard skip(")") else { throw error("a ( without its )") }
+    guard skip(")") else { throw error(.unclosedGroup) }
     return .lookaround(node, isAhead: isAhead, isNegative: isNegative)
   }
 
@@ -155,7 +155,7 @@ extension RegexParser {
       case "x": flags.allowsComments = isOn
       // Unicode case and classes are what this engine has in any event.
       case "u", "U", "w": break
-      default: throw error("the flag \(scalar) is not known")
+      default: throw error(.unknownFlag("\(scalar)"))
       }
       offset += 1
     }

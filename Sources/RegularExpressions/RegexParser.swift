@@ -53,7 +53,9 @@ package struct RegexParser {
     return true
   }
 
-  func error(_ reason: String) -> RegexError { RegexError(reason: reason, offset: offset) }
+  func error(_ reason: RegexError.Reason) -> RegexError {
+    RegexError(reason: reason, offset: offset)
+  }
 
   mutating func text(upTo end: Unicode.Scalar) -> String? {
     guard let stop = scalars[offset...].firstIndex(of: end) else { return nil }
@@ -67,7 +69,7 @@ package struct RegexParser {
   mutating func descend() throws(RegexError) {
     depth += 1
     guard depth <= Self.maximumDepth else {
-      throw error("groups are nested too deep (at most \(Self.maximumDepth))")
+      throw error(.groupsTooDeep(limit: Self.maximumDepth))
     }
   }
 

@@ -108,7 +108,7 @@ package struct RegexProgram: Sendable {
     // Repetition of nothing adds no instruction, but takes its time.
     addedCount += 1
     guard instructions.count < Self.maximumCount, addedCount < 2 * Self.maximumCount else {
-      throw RegexError(reason: "the expression is too large", offset: 0)
+      throw RegexError(reason: .tooLarge, offset: 0)
     }
     switch node {
     case .empty: break

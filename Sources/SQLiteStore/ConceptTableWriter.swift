@@ -26,7 +26,7 @@ final class ConceptTableWriter: GlossaryWriter {
     self.glossary = glossary
     statements = try ConceptStatements(database)
     let next = try Int64.fetchOne(database, sql: "SELECT next FROM conceptRevision")
-    guard let next else { throw LibraryError(.database("there is no counter of revisions")) }
+    guard let next else { throw LibraryError(.inconsistent) }
     revision = next
     firstRevision = next
   }
@@ -92,7 +92,7 @@ final class ConceptTableWriter: GlossaryWriter {
       ),
       arguments: [glossary, identifier]
     )
-    guard let row else { throw LibraryError(.database("a concept has no row")) }
+    guard let row else { throw LibraryError(.inconsistent) }
     return row
   }
 

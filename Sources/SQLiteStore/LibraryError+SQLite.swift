@@ -8,6 +8,7 @@ extension LibraryError {
     case .SQLITE_NOTADB: self.init(.notALibrary)
     case .SQLITE_FULL: self.init(.diskFull)
     case .SQLITE_READONLY: self.init(.readOnly)
+    case .SQLITE_BUSY, .SQLITE_LOCKED: self.init(.locked)
     case .SQLITE_CANTOPEN: self.init(.cannotOpen)
     case .SQLITE_IOERR where error.isFullDisk: self.init(.diskFull)
     default: self.init(.database(error.message ?? "result code \(error.resultCode.rawValue)"))

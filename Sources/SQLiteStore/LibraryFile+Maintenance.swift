@@ -33,11 +33,11 @@ extension LibraryFile {
 
   /// Looks for damage, and for derived data that does not agree with the units.
   ///
-  /// - Returns: A sentence for each fault; nothing if the library is sound.
+  /// - Returns: What is wrong, each fault; nothing if the library is sound.
   /// - Throws: `LibraryError`.
-  package func faults() throws -> [String] {
+  package func faults() throws -> [Message] {
     try translatingErrors {
-      var faults: [String] = []
+      var faults: [Message] = []
       do {
         try pool.read { database in
           for find in [structureFaults, contentFaults] {
@@ -52,41 +52,44 @@ extension LibraryFile {
   }
 
   /// Adds what a check finds; what cannot be read cannot be compared, and is a fault itself.
-  private func noting(_ faults: inout [String], _ find: () throws -> [String]) throws {
+  private func noting(_ faults: inout [Message], _ find: () throws -> [Message]) throws {
     do {
       faults += try find()
     } catch let error as DatabaseError where error.isDamage {
-      faults.append(error.message ?? "the file is damaged")
+      faults.append(LibraryError(error).message)
     }
   }
 
-  private func structureFaults(_ database: Database) throws -> [String] {
+  private func structureFaults(_ database: Database) throws -> [Message] {
     let faults = try String.fetchAll(database, sql: "PRAGMA integrity_check(20)")
-      .filter { $0 != "ok" }
+      .filter { $0 != "ok" }.map { Message("library.database", ["words": .text($0)]) }
     let foreignKeys = try Row.fetchAll(database, sql: "PRAGMA foreign_key_check")
     return foreignKeys.isEmpty
-      ? faults : faults + ["\(foreignKeys.count) rows refer to missing rows"]
+      ? faults : faults + [Message("fault.references", ["count": .number(foreignKeys.count)])]
   }
 
   /// Compares derived data with what they are derived from, and units with their hashes.
-  private func contentFaults(_ database: Database) throws -> [String] {
-    var faults: [String] = []
+  private func contentFaults(_ database: Database) throws -> [Message] {
+    var faults: [Message] = []
     for (sql, fault) in derivedDataChecks {
       let count = try Int.fetchOne(database, sql: sql) ?? 0
-      if count > 0 { faults.append("\(count) \(fault)") }
+      if count > 0 { faults.append(Message(fault, ["count": .number(count)])) }
     }
     let changed = try changedUnits(database)
     if !changed.isEmpty {
-      let names = changed.prefix(10).map(String.init).joined(separator: ", ")
+      let names = changed.prefix(10).map(String.init) + (changed.count > 10 ? ["…"] : [])
       faults.append(
-        "\(changed.count) units are not as they were stored (\(names)\(changed.count > 10 ? ", …" : ""))"
+        Message("fault.units", ["count": .number(changed.count), "units": .list(names)])
       )
     }
     let concepts = try changedConcepts(database).map(\.name)
     if !concepts.isEmpty {
-      let names = concepts.prefix(10).joined(separator: ", ")
+      let names = concepts.prefix(10) + (concepts.count > 10 ? ["…"] : [])
       faults.append(
-        "\(concepts.count) concepts are not as they were stored (\(names)\(concepts.count > 10 ? ", …" : ""))"
+        Message(
+          "fault.concepts",
+          ["count": .number(concepts.count), "concepts": .list(Array(names))]
+        )
       )
     }
     return faults
@@ -217,25 +220,25 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
       unitKey.memory = import.memory AND unitKey.contentHash = unit.contentHash
       AND unitKey.unit = unit.id)
     """,
-    "units are missing from the index of contents"
+    "fault.contents"
   ),
   (
     "SELECT (SELECT count(*) FROM unitKey) - (SELECT count(*) FROM unit)",
-    "entries too many in the index of contents"
+    "fault.contentEntries"
   ),
   (
     """
     SELECT count(*) FROM memory WHERE unitCount <> (
       SELECT count(*) FROM \(unitOwners) WHERE import.memory = memory.id)
     """,
-    "memories have a wrong count of units"
+    "fault.unitCounts"
   ),
   (
     """
     SELECT count(*) FROM import WHERE unitCount <> (
       SELECT count(*) FROM unit WHERE unit.id >= firstUnit AND unit.id < endUnit)
     """,
-    "imports have a wrong count of units"
+    "fault.importCounts"
   ),
   (
     """
@@ -245,7 +248,7 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
       GROUP BY import.memory, language) AS actual USING (memory, language)
     WHERE variantCount IS NOT n
     """,
-    "memories have a wrong count of variants"
+    "fault.variantCounts"
   ),
   (
     """
@@ -253,29 +256,29 @@ private let derivedDataChecks: [(sql: String, fault: String)] = [
       FROM matchChunk WHERE id >= matchPart.id << \(chunkNumberBits)
         AND id < (matchPart.id + 1) << \(chunkNumberBits))
     """,
-    "parts of match indexes are damaged"
+    "fault.indexParts"
   ),
   (
     """
     SELECT count(*) FROM (\(segmentsWithoutIndex))
     """,
-    "memories have segments that are not in their match index"
+    "fault.unindexed"
   ),
   (
     "SELECT count(*) FROM variant WHERE id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)",
-    "variants have no unit"
+    "fault.variantsWithoutUnit"
   ),
   (
     "SELECT count(*) FROM unit WHERE id * \(variantsPerUnit) NOT IN (SELECT id FROM variant)",
-    "units have no first variant"
+    "fault.unitsWithoutVariant"
   ),
   (
     "SELECT count(*) FROM removedUnit WHERE id IN (SELECT id FROM unit)",
-    "units count as removed although they are there"
+    "fault.removedUnits"
   ),
   (
     "SELECT count(*) FROM (SELECT key FROM conceptKey EXCEPT SELECT word FROM conceptWord)",
-    "words of concepts are missing from the list of words"
+    "fault.words"
   ),
 ]
 

@@ -66,8 +66,8 @@ extension LibraryFile {
   /// Copies what another file has; this one is new.
   ///
   /// - Returns: What could not be read.
-  private func takeOver(from damaged: LibraryFile) throws -> [String] {
-    var taken: [String]?
+  private func takeOver(from damaged: LibraryFile) throws -> [Message] {
+    var taken: [Message]?
     do {
       try damaged.pool.read { source in taken = try takeOver(from: source) }
     } catch let error as DatabaseError where error.isDamage && taken != nil {
@@ -76,11 +76,11 @@ extension LibraryFile {
     return taken ?? []
   }
 
-  private func takeOver(from source: Database) throws -> [String] {
+  private func takeOver(from source: Database) throws -> [Message] {
     try pool.writeWithoutTransaction { copy in
       // The order of tables, and what is missing, must not stop the rest.
       try copy.execute(sql: "PRAGMA foreign_keys = OFF")
-      var losses: [String] = []
+      var losses: [Message] = []
       try copy.inTransaction(.immediate) {
         let tables = try salvagedTables.map { try SalvagedTable($0, from: source, to: copy) }
         losses = tables.flatMap(\.losses)
@@ -91,7 +91,7 @@ extension LibraryFile {
         losses += try replaceHashes(copy)
         for concept in try changedConcepts(copy) {
           try storeHash(copy, of: concept)
-          losses.append("concept \(concept.name) is not as it was stored")
+          losses.append(Message("loss.changedConcept", ["concept": .text(concept.name)]))
         }
         return .commit
       }
@@ -108,23 +108,30 @@ private let salvagedTables = [
 ]
 
 extension SalvagedTable {
-  fileprivate var losses: [String] {
+  fileprivate var losses: [Message] {
     unreadable.map { range in
-      let first = range.lowerBound == .min ? "the first" : String(range.lowerBound)
-      let last = range.upperBound == .max ? "the last" : String(range.upperBound)
-      return first == last
-        ? "row \(first) of \(name) is lost"
-        : "rows of \(name) from \(first) to \(last) are lost, if there were any"
+      let (first, last) = (range.lowerBound, range.upperBound)
+      guard first != last else {
+        return Message("loss.row", ["row": .text("\(first)"), "table": .text(name)])
+      }
+      return Message(
+        "loss.rows",
+        [
+          "table": .text(name),
+          "first": first == .min ? .message(Message("loss.first")) : .text("\(first)"),
+          "last": last == .max ? .message(Message("loss.last")) : .text("\(last)"),
+        ]
+      )
     }
   }
 }
 
 /// Copies the small tables that have no numbers.
-private func copyKeyless(from source: Database, to copy: Database) throws -> [String] {
-  var losses: [String] = []
+private func copyKeyless(from source: Database, to copy: Database) throws -> [Message] {
+  var losses: [Message] = []
   func attempt(_ name: String, _ body: () throws -> Void) throws {
     do { try body() } catch let error as DatabaseError where error.isDamage {
-      losses.append("\(name) could not be read whole")
+      losses.append(Message("loss.table", ["table": .text(name)]))
     }
   }
   try attempt("conceptLanguage") {
@@ -162,45 +169,45 @@ private func copyKeyless(from source: Database, to copy: Database) throws -> [St
 }
 
 /// Gives a place to what belonged to rows that are lost, and takes out what has none.
-private func mendReferences(_ copy: Database) throws -> [String] {
-  var losses: [String] = []
+private func mendReferences(_ copy: Database) throws -> [Message] {
+  var losses: [Message] = []
   try copy.execute(sql: placesForOrphans)
-  for (condition, table, what) in orphans {
+  for (condition, table, what, code) in orphans {
     let names = try String.fetchAll(
       copy,
-      sql: "SELECT \(what) FROM \(table) WHERE \(condition) ORDER BY 1 LIMIT 1000"
+      sql: "SELECT CAST(\(what) AS TEXT) FROM \(table) WHERE \(condition) ORDER BY 1 LIMIT 1000"
     )
     guard !names.isEmpty else { continue }
-    losses += names.map { "\($0) is lost" }
+    losses += names.map { Message(code, ["name": .text($0)]) }
     try copy.execute(sql: "DELETE FROM \(table) WHERE \(condition)")
   }
   return losses
 }
 
-/// What cannot stay without what is lost: which rows, of which table, and their names.
+/// What cannot stay without what is lost: which rows, of which table, their names, and what is said of them.
 private let orphans = [
   (
     "id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)", "variant",
-    "'a variant of unit ' || (id / \(variantsPerUnit))"
+    "id / \(variantsPerUnit)", "loss.variant"
   ),
   (
     "language NOT IN (SELECT id FROM language)", "variant",
-    "'a variant of unit ' || (id / \(variantsPerUnit))"
+    "id / \(variantsPerUnit)", "loss.variant"
   ),
-  ("id * \(variantsPerUnit) NOT IN (SELECT id FROM variant)", "unit", "'unit ' || id"),
+  ("id * \(variantsPerUnit) NOT IN (SELECT id FROM variant)", "unit", "id", "loss.unit"),
   (
     "id / \(variantsPerUnit) NOT IN (SELECT id FROM unit)", "variant",
-    "'a variant of unit ' || (id / \(variantsPerUnit))"
+    "id / \(variantsPerUnit)", "loss.variant"
   ),
-  ("replacedBy NOT IN (SELECT id FROM import)", "replacedUnit", "'replaced unit ' || id"),
+  ("replacedBy NOT IN (SELECT id FROM import)", "replacedUnit", "id", "loss.replacedUnit"),
   (
     "id / \(variantsPerUnit) NOT IN (SELECT id FROM replacedUnit)", "replacedVariant",
-    "'a variant of replaced unit ' || (id / \(variantsPerUnit))"
+    "id / \(variantsPerUnit)", "loss.replacedVariant"
   ),
-  ("concept NOT IN (SELECT id FROM concept)", "term", "'the term \"' || text || '\"'"),
+  ("concept NOT IN (SELECT id FROM concept)", "term", "text", "loss.term"),
   (
     "concept NOT IN (SELECT id FROM concept)", "conceptLanguage",
-    "'a definition in ' || language"
+    "language", "loss.definition"
   ),
 ]
 
@@ -226,7 +233,7 @@ private let counterRebuild = """
   """
 
 /// Makes the hashes of units again that are not what they were, and names the units.
-private func replaceHashes(_ copy: Database) throws -> [String] {
+private func replaceHashes(_ copy: Database) throws -> [Message] {
   let changed = try changedUnits(copy)
   guard !changed.isEmpty else { return [] }
   var identifier = UnitIdentifier()
@@ -251,5 +258,5 @@ private func replaceHashes(_ copy: Database) throws -> [String] {
   for number in changed { try reader.read(number..<number + 1, replace) }
   try reader.finish(replace)
   try copy.execute(sql: derivedDataRebuild)
-  return changed.map { "unit \($0) is not as it was stored" }
+  return changed.map { Message("loss.changedUnit", ["unit": .text("\($0)")]) }
 }

@@ -36,7 +36,7 @@ extension LibraryFile {
           return isDryRun ? .rollback : .commit
         }
       }
-      guard let result else { throw LibraryError(.database("the transaction had no result")) }
+      guard let result else { throw LibraryError(.inconsistent) }
       return result
     }
   }

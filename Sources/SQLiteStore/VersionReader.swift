@@ -21,7 +21,7 @@ struct VersionReader: Sendable {
       let row = try Row.fetchOne(
         database.cachedStatement(sql: "SELECT glossaries, memories FROM libraryVersion")
       )
-      guard let row else { throw LibraryError(.database("the library has no version")) }
+      guard let row else { throw LibraryError(.inconsistent) }
       return LibraryVersion(glossaries: row["glossaries"], memories: row["memories"])
     }
   }

@@ -64,10 +64,10 @@ struct LanguageTable {
   mutating func index(ofSource text: XMLBytes) -> Int? { language(text)?.index }
 
   /// Says why a language was not taken.
-  func complaint(about text: XMLBytes) -> String {
+  func complaint(about text: XMLBytes) -> Message {
     LanguageTag(text.string) == nil
-      ? "\"\(text.string.prefix(60))\" is no language tag"
-      : "the file has too many languages (at most \(maximumLanguageCount))"
+      ? UnitFault.noLanguageTag(text.string).message
+      : UnitFault.tooManyLanguages(limit: maximumLanguageCount).message
   }
 
   /// How far a language is from one that is asked for, or `nil` if it does not serve for it.

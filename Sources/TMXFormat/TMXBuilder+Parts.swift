@@ -8,7 +8,7 @@ struct UnitParts {
   var attributes = UnitBatch.Slice(start: 0, end: 0)
   var annotations = FragmentWriter()
   var sourceLanguage: Int?
-  var fault: String?
+  var fault: Message?
   var isMended = false
   /// The languages of the unit that were matched by fallback.
   var fallbacks: [LanguageFallback] = []

@@ -24,7 +24,7 @@ struct TMXBuilder: XMLEventHandler {
   struct Fault {
     /// The unit's number, counted from 0 since the builder began.
     let index: Int
-    let reason: String
+    let reason: Message
   }
 
   var header = TMXHeader()
@@ -240,7 +240,7 @@ struct TMXBuilder: XMLEventHandler {
   /// Refuses a unit inside of something, of whatever namespace: units are found by this name alone.
   private func refuseUnit(_ tag: XMLStartTag) throws {
     guard tag.name.local == "tu" else { return }
-    throw XMLError(.notWellFormed("the unit has no end"), at: tag.position)
+    throw XMLError(.unclosed("tu"), at: tag.position)
   }
 
   private mutating func endKept(_ name: XMLName) {
@@ -279,9 +279,10 @@ struct TMXBuilder: XMLEventHandler {
   private mutating func endUnit() {
     state = .body
     let count = batch.variants.count - unit.firstVariant
-    if count == 0 { unit.fault = unit.fault ?? "the unit has no variant" }
+    if count == 0 { unit.fault = unit.fault ?? UnitFault.noVariant.message }
     if count > maximumVariantCount {
-      unit.fault = unit.fault ?? "the unit has \(count) variants (at most \(maximumVariantCount))"
+      unit.fault =
+        unit.fault ?? UnitFault.tooManyVariants(count, limit: maximumVariantCount).message
     }
     if let reason = unit.fault {
       faults.append(Fault(index: completedCount, reason: reason))
@@ -328,7 +329,7 @@ struct TMXBuilder: XMLEventHandler {
       if attribute.name.prefix.isEmpty { unit.noteDate(attribute) }
     }
     guard let written, !written.isEmpty else {
-      unit.fault = unit.fault ?? "a variant has no language"
+      unit.fault = unit.fault ?? UnitFault.noLanguage.message
       return
     }
     guard let language = languages.language(written) else {
@@ -364,7 +365,7 @@ struct TMXBuilder: XMLEventHandler {
   }
 
   private mutating func startSegment(_ tag: XMLStartTag) {
-    if variant.hasSegment { unit.fault = unit.fault ?? "a variant has two segments" }
+    if variant.hasSegment { unit.fault = unit.fault ?? UnitFault.twoSegments.message }
     state = .segment
     segment.begin(tag, textStart: batch.bytes.count)
   }

@@ -1,5 +1,7 @@
+package import Model
+
 /// A fault for which a whole TMX file is refused.
-package struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct TMXError: Explained, Hashable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
     /// The file does not begin as XML does.
@@ -13,17 +15,17 @@ package struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
     /// There is no unit in as many bytes as a unit may have.
     case prologueTooLarge
     /// The header, or what else stands before the first unit, is not well formed.
-    case faultyHeader(String)
+    case faultyHeader(Message)
     /// The encoding is not known here.
     case unknownEncoding(String)
     /// With strict reading: a unit is faulty.
-    case faultyUnit(String)
+    case faultyUnit(Message)
   }
 
   /// What is wrong.
   package let reason: Reason
   /// The line, counted from 1.
-  package let line: Int
+  package let line: Int?
 
   /// Creates an error.
   package init(_ reason: Reason, line: Int) {
@@ -31,18 +33,17 @@ package struct TMXError: Error, Hashable, Sendable, CustomStringConvertible {
     self.line = line
   }
 
-  /// What is wrong, in words.
-  package var description: String {
+  package var message: Message {
     switch reason {
-    case .notXML: "this is not an XML file"
-    case .notTMX(let root): "not a TMX file: the root element is <\(root)>"
+    case .notXML: Message("tmx.notXML")
+    case .notTMX(let root): Message("tmx.notTMX", ["root": .text("<\(root)>")])
     case .unsupportedVersion(let version):
-      "TMX version \"\(version)\" is not known (1.1 through 1.4 are)"
-    case .noBody: "not a complete TMX file: it has no <body>"
+      Message("tmx.unsupportedVersion", ["version": .quotation(version)])
+    case .noBody: Message("tmx.noBody")
     case .prologueTooLarge:
-      "there is no unit in the first \(maximumUnitByteCount >> 20) MB"
+      Message("tmx.prologueTooLarge", ["limit": .number(maximumUnitByteCount >> 20)])
     case .faultyHeader(let message): message
-    case .unknownEncoding(let name): "encoding \"\(name)\" is not known"
+    case .unknownEncoding(let name): Message("xml.unknownEncoding", ["name": .text(name)])
     case .faultyUnit(let message): message
     }
   }
@@ -55,12 +56,12 @@ package struct TMXRejection: Hashable, Sendable {
   /// The unit's `tuid`, if it has one.
   package let identifier: String?
   /// Why the unit was not taken.
-  package let reason: String
+  package let reason: Message
   /// The unit as it stands in the file, in UTF-8.
   package let source: [UInt8]
 
   /// Creates a rejection.
-  package init(line: Int, identifier: String?, reason: String, source: [UInt8]) {
+  package init(line: Int, identifier: String?, reason: Message, source: [UInt8]) {
     self.line = line
     self.identifier = identifier
     self.reason = reason

@@ -1,24 +1,25 @@
+import Model
 import XMLStreams
 
 extension TMXHandler {
   /// Parses one unit by itself; returns why that failed, or `nil`.
   ///
   /// After a failure the builder is as it was before.
-  func parseAlone(_ unit: UnsafeBufferPointer<UInt8>, line: Int) -> String? {
+  func parseAlone(_ unit: UnsafeBufferPointer<UInt8>, line: Int) -> Message? {
     let mark = builder.mark
     let count = builder.completedCount
     builder.restart()
     let parser = XMLStreamReader(handler: self, firstLine: line)
-    var message: String?
+    var message: Message?
     do {
       try wrapper.withUnsafeBufferPointer { try parser.parseUTF8($0) }
       try parser.parseUTF8(unit)
-      if builder.completedCount != count + 1 { message = "the unit is not complete" }
+      if builder.completedCount != count + 1 { message = UnitFault.incomplete.message }
     } catch let error as XMLError {
       let isElsewhere = error.position.line != line
-      message = isElsewhere ? "line \(error.position.line): \(error.message)" : error.message
+      message = Message(error.coded).at(line: isElsewhere ? error.position.line : nil)
     } catch {
-      message = "\(error)"
+      message = UnitFault.incomplete.message
     }
     if message != nil { builder.rewind(to: mark) }
     return message

@@ -90,7 +90,7 @@ package final class TMXReader {
     }
     if !handler.builder.batch.units.isEmpty { try onBatch(handler.builder.takeBatch()) }
     if isStrict, !handler.builder.isDone {
-      throw TMXError(.faultyUnit("the file ends before its root element does"), line: line)
+      throw TMXError(.faultyUnit(UnitFault.endsEarly.message), line: line)
     }
     return Summary(
       header: handler.builder.header,
@@ -178,7 +178,7 @@ package final class TMXReader {
   }
 
   private func headerError(_ error: XMLError) -> TMXError {
-    TMXError(.faultyHeader(error.message), line: error.position.line)
+    TMXError(.faultyHeader(Message(error.coded)), line: error.position.line)
   }
 
   private func feed(_ bytes: [UInt8]) throws {
@@ -208,7 +208,7 @@ package final class TMXReader {
       guard next + completed < units.count else {
         // Behind the last unit there is nothing to lose.
         if isStrict, let error = failure as? XMLError, !handler.builder.isDone {
-          throw TMXError(.faultyUnit(error.message), line: error.position.line)
+          throw TMXError(.faultyUnit(Message(error.coded)), line: error.position.line)
         }
         if let failure, !(failure is XMLError) { throw failure }
         return
@@ -220,9 +220,9 @@ package final class TMXReader {
     }
   }
 
-  private func reason(forBroken unit: TMXSplitter.Unit) -> String {
+  private func reason(forBroken unit: TMXSplitter.Unit) -> Message {
     unit.range.count > maximumUnitByteCount
-      ? "the unit is larger than \(maximumUnitByteCount >> 20) MB" : "the unit has no end"
+      ? UnitFault.tooLarge(limit: maximumUnitByteCount).message : UnitFault.noEnd.message
   }
 
   private func feedBuffer(_ range: Range<Int>) -> (any Error)? {
@@ -260,11 +260,11 @@ package final class TMXReader {
     handler.builder.abandonUnit()
     let unitLine = lineOf(unit.range.lowerBound)
     if isStrict, let error = failure as? XMLError {
-      throw TMXError(.faultyUnit(error.message), line: error.position.line)
+      throw TMXError(.faultyUnit(Message(error.coded)), line: error.position.line)
     }
     let message = parseWithRepair(unit.range, line: unitLine)
     if isStrict, message == nil, handler.builder.faults.isEmpty {
-      throw TMXError(.faultyUnit("what stands before the unit is not well formed"), line: unitLine)
+      throw TMXError(.faultyUnit(UnitFault.before.message), line: unitLine)
     }
     if let fault = handler.builder.faults.first {
       handler.builder.faults.removeAll()
@@ -280,7 +280,7 @@ package final class TMXReader {
   ///
   /// A unit that passes as it is was not at fault: the fault stands between the units, where
   /// nothing belongs to be kept.
-  private func parseWithRepair(_ range: Range<Int>, line: Int) -> String? {
+  private func parseWithRepair(_ range: Range<Int>, line: Int) -> Message? {
     buffer.withUnsafeBufferPointer { buffer in
       let unit = UnsafeBufferPointer(rebasing: buffer[range])
       guard let message = handler.parseAlone(unit, line: line) else { return nil }
@@ -293,7 +293,7 @@ package final class TMXReader {
     }
   }
 
-  private func reject(_ range: Range<Int>, reason: String) throws {
+  private func reject(_ range: Range<Int>, reason: Message) throws {
     let line = lineOf(range.lowerBound)
     if isStrict { throw TMXError(.faultyUnit(reason), line: line) }
     rejectedCount += 1

@@ -13,13 +13,15 @@ extension UnitBatch {
   /// - Complexity: O(length of the unit)
   package mutating func append(_ unit: TranslationUnit) throws {
     let count = unit.variants.count
-    guard count > 0 else { throw TMXError(.faultyUnit("the unit has no variant"), line: 1) }
+    guard count > 0 else { throw TMXError(.faultyUnit(UnitFault.noVariant.message), line: 1) }
     guard count <= maximumVariantCount else {
-      let reason = "the unit has \(count) variants (at most \(maximumVariantCount))"
-      throw TMXError(.faultyUnit(reason), line: 1)
+      throw TMXError(
+        .faultyUnit(UnitFault.tooManyVariants(count, limit: maximumVariantCount).message),
+        line: 1
+      )
     }
     for name in unit.xmlNames where !isName(name) {
-      throw TMXError(.faultyUnit("\"\(name.prefix(60))\" is no name"), line: 1)
+      throw TMXError(.faultyUnit(UnitFault.noName(name).message), line: 1)
     }
     appendValid(unit)
   }

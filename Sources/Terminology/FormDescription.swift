@@ -21,28 +21,28 @@ struct FormDescription {
     if term.text.utf8.elementsEqual(bytes[hit.range]) { return TermForm(kind: .exact) }
     let text = String(decoding: bytes[hit.range], as: UTF8.self)
     var spelling = SpellingDifference.reasons(text, term.text)
-    var reasons = hit.isForm ? ["form of the entry"] : []
+    var reasons = hit.isForm ? [FormReason.entryForm] : []
     var isInflected = hit.isForm || differsInClitics(steps, recognizer.shapes[hit.term])
     for (step, position) in zip(steps, Int(hit.firstToken)...) {
       reasons += readings[Int(step.reading)].pieces.map {
-        $0 == "ال" ? "article" : "proclitic \($0)"
+        $0 == "ال" ? .article : .proclitic($0)
       }
       let base = recognizer.index.bases[Int(step.base)]
       if let reason = reason(for: base.origin, word: position) { reasons.append(reason) }
       switch base.origin {
       case .entry, .letterName: break
-      case .haForTaMarbuta: spelling.append("ه for ة")
+      case .haForTaMarbuta: spelling.append(.sign(.ha))
       default: isInflected = true
       }
       guard step.ending >= 0 else { continue }
       let ending = endings[Int(step.ending)]
-      if let pronoun = ending.pronoun { reasons.append("pronoun \(pronoun)") }
+      if let pronoun = ending.pronoun { reasons.append(.pronoun(pronoun)) }
       if let meaning = ending.meaning {
         guard !ending.conditions.contains(.spelling) else {
-          spelling.append(meaning)
+          spelling.append(FormReason(meaning))
           continue
         }
-        reasons.append(meaning)
+        reasons.append(FormReason(meaning))
       }
       if ending.pronoun != nil || ending.meaning != nil { isInflected = true }
     }
@@ -71,15 +71,22 @@ struct FormDescription {
     return false
   }
 
-  private func reason(for origin: WordBase.Origin, word position: Int) -> String? {
+  private func reason(for origin: WordBase.Origin, word position: Int) -> FormReason? {
     let surface = String(decoding: bytes[tokens[position].range], as: UTF8.self)
     switch origin {
     case .entry, .haForTaMarbuta: return nil
-    case .listedPlural, .patternPlural, .loosePatternPlural: return "plural \(surface)"
-    case .listedSingular: return "singular \(surface)"
-    case .otherGender: return "gender \(surface)"
-    case .variant: return "variant \(surface)"
-    case .letterName: return "letter name \(surface)"
+    case .listedPlural, .patternPlural, .loosePatternPlural: return .plural(surface)
+    case .listedSingular: return .singular(surface)
+    case .otherGender: return .gender(surface)
+    case .variant: return .variant(surface)
+    case .letterName: return .letterName(surface)
     }
+  }
+}
+
+extension FormReason {
+  /// Takes what the table of inflection says of an ending.
+  fileprivate init(_ meaning: String) {
+    self = Sign(rawValue: meaning).map { .sign($0) } ?? .ending(meaning)
   }
 }

@@ -1,17 +1,20 @@
+import Model
+
 /// The ways in which a text can be spelled other than a term.
 enum SpellingDifference {
   /// Returns what kinds of signs the one spelling has and the other has not.
   ///
   /// - Complexity: O(length of both); no allocation but for the result.
-  static func reasons(_ text: String, _ term: String) -> [String] {
+  static func reasons(_ text: String, _ term: String) -> [FormReason] {
     let inText = Signs(text)
     let inTerm = Signs(term)
-    return names.indices.filter { inText.digests[$0] != inTerm.digests[$0] }.map { names[$0] }
+    return names.indices.filter { inText.digests[$0] != inTerm.digests[$0] }.map {
+      .sign(names[$0])
+    }
   }
 
-  private static let names = [
-    "vowel signs", "tatweel", "hamza or alef", "final ya", "digits", "dash", "quotation marks",
-    "capitals",
+  private static let names: [FormReason.Sign] = [
+    .vowelSigns, .tatweel, .hamza, .finalYa, .digits, .dash, .quotationMarks, .capitals,
   ]
 
   /// For each kind of sign a digest of those that a text has, in their order.

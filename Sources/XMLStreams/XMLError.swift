@@ -4,6 +4,10 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
   public enum Reason: Hashable, Sendable {
     /// The document is not well formed; the text is the parser's own message.
     case notWellFormed(String)
+    /// An element has no end where it must have one.
+    case unclosed(String)
+    /// There is no memory for the parser.
+    case outOfMemory
     /// The document is larger in some respect than the limits allow.
     case limitExceeded(Limit, allowed: Int)
     /// An entity is used that is not one of the five predefined ones.
@@ -16,11 +20,11 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// A limit of `XMLLimits`.
   public enum Limit: String, Hashable, Sendable {
-    case depth = "nesting of elements"
-    case attributeByteCount = "bytes in an attribute"
-    case attributeCount = "attributes of an element"
-    case prologueByteCount = "bytes before the first element"
-    case markupByteCount = "bytes in a tag or comment"
+    case depth
+    case attributeByteCount
+    case attributeCount
+    case prologueByteCount
+    case markupByteCount
   }
 
   /// What went wrong.
@@ -34,17 +38,30 @@ public struct XMLError: Error, Hashable, Sendable, CustomStringConvertible {
     self.position = position
   }
 
-  /// What went wrong, in words, without the place.
-  public var message: String {
+  /// What went wrong as the code of a sentence, and what varies in it.
+  public var coded: (code: String, arguments: [String: String]) {
     switch reason {
-    case .notWellFormed(let message): message
-    case .limitExceeded(let limit, let allowed): "too many \(limit.rawValue) (at most \(allowed))"
-    case .undefinedEntity(let name):
-      "entity \"\(name)\" is not defined (entities declared in a document are not expanded)"
-    case .unknownEncoding(let name): "encoding \"\(name)\" is not known"
-    case .endsEarly: "the document ends before its root element does"
+    case .notWellFormed(let words): ("xml.notWellFormed", ["words": words])
+    case .unclosed(let name): ("xml.unclosed", ["name": "<\(name)>"])
+    case .outOfMemory: ("xml.outOfMemory", [:])
+    case .limitExceeded(let limit, let allowed):
+      switch limit {
+      case .depth: ("xml.tooDeep", ["limit": "\(allowed)"])
+      case .attributeByteCount: ("xml.attributeTooLong", ["limit": "\(allowed)"])
+      case .attributeCount: ("xml.tooManyAttributes", ["limit": "\(allowed)"])
+      case .prologueByteCount: ("xml.prologueTooLong", ["limit": "\(allowed)"])
+      case .markupByteCount: ("xml.markupTooLong", ["limit": "\(allowed)"])
+      }
+    case .undefinedEntity(let name): ("xml.undefinedEntity", ["name": name])
+    case .unknownEncoding(let name): ("xml.unknownEncoding", ["name": name])
+    case .endsEarly: ("xml.endsEarly", [:])
     }
   }
 
-  public var description: String { "\(position.line):\(position.column): \(message)" }
+  /// The place and the code, for programmers.
+  public var description: String {
+    let (code, arguments) = coded
+    let values = arguments.values.map { " \($0)" }.joined()
+    return "\(position.line):\(position.column): \(code)\(values)"
+  }
 }

@@ -100,7 +100,7 @@ public final class XMLStreamReader<Handler: XMLEventHandler> {
     } catch let error as XMLError {
       switch error.reason {
       case .notWellFormed, .undefinedEntity: break
-      case .limitExceeded, .unknownEncoding, .endsEarly: throw error
+      case .limitExceeded, .unknownEncoding, .endsEarly, .outOfMemory, .unclosed: throw error
       }
       var text: [UInt8] = []
       var decoder = XMLDecoder()
@@ -180,7 +180,7 @@ private struct XMLParserHandle: ~Copyable {
   }
 
   private func parse(_ bytes: UnsafeBufferPointer<CChar>, terminate: Bool) throws {
-    guard let context else { throw XMLError(.notWellFormed("out of memory"), at: events.position) }
+    guard let context else { throw XMLError(.outOfMemory, at: events.position) }
     _ = xmlParseChunk(context, bytes.baseAddress, Int32(bytes.count), terminate ? 1 : 0)
     if let failure = events.failure { throw failure }
     guard context.pointee.wellFormed == 0 || context.pointee.disableSAX != 0 else { return }

@@ -70,14 +70,16 @@ struct AlignCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (pairs, unpaired) = try ArticlePair.pairs(source, target)
-    for name in unpaired { common.say("\(name): no file of that name on the other side") }
+    for name in unpaired {
+      say(Message("align.unpaired", ["file": .text(name)]), common)
+    }
     let library = try OpenLibrary(library, memory == nil ? .existing : .create, common)
     defer { library.close() }
     let results = try align(pairs, in: library)
     let documents = results.compactMap {
       if case .success(let article) = $0 { article } else { nil }
     }
-    for case .failure(let error) in results { writeToStandardError(String(describing: error)) }
+    for case .failure(let error) in results { tell(error) }
     if !documents.isEmpty { try write(documents) }
     let strangers = documents.filter { !$0.isTranslation }
     for document in strangers { report(document) }
@@ -108,7 +110,7 @@ struct AlignCommand: AsyncParsableCommand {
     let output = try OutputFile(path: common.output)
     let style: AlignmentFormat =
       switch format {
-      case .tmx: .tmx(version: Dragoman.configuration.version)
+      case .tmx: .tmx(version: Program.version)
       case .tsv: .tsv
       case .json: .json
       case .html: .html(doubtfulBelow: minimumConfidence ?? AlignedArticle.doubtfulConfidence)
@@ -119,9 +121,14 @@ struct AlignCommand: AsyncParsableCommand {
 
   private func report(_ document: AlignedArticle) {
     let percent = Int(document.confidence * 100)
-    writeToStandardError(
-      "\(document.sourceFile): does not look like a translation of \(document.targetFile) "
-        + "(confidence \(percent) %)"
+    tell(
+      Message(
+        "align.noTranslation",
+        [
+          "file": .text(document.sourceFile), "other": .text(document.targetFile),
+          "percent": .number(percent),
+        ]
+      )
     )
   }
 
@@ -136,18 +143,27 @@ struct AlignCommand: AsyncParsableCommand {
     request.takesAll = force
     let answer = try library.run(StoreAligned.self, request)
     for document in answer.inOneLanguage {
-      writeToStandardError(
-        "\(document.sourceFile): error: both texts are taken for \(document.sourceLanguage), so nothing "
-          + "of them is stored; --from and --to name their languages"
+      let language = document.sourceLanguage.description
+      tell(
+        Failure(
+          Message("align.oneLanguage", ["language": .text(language)]),
+          file: document.sourceFile
+        )
       )
     }
     if let counts = answer.counts {
-      common.say(
-        "\(memory): \(counts.added) units added, \(counts.updated) updated, "
-          + "\(counts.unchanged) unchanged"
+      say(
+        Message(
+          "align.stored",
+          [
+            "memory": .text(memory), "added": .number(counts.added),
+            "updated": .number(counts.updated), "unchanged": .number(counts.unchanged),
+          ]
+        ),
+        common
       )
     } else {
-      common.say("nothing stored; --force stores it all the same")
+      say(Message("align.nothingStored"), common)
     }
     return answer.inOneLanguage.isEmpty
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Model
+import Wording
 import Workbench
 
 struct AnalyzeCommand: AsyncParsableCommand {
@@ -40,10 +41,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     var hasFailed = false
     var request = Analyze.Request(files.map { InputFile($0) }) { file, result in
       switch result {
-      case .success(let counts): try write(counts, of: file.path, title: file.path, to: output)
+      case .success(let counts):
+        let path = file.path
+        try write(counts, of: path.textPath, title: path.shownPath, to: output)
       case .failure(let error):
         guard files.count > 1 else { throw error }
-        writeToStandardError(error.description)
+        tell(error)
         hasFailed = true
       }
     }
@@ -54,7 +57,12 @@ struct AnalyzeCommand: AsyncParsableCommand {
     request.reading = articles.reading
     let total = try library.run(Analyze.self, request)
     if files.count > 1 {
-      try write(total, of: nil, title: "\(files.count) files", to: output)
+      try write(
+        total,
+        of: nil,
+        title: Words.plain.sentence(Message("report.files", ["count": .number(files.count)])),
+        to: output
+      )
     }
     try output.finish()
     if hasFailed { throw ExitCode.error }
@@ -68,7 +76,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
   ) throws {
     switch format {
     case .json: try output.write(counts.json(file: file))
-    case .text: try output.write(counts.text(title: title) + "\n")
+    case .text: try output.write(counts.text(in: Words.plain, title: title) + "\n")
     }
   }
 }

@@ -78,7 +78,7 @@ struct AnnotateCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (inputs, others) = try InputFile.files(named: files)
-    if others > 0 { common.say("passed over \(others) files whose names are no article's") }
+    if others > 0 { say(Message("annotate.passedOver", ["count": .number(others)]), common) }
     if inputs.count > 1, outputDirectory == nil, !format.choice.isAppendable {
       throw ValidationError(
         "\(format.choice.name) holds one article, and there are \(inputs.count); use --output-directory"
@@ -93,7 +93,15 @@ struct AnnotateCommand: AsyncParsableCommand {
     defer { library.close() }
     let failures = try annotate(inputs, in: library)
     if failures > 0 {
-      if inputs.count > 1 { common.say("\(failures) of \(inputs.count) articles failed") }
+      if inputs.count > 1 {
+        say(
+          Message(
+            "annotate.failed",
+            ["count": .number(failures), "all": .number(inputs.count)]
+          ),
+          common
+        )
+      }
       throw ExitCode.error
     }
   }
@@ -125,10 +133,10 @@ struct AnnotateCommand: AsyncParsableCommand {
       switch result {
       case .success(let written):
         try output?.write(written.bytes)
-        written.warnings.forEach(common.say)
+        say(written.warnings, common)
       case .failure(let error):
         progress.clear()
-        writeToStandardError(error.description)
+        tell(error)
       }
     }
     if let outputDirectory { request.keep = try filesKeeper(of: inputs, in: outputDirectory) }

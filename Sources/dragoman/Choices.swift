@@ -1,4 +1,6 @@
 import ArgumentParser
+import Model
+import Wording
 import Workbench
 
 /// Returns the names of choices, as a help text lists them.
@@ -11,7 +13,12 @@ func choice<Value: RawRepresentable<String> & CaseIterable>(
   _ argument: String
 ) throws -> Value {
   guard let value = Value(rawValue: argument) else {
-    throw ValidationError("\(quoted(argument)) is none of \(names(Array(Value.allCases)))")
+    let known = Value.allCases.map(\.rawValue)
+    throw ValidationError(
+      Words.plain.sentence(
+        Message("usage.noChoice", ["text": .quotation(argument), "known": .list(known)])
+      )
+    )
   }
   return value
 }

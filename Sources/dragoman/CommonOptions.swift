@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Model
+import Wording
 import Workbench
 
 /// Where the library is; understood before and behind the command's name.
@@ -16,17 +17,16 @@ struct LibraryOptions: ParsableArguments {
 
   /// The path of the library file.
   ///
-  /// - Throws: `FileError`, when nothing says where a user's data are, or when SQLite cannot have the name.
+  /// - Throws: `Failure`, when nothing says where a user's data are, or when SQLite cannot have the name.
   var path: String {
     get throws {
       let named = library ?? environment("DRAGOMAN_LIBRARY")
       guard let path = named ?? Environment.dataFolder.map({ $0 + "/dragoman/library.sqlite" })
       else {
-        let reason = "HOME is not set; say with --library or $DRAGOMAN_LIBRARY where it is"
-        throw FileError(path: "library", reason: reason)
+        throw Failure(Message("library.noHome"), file: "library")
       }
       guard path.isTextPath else {
-        throw FileError(path: path.shownPath, reason: "the name of a library must be UTF-8")
+        throw Failure(Message("library.nameNotUTF8"), file: path.shownPath)
       }
       return path
     }
@@ -64,11 +64,6 @@ struct CommonOptions: ParsableArguments {
     case .never: false
     case .auto: isTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
     }
-  }
-
-  /// Tells the user something on standard error, unless that is to be quiet.
-  func say(_ message: String) {
-    if !quiet { writeToStandardError(message) }
   }
 }
 
@@ -114,13 +109,12 @@ struct ArticleOptions: ParsableArguments {
 /// Returns the tag that an argument names.
 func languageTag(_ argument: String) throws -> LanguageTag {
   guard let tag = LanguageTag(argument) else {
-    throw ValidationError("\(quoted(argument)) is no BCP 47 language tag, such as ar or en-US")
+    throw ValidationError(
+      Words.plain.sentence(Message("usage.noLanguage", ["text": .quotation(argument)]))
+    )
   }
   return tag
 }
-
-/// Writes a line to standard error.
-func writeToStandardError(_ message: String) { StandardStreams.writeError(message + "\n") }
 
 /// The value of an environment variable, unless it is empty.
 func environment(_ name: String) -> String? { Environment.variable(name) }

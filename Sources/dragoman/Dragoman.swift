@@ -1,5 +1,7 @@
 import ArgumentParser
 import Files
+import Model
+import Wording
 import Workbench
 
 #if os(Linux)
@@ -11,7 +13,7 @@ struct Dragoman: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "dragoman",
     abstract: "Looks up terms, keeps translation memories, and annotates Arabic and English news.",
-    version: "0.1.0",
+    version: Program.version,
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
       AlignCommand.self, GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
@@ -27,8 +29,10 @@ struct Dragoman: AsyncParsableCommand {
     // Writing to a closed pipe is an error of that write, not the end of the process.
     StandardStreams.reportClosedPipes()
     limitFreeMemory()
+    var running: any ParsableCommand.Type = Self.self
     do {
       var command = try parseAsRoot(Environment.arguments)
+      running = type(of: command)
       try prepare(for: command)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -42,7 +46,7 @@ struct Dragoman: AsyncParsableCommand {
     } catch let error where isArgumentParserError(error) {
       exit(withError: error)
     } catch {
-      writeToStandardError(message(for: error))
+      writeToStandardError(Words(for: running).line(error))
       exit(.error)
     }
   }
@@ -71,11 +75,11 @@ struct Dragoman: AsyncParsableCommand {
     let start = StandardStreams.errorIsTerminal ? "\r\u{1B}[2K" : ""
     let reason =
       switch signal {
-      case .interrupted: "interrupted"
-      case .terminated: "ended from outside"
-      case .hungUp: "the terminal is gone"
+      case .interrupted: Message("signal.interrupted")
+      case .terminated: Message("signal.terminated")
+      case .hungUp: Message("signal.hungUp")
       }
-    writeToStandardError("\(start)dragoman: \(reason); what was not finished is taken away")
+    writeToStandardError("\(start)dragoman: \(Words.plain.sentence(reason))")
   }
 
   private static func exit(_ code: ExitCode) -> Never {
@@ -86,16 +90,4 @@ struct Dragoman: AsyncParsableCommand {
   private static func isArgumentParserError(_ error: any Error) -> Bool {
     exitCode(for: error) != .failure || error is CleanExit
   }
-
-  private static func message(for error: any Error) -> String {
-    let text = String(describing: error)
-    return text.contains(": error: ") ? text : "dragoman: error: \(text)"
-  }
-}
-
-extension ExitCode {
-  /// Done, but nothing was found.
-  static let nothingFound = ExitCode(1)
-  /// The job failed.
-  static let error = ExitCode(2)
 }

@@ -85,6 +85,12 @@ extension GlossaryListCommand: WritingCommand {
   var fileUse: FileUse { get throws { try report.fileUse } }
 }
 
+extension GlossaryRemoveCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws { try FileUse(library, writes: common.output == nil ? [] : [common.output]) }
+  }
+}
+
 extension MemoryImportCommand: WritingCommand {
   var fileUse: FileUse {
     get throws {
@@ -134,7 +140,11 @@ extension LibraryCheckCommand: WritingCommand {
 }
 
 extension LibraryBackupCommand: WritingCommand {
-  var fileUse: FileUse { get throws { try FileUse(library, writes: [path]) } }
+  var fileUse: FileUse {
+    get throws {
+      try FileUse(library, writes: common.output == nil ? [path] : [path, common.output])
+    }
+  }
 }
 
 extension ReportOptions {

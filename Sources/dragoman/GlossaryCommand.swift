@@ -2,6 +2,7 @@ import ArgumentParser
 import Files
 import JSON
 import Model
+import Wording
 import Workbench
 
 /// Glossaries: import, export, add, list, remove.
@@ -77,10 +78,10 @@ struct GlossaryImportCommand: AsyncParsableCommand {
   func validate() throws {
     var options = GlossaryImport.Options()
     options.columns = columns
-    do throws(GlossaryColumnsError) {
+    do {
       try options.checkColumns()
-    } catch {
-      throw ValidationError("--columns: \(error.description)")
+    } catch let error as any Explained {
+      throw ValidationError("--columns: \(Words.plain.sentence(error.message))")
     }
   }
 
@@ -102,19 +103,15 @@ struct GlossaryImportCommand: AsyncParsableCommand {
       do {
         let report = try library.run(ImportGlossary.self, request)
         // The counts come last, so that they are seen after a hundred lines of remarks.
-        report.remarks.forEach(common.say)
+        say(report.remarks, common)
         let lines =
           format == .json
-          ? [report.json.text] : report.sampleText(isolates: common.isTerminal) + [report.text]
+          ? [report.json.text]
+          : report.sampleText(in: Words.plain, isolates: common.isTerminal)
+            + [report.text(in: Words.plain)]
         try output.write(lines.map { $0 + "\n" }.joined())
-      } catch let error as FileError {
-        writeToStandardError(error.description)
-        if error.advice == .nameColumns {
-          common.say(
-            "say what the columns hold: --columns 'en=1,ar=2,note=3', or --from and --to; "
-              + "a table of one language: --one-language"
-          )
-        }
+      } catch let error as Failure {
+        tell(error)
         hasFailed = true
       }
     }

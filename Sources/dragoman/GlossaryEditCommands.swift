@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Model
+import Wording
 import Workbench
 
 struct GlossaryAddCommand: AsyncParsableCommand {
@@ -48,8 +49,8 @@ struct GlossaryAddCommand: AsyncParsableCommand {
     switch format {
     case .json: try output.write(stored.json)
     case .text:
-      let identifier = quoted(stored.concept.identifier)
-      try output.write("added concept \(identifier) to glossary \(quoted(name))\n")
+      let said = names(stored.concept.identifier, name)
+      try output.write(Words.plain.sentence(Message("report.conceptAdded", said)) + "\n")
     }
     try output.finish()
   }
@@ -172,10 +173,21 @@ struct GlossaryRemoveCommand: AsyncParsableCommand {
     defer { library.close() }
     if let concept {
       try library.run(RemoveConcept.self, (concept, name, nil))
-      common.say("removed concept \(quoted(concept)) from glossary \(quoted(name))")
+      try report(Message("report.conceptRemoved", names(concept, name)), common)
     } else {
       let removed = try library.run(RemoveGlossary.self, name)
-      common.say("removed glossary \(quoted(name)) with \(removed.conceptCount) concepts")
+      try report(
+        Message(
+          "report.glossaryRemoved",
+          ["glossary": .quotation(name), "count": .number(removed.conceptCount)]
+        ),
+        common
+      )
     }
   }
+}
+
+/// The names of a concept and its glossary, as messages have them.
+private func names(_ concept: String, _ glossary: String) -> [String: Message.Argument] {
+  ["concept": .quotation(concept), "glossary": .quotation(glossary)]
 }

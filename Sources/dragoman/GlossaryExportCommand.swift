@@ -62,8 +62,25 @@ struct GlossaryExportCommand: AsyncParsableCommand {
     try output.write(report.bytes)
     try output.finish()
     for omission in report.omissions {
-      common.say("left out, for \(format.rawValue) cannot hold it: \(omission)")
+      say(
+        Message(
+          "export.omission",
+          [
+            "format": .text(format.rawValue), "what": .message(omission.what),
+            "count": .number(omission.count),
+          ]
+        ),
+        common
+      )
     }
-    if let path = common.output { common.say("\(path): \(report.conceptCount) concepts written") }
+    if let path = common.output {
+      say(
+        Message(
+          "report.conceptsWritten",
+          ["file": .text(path), "count": .number(report.conceptCount)]
+        ),
+        common
+      )
+    }
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Model
 import Workbench
 
 /// The library file itself.
@@ -77,6 +78,6 @@ struct LibraryBackupCommand: AsyncParsableCommand {
     let library = try OpenLibrary(library, .required, common)
     defer { library.close() }
     try library.run(BackUpLibrary.self, path)
-    common.say("library copied to \(path)")
+    try report(Message("report.backedUp", ["path": .text(path)]), common)
   }
 }

@@ -1,5 +1,6 @@
 import Files
 import LibraryAccess
+import Model
 import SQLiteStore
 import Workbench
 
@@ -24,14 +25,14 @@ enum LibraryOpener {
   ///   - location: The path of a file, as the user gave it.
   ///   - access: What the command does.
   /// - Returns: The open library, which the caller closes, and what the user should know of it.
-  /// - Throws: `FileError`, when there is none where there must be one, or when it is damaged, no
+  /// - Throws: `Failure`, when there is none where there must be one, or when it is damaged, no
   ///   library, of a newer version, or cannot be read.
   static func open(
     _ location: String,
     _ access: Access
-  ) throws -> (library: any Library, notice: String?) {
+  ) throws -> (library: any Library, notice: Message?) {
     if location.hasPrefix("postgres://") || location.hasPrefix("postgresql://") {
-      throw FileError(path: location, reason: "this program cannot open a library in PostgreSQL")
+      throw Failure(Message("library.noPostgreSQL"), file: location)
     }
     do {
       let access: LibraryFileAccess =
@@ -43,14 +44,14 @@ enum LibraryOpener {
       return (try LibraryFile(path: location, access: access), nil)
     } catch let error as LibraryError where error.reason == .missing && !location.isEmpty {
       guard access == .existing else {
-        throw FileError(path: location, reason: "there is no library here", kind: .missing)
+        throw Failure(Message("library.notHere"), file: location, kind: .missing)
       }
-      let notice = "there is no library at \(location) yet; it counts as empty"
+      let notice = Message("library.countsAsEmpty", ["path": .text(location)])
       return (InMemoryLibrary(), notice)
     } catch let error as LibraryError {
-      throw FileError(error, path: location)
+      throw Failure(error, file: location)
     } catch let error as FileAccessError {
-      throw FileError(error)
+      throw Failure(error)
     }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Model
+import Wording
 import Workbench
 
 struct LookupCommand: AsyncParsableCommand {
@@ -48,11 +49,11 @@ struct LookupCommand: AsyncParsableCommand {
     let output = try OutputFile(path: common.output)
     switch format {
     case .json: try output.write(result.json)
-    case .text: try output.write(result.text(isolates: common.isTerminal))
+    case .text: try output.write(result.text(in: Words.plain, isolates: common.isTerminal))
     }
     try output.finish()
     guard result.entries.isEmpty, result.examples.isEmpty else { return }
-    common.say("nothing found for \(quoted(text))")
+    say(Message("lookup.nothing", ["query": .quotation(text)]), common)
     throw ExitCode.nothingFound
   }
 }

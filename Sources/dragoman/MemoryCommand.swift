@@ -92,14 +92,14 @@ struct MemoryImportCommand: AsyncParsableCommand {
       do {
         let report = try importFile(file, library, rejections)
         try output.write(report, as: format)
-        report.warningLines.forEach(common.say)
-        report.rejectionLines.forEach(common.say)
+        say(report.warningRemarks, common)
+        say(report.rejectionRemarks, common)
         if report.isTruncated {
-          writeToStandardError("\(report.file): error: the file is truncated")
+          tell(Failure(Message("memory.truncated"), file: report.file))
           hasFailed = true
         }
-      } catch let error as FileError {
-        writeToStandardError(error.description)
+      } catch let error as Failure {
+        tell(error)
         hasFailed = true
       }
     }

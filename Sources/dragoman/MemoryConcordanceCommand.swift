@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Model
+import Wording
 import Workbench
 
 struct MemoryConcordanceCommand: AsyncParsableCommand {
@@ -49,7 +50,13 @@ struct MemoryConcordanceCommand: AsyncParsableCommand {
     } else if !found.hits.isEmpty {
       try output.write(found.text(marks: common.marks) + "\n")
       if found.isTruncated {
-        common.say("\(found.hits.count) of \(found.total); --limit shows more")
+        say(
+          Message(
+            "concordance.shown",
+            ["count": .number(found.hits.count), "total": .number(found.total)]
+          ),
+          common
+        )
       }
     }
     try output.finish()

@@ -46,6 +46,6 @@ struct MemoryExportCommand: AsyncParsableCommand {
     let report = try library.run(ExportMemory.self, request, progress: bar)
     try output.finish()
     let isFile = common.output != nil && common.output != "-"
-    if isFile || report.unitCount == 0 { common.say(report.text) }
+    if isFile || report.unitCount == 0 { say(report.message, common) }
   }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Files
 import Model
+import Wording
 import Workbench
 
 struct MemoryMatchCommand: AsyncParsableCommand {
@@ -75,7 +76,9 @@ struct MemoryMatchCommand: AsyncParsableCommand {
         try output.write(report.json)
       } else {
         if input != nil { try output.write("\(number): \(report.query)\n") }
-        if !report.matches.isEmpty { try output.write(report.text(marks: common.marks) + "\n") }
+        if !report.matches.isEmpty {
+          try output.write(report.text(in: Words.plain, marks: common.marks) + "\n")
+        }
       }
       bar.update(reader?.byteCount ?? 0)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Model
+import Wording
 import Workbench
 
 /// The library of a command, open, with what runs operations on it.
@@ -17,9 +18,9 @@ struct OpenLibrary {
     for use: PreparedLibrary.Use = .oneCommand
   ) throws {
     let (library, notice) = try LibraryOpener.open(try options.path, access)
-    if let notice { common.say(notice) }
+    if let notice, !common.quiet { writeToStandardError(Words.plain.sentence(notice)) }
     prepared = PreparedLibrary(library, for: use)
-    runner = OperationRunner(prepared, version: Dragoman.configuration.version)
+    runner = OperationRunner(prepared, version: Program.version)
   }
 
   /// Runs an operation for the owner of the library.

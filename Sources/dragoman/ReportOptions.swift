@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Wording
 import Workbench
 
 /// The formats of reports.
@@ -32,11 +33,15 @@ struct ReportOptions: ParsableArguments {
 
 extension OutputFile {
   /// Writes an answer with a line break after it, unless there is nothing to say.
-  func write(_ answer: any ShownAnswer, as format: ReportFormat) throws {
+  func write(
+    _ answer: any ShownAnswer,
+    as format: ReportFormat,
+    _ wording: Wording = Words.plain
+  ) throws {
     switch format {
     case .json: try write(answer.json)
     case .text:
-      let text = answer.text
+      let text = answer.text(in: wording)
       if !text.isEmpty { try write(text + "\n") }
     }
   }

@@ -38,9 +38,9 @@ struct SegmentCommand: ParsableCommand {
   func run() throws {
     // Segmenting needs no library, and asks for none.
     let prepared = PreparedLibrary(InMemoryLibrary(), for: .oneCommand)
-    let runner = OperationRunner(prepared, version: Dragoman.configuration.version)
+    let runner = OperationRunner(prepared, version: Program.version)
     let rules = try rules.map { try SegmentationRules(reading: InputFile($0)) }
-    rules?.warningLines.forEach(common.say)
+    say(rules?.warnings ?? [], common)
     let output = try OutputFile(path: common.output)
     for file in files {
       var request = Segment.Request(InputFile(file))
@@ -49,7 +49,7 @@ struct SegmentCommand: ParsableCommand {
       request.explains = explain
       request.reading = articles.reading
       let answer = try runner.run(Segment.self, request)
-      answer.warnings.forEach(common.say)
+      say(answer.warnings, common)
       switch format {
       case .json: try output.write(answer.json)
       case .text: try output.write(answer.text)

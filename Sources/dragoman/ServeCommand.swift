@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Model
 import WebServer
 import Workbench
 
@@ -59,25 +60,30 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.host = host
     configuration.port = port
     configuration.token = try secret()
-    configuration.version = Dragoman.configuration.version
+    configuration.version = Program.version
     configuration.timeoutSeconds = timeLimit
     configuration.logsRequests = !quiet
     configuration.giveMemoryBack = giveMemoryBack
     guard configuration.token != nil || configuration.isLoopback else {
-      let reason = "others can reach this address: give a --token or a --token-file"
-      throw FileError(path: host, reason: reason)
+      throw Failure(Message("serve.needsToken"), file: host)
     }
     let (library, _) = try LibraryOpener.open(try library.path, .create)
     let live = PreparedLibrary(library, for: .manyRequests)
     defer { live.close() }
     do {
       try await WebServer(configuration, library: live).run { address in
-        writeToStandardError("dragoman: serving \(address) (Ctrl-C ends it)")
+        tell(Message("serve.serving", ["address": .text(address)]))
       }
     } catch ServerError.cannotListen(let reason) {
-      throw FileError(path: "\(host):\(port)", reason: "cannot listen: \(reason)")
+      throw Failure(
+        Message("serve.cannotListen", ["words": .text(reason)]),
+        file: "\(host):\(port)"
+      )
     } catch ServerError.stopped(let reason) {
-      throw FileError(path: "\(host):\(port)", reason: "the server stopped: \(reason)")
+      throw Failure(
+        Message("serve.stopped", ["words": .text(reason)]),
+        file: "\(host):\(port)"
+      )
     }
   }
 
@@ -91,12 +97,19 @@ struct ServeCommand: AsyncParsableCommand {
 
   private func checked(_ token: String, from name: String) throws -> String {
     guard token.utf8.count >= ServerConfiguration.leastTokenLength else {
-      let reason = "a token has at least \(ServerConfiguration.leastTokenLength) characters"
-      throw FileError(path: name, reason: "\(reason) (had \(token.utf8.count))")
+      throw Failure(
+        Message(
+          "serve.shortToken",
+          [
+            "least": .number(ServerConfiguration.leastTokenLength),
+            "length": .number(token.utf8.count),
+          ]
+        ),
+        file: name
+      )
     }
     guard token.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
-      let reason = "a token is letters, digits and signs of ASCII, without spaces"
-      throw FileError(path: name, reason: reason)
+      throw Failure(Message("serve.badToken"), file: name)
     }
     return token
   }

@@ -197,6 +197,11 @@ struct OutputSafetyTests {
         "mkdir d; cp good.txt $'d/\\xE9.txt'; $DRAGOMAN annotate d >got; [ -s got ]"
       ),
       Case(
+        "JSON",
+        "cp good.txt $'\\xE9.txt'; for command in segment annotate analyze; do "
+          + "$DRAGOMAN $command --format json $'\\xE9.txt' | grep -q $'\"file\":\"\\xEF\\xBF\\xBD.txt\"'; done"
+      ),
+      Case(
         "message",
         "$DRAGOMAN segment $'\\xE9.txt' 2>error && exit 9; grep -qF '\\xE9.txt: error: no such file' error"
       ),

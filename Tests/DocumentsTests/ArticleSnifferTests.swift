@@ -1,4 +1,5 @@
 import Archives
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -37,7 +38,7 @@ struct ArticleSnifferTests {
     let error = #expect(throws: ArticleError.self) {
       try ArticleSniffer.format(of: Array(content.utf8), name: name)
     }
-    #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
+    #expect(error?.english.contains(reason) == true, "\(error?.english ?? "")")
   }
 
   @Test(
@@ -53,7 +54,7 @@ struct ArticleSnifferTests {
     let error = #expect(throws: ArticleError.self) {
       try ArticleSniffer.format(of: bytes, name: name)
     }
-    #expect(error?.reason.contains(reason) == true, "\(error?.reason ?? "")")
+    #expect(error?.english.contains(reason) == true, "\(error?.english ?? "")")
   }
 
   @Test("an archive without files is an archive, and not text")
@@ -62,7 +63,7 @@ struct ArticleSnifferTests {
     let error = #expect(throws: ArticleError.self) {
       try ArticleSniffer.format(of: bytes, name: "a")
     }
-    #expect(error?.reason.contains("archive") == true, "\(error?.reason ?? "")")
+    #expect(error?.english.contains("archive") == true, "\(error?.english ?? "")")
   }
 
   @Test("a job in UTF-16 is known")

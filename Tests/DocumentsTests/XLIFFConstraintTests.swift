@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Documents
@@ -157,7 +158,7 @@ struct XLIFFConstraintTests {
         """.utf8
       )
     )
-    #expect(document.warnings.map { "\($0.line): \($0)" } == warnings)
+    #expect(document.warnings.map { "\($0.line): \($0.message.english)" } == warnings)
   }
 
   @Test("what is wrong outside of units is told too, with its line")
@@ -176,7 +177,7 @@ struct XLIFFConstraintTests {
       )
     )
     #expect(
-      document.warnings.map { "\($0.line): \($0)" } == [
+      document.warnings.map { "\($0.line): \($0.message.english)" } == [
         "2: <skeleton> has either an href or content", "3: id \"u\" of <unit> is taken",
         "3: id \"f\" of <file> is taken", "3: <file> needs a <unit>",
       ]
@@ -214,6 +215,6 @@ struct XLIFFConstraintTests {
         """.utf8
       )
     )
-    return document.warnings.map { "\($0.line): \($0)" }
+    return document.warnings.map { "\($0.line): \($0.message.english)" }
   }
 }

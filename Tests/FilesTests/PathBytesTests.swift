@@ -23,6 +23,8 @@ struct PathBytesTests {
     let latin = String(pathBytes: [0xE9])
     #expect(latin != String(pathBytes: Array("\u{10FFE9}".utf8)))
     #expect(latin.shownPath == "\\xE9")
+    #expect(latin.textPath == "\u{FFFD}")
+    #expect("é".textPath == "é")
     #expect(!latin.isTextPath)
     #expect("é".isTextPath)
     #expect("é".shownPath == "é")

@@ -1,5 +1,6 @@
 import GlossaryFormats
 import Model
+import TestSupport
 import Testing
 
 @Suite("Glossary tables")
@@ -79,7 +80,7 @@ struct GlossaryTableTests {
     #expect(content.readCount == 2)
     let rejection = try #require(content.rejections.first)
     #expect(rejection.line == line)
-    #expect(rejection.reason.contains(reason), "\(rejection.reason)")
+    #expect(rejection.message.english.contains(reason), "\(rejection.message.english)")
   }
 
   @Test(
@@ -95,6 +96,6 @@ struct GlossaryTableTests {
     let error = try #require(throws: GlossaryFileError.self) { try readGlossaryTable(table) }
     #expect(error.line == line)
     #expect(error.column == column)
-    #expect(error.description.contains(reason))
+    #expect(error.english.contains(reason))
   }
 }

@@ -1,5 +1,6 @@
 import GlossaryFormats
 import Model
+import TestSupport
 import Testing
 
 /// A table, and the first concept that it gives: its terms by language.
@@ -112,7 +113,7 @@ struct HeadingTests {
     #expect(error.line == 1)
     #expect(error.asksForColumns)
     let name = header.split(separator: ",").first.map(String.init) ?? ""
-    #expect(error.description.contains(name), "\(error.description)")
+    #expect(error.english.contains(name), "\(error.english)")
   }
 
   @Test(
@@ -168,7 +169,10 @@ struct HeadingTests {
       ])
     )
     for name in ignored where name != "is" && name != "so" && name != "or" {
-      #expect(content.ignored.contains("column \"\(name)\""), "\(content.ignored)")
+      #expect(
+        content.ignored.map(\.english).contains("column \"\(name)\""),
+        "\(content.ignored.map(\.english))"
+      )
     }
     // The number of a row is no part of what a concept is.
     let moved = try readGlossaryTable(header + "\n7,war,حرب,abc,fighting\n")
@@ -317,6 +321,6 @@ struct HeadingTests {
     let error = try #require(throws: GlossaryFileError.self) {
       try readGlossaryTable("English,Arabic\nحرب,war\nسلام,peace\n")
     }
-    #expect(error.description.contains("holds other letters"))
+    #expect(error.english.contains("holds other letters"))
   }
 }

@@ -1,5 +1,6 @@
 import GlossaryFormats
 import Model
+import TestSupport
 import Testing
 
 @Suite("TBX of every version and style")
@@ -132,7 +133,7 @@ struct TBXReadingTests {
     // TBX-Basic has no place for these, and says so.
     let basic = writeTBX(content.concepts, title: "x", style: .dca)
     #expect(
-      basic.omissions.map(\.what) == [
+      basic.omissions.keys.map(\.english).sorted() == [
         "attribute target of responsibility", "descrip figure", "termNote processStatus",
       ]
     )
@@ -161,7 +162,7 @@ struct TBXReadingTests {
     let content = try readTBX(martif(good + "\n" + entry))
     #expect(content.concepts.count == 1)
     #expect(content.rejections.map(\.line) == [3])
-    #expect(content.rejections.first?.reason.contains(reason) == true)
+    #expect(content.rejections.first?.message.english.contains(reason) == true)
   }
 
   @Test(
@@ -174,6 +175,6 @@ struct TBXReadingTests {
   func refusesFiles(document: String, line: Int, reason: String) throws {
     let error = try #require(throws: GlossaryFileError.self) { try readTBX(Array(document.utf8)) }
     #expect(error.line == line)
-    #expect(error.description.contains(reason), "\(error.description)")
+    #expect(error.english.contains(reason), "\(error.english)")
   }
 }

@@ -1,5 +1,6 @@
 import GlossaryFormats
 import Model
+import TestSupport
 import Testing
 
 /// A file as a tool exports it, by its documentation.
@@ -255,6 +256,8 @@ struct ToolTests {
     #expect(first.terms(in: .english).map(\.text) == toolCase.english)
     #expect(first.terms(in: .arabic).map(\.text) == toolCase.arabic)
     #expect(toolCase.check(first), "\(first)")
-    for name in toolCase.ignored { #expect(content.ignored.contains("column \"\(name)\"")) }
+    for name in toolCase.ignored {
+      #expect(content.ignored.map(\.english).contains("column \"\(name)\""))
+    }
   }
 }

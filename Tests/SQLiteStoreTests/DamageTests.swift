@@ -4,6 +4,7 @@ import GRDB
 import LibraryAccess
 import Model
 import TestLibraries
+import TestSupport
 import Testing
 
 @testable import SQLiteStore
@@ -214,7 +215,10 @@ struct DamageTests {
     let file = try LibraryFile(path: path, access: .inspection)
     #expect(try !file.faults().isEmpty)
     let salvage = try file.salvage()
-    #expect(salvage.losses.contains { $0.contains("unit 1001 ") }, "\(salvage.losses.prefix(5))")
+    #expect(
+      salvage.losses.contains { $0.english.contains("unit 1001 ") },
+      "\(salvage.losses.prefix(5))"
+    )
     #expect(try salvage.library.faults() == [])
     let count = try salvage.library.memories().reduce(0) { $0 + $1.unitCount }
     #expect((1_900..<2_000).contains(count))

@@ -94,7 +94,7 @@ struct SRXTests {
       try SRXSegmenter(document: document, language: .english, path: "a.srx")
     }
     #expect(error?.path == "a.srx" && error?.line == 5)
-    #expect(error?.reason.contains("rule A:2: \(reason)") == true)
+    #expect(error?.english.contains("rule A:2: \(reason)") == true)
   }
 
   @Test("what is written is read back the same")
@@ -168,7 +168,7 @@ struct OutsideSRXTests {
       let error = #expect(throws: SRXError.self) {
         try SRXDocument(reading: Fixture.bytes(folder + name), path: name)
       }
-      #expect(error?.reason.contains(reason) == true)
+      #expect(error?.english.contains(reason) == true)
     }
     let bytes = try Fixture.bytes(folder + "bminixhofer+srx__data__segment.srx")
     let document = try SRXDocument(reading: bytes, path: "segment.srx")

@@ -58,14 +58,14 @@ struct TermRecognizerTests {
           kind: .inflected,
           proclitics: ["و", "ب"],
           enclitic: "هم",
-          reasons: ["proclitic و", "proclitic ب", "plural وبصواريخهم", "pronoun هم"]
+          reasons: [.proclitic("و"), .proclitic("ب"), .plural("وبصواريخهم"), .pronoun("هم")]
         ),
         TermForm(
           kind: .inflected,
           proclitics: ["ل"],
-          reasons: ["proclitic ل", "plural or dual", "article"]
+          reasons: [.proclitic("ل"), .ending("plural or dual"), .article]
         ),
-        TermForm(kind: .orthographic, reasons: ["vowel signs"]),
+        TermForm(kind: .orthographic, reasons: [.sign(.vowelSigns)]),
       ]
     )
   }

@@ -36,3 +36,5 @@ ask() {
     *) cat answer; echo ;;
   esac
 }
+# arabic ARGUMENT…: the program for a user whose language is Arabic.
+arabic() { env -u LC_ALL LC_MESSAGES=ar_EG.UTF-8 "$DRAGOMAN" "$@"; }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Workbench
 
 @testable import WebServer
 
@@ -31,8 +32,8 @@ struct FormFieldsTests {
   func checksValues() throws {
     let fields = try FormFields("n=7&c=html&bad=x")
     #expect(try fields.number("n", in: 1...10) == 7)
-    #expect(throws: Problem.self) { try fields.number("n", in: 1...5) }
+    #expect(throws: ParameterError.self) { try fields.number("n", in: 1...5) }
     #expect(try fields.choice("c", AnnotationFile.self) == .html)
-    #expect(throws: Problem.self) { try fields.choice("bad", AnnotationFile.self) }
+    #expect(throws: ParameterError.self) { try fields.choice("bad", AnnotationFile.self) }
   }
 }

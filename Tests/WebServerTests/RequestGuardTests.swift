@@ -97,7 +97,7 @@ struct RequestGuardTests {
       for (method, pattern) in desk.routes where (method, pattern) != (.post, "/login") {
         for headers in [
           [:], [.authorization: "Basic"], [.authorization: "nonsense"],
-          [.cookie: "\(Sessions.cookieName)=x"],
+          [.cookie: "\(SessionCookie.name)=x"],
         ] as [HTTPFields] {
           let answer = try await desk.send(
             method,

@@ -84,7 +84,7 @@ struct SentFormTests {
       "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"f\"\r\n\r\n\(text)\r\n"
     for pieces in splits(part + "--b--\r\n") {
       let type = "multipart/form-data; boundary=b"
-      await #expect(throws: Problem(.contentTooLarge, "a file has at most 49 bytes")) {
+      await #expect(throws: Problem.fileTooLarge(49)) {
         try await request(pieces, type: type).readSentForm(upTo: 10, fileUpTo: 49)
       }
       #expect(

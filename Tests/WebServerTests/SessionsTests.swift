@@ -38,7 +38,7 @@ struct CredentialsTests {
     ]
   )
   func refuses(field: String) {
-    var headers: HTTPFields = [.cookie: "\(Sessions.cookieName)=abc"]
+    var headers: HTTPFields = [.cookie: "\(SessionCookie.name)=abc"]
     headers[.authorization] = field
     let credentials = Credentials(of: request(headers, query: "?key=abc"), takesKey: true)
     #expect(credentials == .malformed)
@@ -48,7 +48,7 @@ struct CredentialsTests {
   func takesKey() {
     #expect(Credentials(of: request([:], query: "?key=abc"), takesKey: true) == .token("abc"))
     #expect(Credentials(of: request([:], query: "?key=abc"), takesKey: false) == .none)
-    let cookie: HTTPFields = [.cookie: "a=b; \(Sessions.cookieName)=abc"]
+    let cookie: HTTPFields = [.cookie: "a=b; \(SessionCookie.name)=abc"]
     #expect(Credentials(of: request(cookie, query: "?key=x"), takesKey: true) == .session("abc"))
     #expect(Credentials(of: request([:], query: "?key=%FF"), takesKey: true) == .none)
   }

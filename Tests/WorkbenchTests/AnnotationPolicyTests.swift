@@ -2,6 +2,7 @@ import Documents
 import Files
 import LibraryAccess
 import Model
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -66,7 +67,7 @@ struct AnnotationPolicyTests {
     let error = #expect(throws: UnknownDomain.self) {
       try found(in: "", concepts) { $0.domains = ["sports"] }
     }
-    #expect(error?.description.contains("defence, politics") == true)
+    #expect(error?.english.contains("defence, politics") == true)
   }
 
   @Test("first mentions only: a nested mention is none")

@@ -1,6 +1,7 @@
 import Files
 import LibraryAccess
 import Model
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -174,11 +175,11 @@ struct BilingualImportTests {
   )
   func refuses(name: String, text: String, reason: String) throws {
     let library = try TestLibrary(concepts: [])
-    let error = #expect(throws: FileError.self) {
+    let error = #expect(throws: Failure.self) {
       try MemoryImport(into: library.file, options: MemoryImport.Options())
         .run(InputFile(name: name, content: Array(text.utf8)))
     }
-    #expect(error?.reason.contains(reason) == true, "\(String(describing: error))")
+    #expect(error?.english.contains(reason) == true, "\(String(describing: error))")
     #expect(try library.file.memories().isEmpty)
   }
 }

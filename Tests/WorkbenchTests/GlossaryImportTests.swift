@@ -2,6 +2,7 @@ import Files
 import Foundation
 import LibraryAccess
 import Model
+import TestSupport
 import Testing
 import Workbench
 
@@ -83,12 +84,12 @@ struct GlossaryImportTests {
   func refusesFiles(text: String, line: Int?, column: Int?, reason: String) throws {
     let library = try TestLibrary(concepts: [])
     let file = try TemporaryFile(text)
-    let error = try #require(throws: FileError.self) {
+    let error = try #require(throws: Failure.self) {
       try GlossaryImport(into: library.file).run(file.input)
     }
     #expect(error.line == line)
     #expect(error.column == column)
-    #expect(error.reason.contains(reason))
+    #expect(error.english.contains(reason))
     #expect(try library.file.glossaries().isEmpty)
   }
 }

@@ -1,4 +1,5 @@
 import Model
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -80,16 +81,18 @@ struct HostileMemoryTests {
     #expect(report.readCount == 30_000)
     #expect(report.counts.added == 1_000)
     #expect(report.rejections.count == 1_000)
-    #expect(report.rejections.first?.reason == "the file has too many languages (at most 1000)")
+    #expect(
+      report.rejections.first?.reason.english == "the file has too many languages (at most 1000)"
+    )
   }
 
   @Test("what stands before the first unit is bounded")
   func prologueIsBounded() throws {
     let scratch = try Scratch()
     let header = "<prop type=\"x\">\(String(repeating: "x", count: 17 << 20))</prop>"
-    let error = #expect(throws: FileError.self) {
+    let error = #expect(throws: Failure.self) {
       try scratch.run(scratch.write("<tmx><header>\(header)</header><body>\(good)</body></tmx>"))
     }
-    #expect(error?.reason == "there is no unit in the first 16 MB")
+    #expect(error?.english == "there is no unit in the first 16 MB")
   }
 }

@@ -117,8 +117,8 @@ struct OutsideMemoryTests {
     let scratch = try Scratch()
     let file = InputFile(try OutsideData.path("interop/tmx/\(interopCase.testDescription)"))
     guard interopCase.read > 0 else {
-      let error = #expect(throws: FileError.self) { try scratch.run(file) }
-      #expect(error?.reason == "there is no unit in the file")
+      let error = #expect(throws: Failure.self) { try scratch.run(file) }
+      #expect(error?.english == "there is no unit in the file")
       return
     }
     let report = try scratch.run(file)

@@ -5,7 +5,9 @@ import LibraryAccess
 import Model
 import Synchronization
 import TMXFormat
+import TestSupport
 import Testing
+import Wording
 
 @testable import Workbench
 
@@ -120,7 +122,7 @@ struct MemoryImportTests {
         """
     )
     #expect(
-      first.rejectionLines == [
+      first.rejectionRemarks.map(Wording.english.line) == [
         "\(file.path):3: rejected: a variant has no language (tuid \"7\")"
       ]
     )
@@ -144,8 +146,8 @@ struct MemoryImportTests {
   func nothingIsAnError(text: String, reason: String) throws {
     let scratch = try Scratch()
     let file = scratch.write(text)
-    let error = #expect(throws: FileError.self) { try scratch.run(file) }
-    #expect(error?.reason.contains(reason) == true)
+    let error = #expect(throws: Failure.self) { try scratch.run(file) }
+    #expect(error?.english.contains(reason) == true)
     #expect(try scratch.session.library.memories().isEmpty)
   }
 
@@ -153,7 +155,7 @@ struct MemoryImportTests {
   func missingFileIsAnError() throws {
     let scratch = try Scratch()
     for path in [scratch.folder + "/none.tmx", scratch.folder] {
-      #expect(throws: FileError.self) { try scratch.run(InputFile(path)) }
+      #expect(throws: Failure.self) { try scratch.run(InputFile(path)) }
     }
     #expect(try scratch.session.library.memories().isEmpty)
   }
@@ -162,7 +164,7 @@ struct MemoryImportTests {
   func strictImport() throws {
     let scratch = try Scratch()
     let file = scratch.write(tmx(unit("a", "ا") + "\n" + unit("b&", "ب")))
-    let error = #expect(throws: FileError.self) { try scratch.run(file) { $0.isStrict = true } }
+    let error = #expect(throws: Failure.self) { try scratch.run(file) { $0.isStrict = true } }
     #expect(error?.line == 3)
     #expect(try scratch.session.library.memories().isEmpty)
     #expect(
@@ -176,7 +178,7 @@ struct MemoryImportTests {
     let report = try scratch.run(scratch.write(String(tmx(unit("a", "ا")).dropLast(10))))
     #expect(report.isTruncated)
     #expect(report.counts.added == 1)
-    #expect(report.text.contains("truncated"))
+    #expect(report.text(in: .english).contains("truncated"))
   }
 
   @Test("a consumer hears every unit that is stored, and its error ends the import")
@@ -227,7 +229,9 @@ struct MemoryImportTests {
     let selection = UnitSelection(languages: [.arabic, .english])
     let export = MemoryExport(from: scratch.session.library, selection, version: "1")
     let report = try export.writeTMX(to: OutputFile(path: scratch.folder + "/out.tmx"))
-    #expect(report.text == "2 units written, 1 of them with a language of another region")
+    #expect(
+      report.message.english == "2 units written, 1 of them with a language of another region"
+    )
   }
 
   @Test("a folder stands for the memories in it")
@@ -251,6 +255,6 @@ struct MemoryImportTests {
     let text = String(decoding: try scratch.exported(UnitSelection(memories: ["b"])), as: UTF8.self)
     #expect(text.contains("<seg>b</seg>"))
     #expect(!text.contains("<seg>a</seg>"))
-    #expect(throws: FileError.self) { try scratch.exported(UnitSelection(memories: ["c"])) }
+    #expect(throws: Failure.self) { try scratch.exported(UnitSelection(memories: ["c"])) }
   }
 }

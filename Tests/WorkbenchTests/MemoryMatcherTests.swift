@@ -6,6 +6,7 @@ import Model
 import TestLibraries
 import TestSupport
 import Testing
+import Wording
 import Workbench
 
 /// Look-up through a real library file: import, index, match, undo.
@@ -53,7 +54,7 @@ struct MemoryMatcherTests {
     let scope = MemoryMatcher.Scope(source: .english, target: .arabic)
     let matcher = try MemoryMatcher(session.library, scope: scope)
     #expect(try matcher.matches(forText: ["indeed"]).first?.map(\.target) == ["نعم"])
-    #expect(throws: FileError.self) { try matches("نعم", session, memories: ["c"]) }
+    #expect(throws: Failure.self) { try matches("نعم", session, memories: ["c"]) }
   }
 
   @Test("many small imports leave few parts, and everything is found")
@@ -200,10 +201,10 @@ struct MemoryMatcherTests {
     try damage(path, sql)
     #expect(try first.check().isSound == false)
     if isRefused {
-      #expect(throws: FileError.self) { try matches("القرار رقم 7 صدر", first) }
+      #expect(throws: Failure.self) { try matches("القرار رقم 7 صدر", first) }
     }
     let report = try first.repair(acceptsLosses: false)
-    #expect(report.isSound, "\(report.text)")
+    #expect(report.isSound, "\(report.faults)")
     first.close()
     let second = try session()
     defer { second.close() }
@@ -231,8 +232,8 @@ struct MemoryMatcherTests {
     try damage(path, "DELETE FROM variant WHERE id = 2 * 1024 + 1; DELETE FROM unit WHERE id = 4")
     let refused = try first.repair(acceptsLosses: false)
     #expect(!refused.isSound)
-    #expect(refused.text.contains("unit 2 "), "\(refused.text)")
-    #expect(refused.text.contains("unit 4 "), "\(refused.text)")
+    #expect(refused.text(in: .english).contains("unit 2 "), "\(refused.text(in: .english))")
+    #expect(refused.text(in: .english).contains("unit 4 "), "\(refused.text(in: .english))")
     #expect(!fileExists(path + ".damaged-1") && !fileExists(path + ".repaired"))
     #expect(try first.check().isSound == false)
     #expect(try first.repair(acceptsLosses: true).isSound)

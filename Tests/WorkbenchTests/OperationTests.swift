@@ -3,6 +3,7 @@ import Files
 import LibraryAccess
 import Model
 import SQLiteStore
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -62,9 +63,9 @@ struct OperationTests {
 
   @Test("what is wrong with a library is said in words that name it")
   func translatesErrors() throws {
-    let error = #expect(throws: FileError.self) { try runner().run(RemoveMemory.self, "none") }
+    let error = #expect(throws: Failure.self) { try runner().run(RemoveMemory.self, "none") }
     #expect(error?.kind == .missing)
-    #expect(error?.reason.contains("none") == true)
+    #expect(error?.english.contains("none") == true)
   }
 
   @Test("changes are recorded under the person and the time of the context")
@@ -297,7 +298,7 @@ struct PreparedLibraryTests {
     #expect(try runner.run(Match.self, request).hasFound)
     _ = try runner.run(RemoveMemory.self, "a")
     #expect(!(try runner.run(Match.self, Match.Request(["وصل الوزير أمس"])).hasFound))
-    let error = #expect(throws: FileError.self) {
+    let error = #expect(throws: Failure.self) {
       var again = Match.Request(["وصل الوزير أمس"])
       again.memories = ["a"]
       return try runner.run(Match.self, again)

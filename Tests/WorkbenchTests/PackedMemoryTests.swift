@@ -2,6 +2,7 @@ import Files
 import Foundation
 import LibraryAccess
 import Model
+import TestSupport
 import Testing
 
 @testable import Workbench
@@ -72,10 +73,10 @@ struct PackedMemoryTests {
   func uselessArchiveIsRefused(script: String, reason: String) throws {
     let scratch = try Scratch()
     try pack("import sys; text = sys.argv[1].encode()\n" + script, in: scratch.folder)
-    let error = #expect(throws: FileError.self) {
+    let error = #expect(throws: Failure.self) {
       try scratch.run(InputFile(scratch.folder + "/a.zip"))
     }
-    #expect(error?.reason.contains(reason) == true, "\(String(describing: error))")
+    #expect(error?.english.contains(reason) == true, "\(String(describing: error))")
     #expect(try scratch.session.library.memories().isEmpty)
     unlink(scratch.folder + "/a.zip")
   }
@@ -94,14 +95,14 @@ struct PackedMemoryTests {
     let header = "import sys; start = sys.argv[2].encode(); piece = bytes(1 << 20)\n"
     try pack(header + script, in: scratch.folder)
     var unpacked = 0
-    let error = #expect(throws: FileError.self) {
+    let error = #expect(throws: Failure.self) {
       try InputFile(scratch.folder + "/a.zip").forEachUnpackedPiece(
         suffix: ".tmx",
         onPacked: { _ in },
         onUnpacked: { unpacked += $0.count }
       )
     }
-    #expect(error?.reason.contains("unpacks to more than") == true)
+    #expect(error?.english.contains("unpacks to more than") == true)
     // The archive has about 1 MB, and 250 MB may come out of that, not the gigabyte.
     #expect(unpacked < 400 << 20)
     unlink(scratch.folder + "/a.zip")

@@ -1,7 +1,10 @@
 import Files
 import Foundation
+import Model
 import TMXFormat
+import TestSupport
 import Testing
+import Wording
 import XMLStreams
 
 @testable import Workbench
@@ -20,7 +23,12 @@ struct RejectionFileTests {
     let file = try RejectionFile(path: path)
     let unit = Array("<tu/>".utf8)
     try file.write(
-      TMXRejection(line: 3, identifier: nil, reason: reason, source: unit),
+      TMXRejection(
+        line: 3,
+        identifier: nil,
+        reason: Message("words", ["words": .text(reason)]),
+        source: unit
+      ),
       from: "a--b.tmx"
     )
     try file.finish()
@@ -47,9 +55,9 @@ struct RejectionFileTests {
       name: "a.zip",
       content: [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 18)
     )
-    let error = #expect(throws: FileError.self) {
+    let error = #expect(throws: Failure.self) {
       try MemoryImport(into: library.file, options: MemoryImport.Options()).run(empty)
     }
-    #expect(error?.reason.contains("archive") == true, "\(String(describing: error))")
+    #expect(error?.english.contains("archive") == true, "\(String(describing: error))")
   }
 }

@@ -38,7 +38,7 @@ struct XLIFFImportTests {
     )
     #expect(report.json.text.contains("\"untranslated\":1"))
     #expect(try importer.run(job).counts.unchanged == 1)
-    #expect(throws: FileError.self) {
+    #expect(throws: Failure.self) {
       try importer.run(InputFile(name: "b.xlf", content: Array("<xliff><file/></xliff>".utf8)))
     }
   }

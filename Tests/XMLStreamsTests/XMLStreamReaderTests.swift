@@ -120,7 +120,7 @@ struct XMLStreamReaderTests {
   func errorHasPlace() {
     let error = failure("<a>\n<b>\n</a>")
     #expect(error?.position.line == 3)
-    #expect(error?.message.contains("b") == true)
+    #expect(error?.coded.arguments["words"]?.contains("b") == true)
   }
 
   @Test(

@@ -69,9 +69,9 @@ struct ArticleSample: Sendable {
     do {
       try ZipReader(bytes).forEachFile { names.append($0.name) }
     } catch let error as ArchiveError {
-      throw ArticleError(error.description)
+      throw ArticleError(.archive(error))
     } catch {
-      throw ArticleError(String(describing: error))
+      throw ArticleError(.archive(ArchiveError(.damaged(nil))))
     }
     return names.isEmpty ? [""] : names
   }

@@ -16,48 +16,45 @@ package enum ArticleSniffer {
     name: String
   ) throws(ArticleError) -> ArticleFormat {
     let named = ArticleFormat.named(name)
-    for (start, what) in refused where bytes.starts(with: start) { throw ArticleError(what) }
+    for (start, kind) in refused where bytes.starts(with: start) {
+      throw ArticleError(.otherKind(kind))
+    }
     let sample = try ArticleSample(bytes, named: named?.format)
     guard let found = ArticleFormat.all.first(where: { $0.isTold(sample) }) else {
       try refuse(sample)
       guard named?.isAlwaysTold != true else {
-        guard !bytes.isEmpty else { throw ArticleError("the file is empty") }
-        throw ArticleError("the name says \(words(for: named)), but the file is none")
+        guard !bytes.isEmpty else { throw ArticleError(.empty) }
+        throw ArticleError(.notAsNamed(words(for: named)))
       }
       return named ?? .plainText
     }
     try refusePackage(sample)
     guard let named, named != found else { return found }
-    throw ArticleError(
-      "the name says \(words(for: named)), but this is \(words(for: found)); rename the file to read it"
-    )
+    throw ArticleError(.namedOtherwise(words(for: named), found: words(for: found)))
   }
 
   private static func words(for format: ArticleFormat?) -> String { format?.format.name ?? "text" }
 
-  private static let refused: [(start: [UInt8], what: String)] = [
-    (
-      [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1],
-      "this is a file of an old Office, or encrypted; save it as DOCX without a password"
-    ),
-    (Array("%PDF-".utf8), "this is a PDF file; export its text, or open the document it came from"),
-    (Array("{\\rtf".utf8), "this is an RTF file; save it as DOCX"),
-    ([0x1F, 0x8B], "this is packed by gzip; unpack it first"),
-    ([0x89, 0x50, 0x4E, 0x47], "this is a picture (PNG), not a text"),
-    ([0xFF, 0xD8, 0xFF], "this is a picture (JPEG), not a text"),
-    (Array("GIF8".utf8), "this is a picture (GIF), not a text"),
-    ([0x7F, 0x45, 0x4C, 0x46], "this is a program, not a text"),
-    (Array("SQLite format 3".utf8), "this is a database, not a text"),
+  private static let refused: [(start: [UInt8], kind: ArticleError.OtherKind)] = [
+    ([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], .oldOffice),
+    (Array("%PDF-".utf8), .pdf),
+    (Array("{\\rtf".utf8), .rtf),
+    ([0x1F, 0x8B], .gzip),
+    ([0x89, 0x50, 0x4E, 0x47], .picture("PNG")),
+    ([0xFF, 0xD8, 0xFF], .picture("JPEG")),
+    (Array("GIF8".utf8), .picture("GIF")),
+    ([0x7F, 0x45, 0x4C, 0x46], .program),
+    (Array("SQLite format 3".utf8), .database),
   ]
 
   /// Refuses files of Office that are no texts, which have the same beginnings as texts.
   private static func refusePackage(_ sample: ArticleSample) throws(ArticleError) {
     guard !sample.holdsFile("word/document") else { return }
     if sample.holdsFile("xl/workbook") {
-      throw ArticleError("this is an Excel workbook, not an article")
+      throw ArticleError(.otherKind(.workbook))
     }
     if sample.holdsFile("ppt/presentation") {
-      throw ArticleError("this is a PowerPoint presentation, not an article")
+      throw ArticleError(.otherKind(.presentation))
     }
   }
 
@@ -66,21 +63,21 @@ package enum ArticleSniffer {
     try refusePackage(sample)
     if sample.isArchive {
       if sample.holdsFile("META-INF/manifest.xml") {
-        throw ArticleError("this is an OpenDocument file, but no text")
+        throw ArticleError(.otherKind(.openDocument))
       }
-      throw ArticleError("this is a ZIP archive, not an article; unpack it first")
+      throw ArticleError(.otherKind(.archive))
     }
     if sample.rootName == "tmx" || sample.documentType == "tmx" {
-      throw ArticleError("this is a translation memory (TMX); use memory import")
+      throw ArticleError(.otherKind(.memory))
     }
     if ["martif", "tbx"].contains(sample.rootName) {
-      throw ArticleError("this is a glossary (TBX); use glossary import")
+      throw ArticleError(.otherKind(.glossary))
     }
     if sample.documentType != nil {
-      throw ArticleError("this is XML of a kind that is not read here")
+      throw ArticleError(.unknownXML(element: nil))
     }
     if sample.isXML {
-      throw ArticleError("this is XML (\(sample.rootElement)) that is not read here")
+      throw ArticleError(.unknownXML(element: sample.rootElement))
     }
   }
 }

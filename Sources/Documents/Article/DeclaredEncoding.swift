@@ -15,12 +15,12 @@ package func decodeText(_ bytes: [UInt8], encoding: String) throws(ArticleError)
   do {
     utf8 = try XMLDecoder.convert(bytes, from: webName(encoding))
   } catch {
-    throw ArticleError("the encoding \"\(error.name)\" is not known")
+    throw ArticleError(.unknownEncoding(error.name))
   }
   // What means nothing comes out as FF.
   if let fault = utf8.firstIndex(of: 0xFF) {
     let line = 1 + utf8[..<fault].count { $0 == 0x0A }
-    throw ArticleError(line: line, "a byte here means nothing in \(encoding)")
+    throw ArticleError(line: line, .byteOutsideEncoding(encoding))
   }
   return try decoded(utf8)
 }
@@ -47,7 +47,7 @@ private func decoded(_ bytes: [UInt8]) throws(ArticleError) -> String {
   do {
     return try decodeText(bytes)
   } catch {
-    throw ArticleError(line: error.line, error.description)
+    throw ArticleError(line: error.line, .text(error))
   }
 }
 

@@ -53,7 +53,7 @@ package enum DOCXArticleReader {
     _ interruption: Interruption
   ) throws {
     guard let bytes = package.contents[part] else {
-      throw ArticleError("the document has no part \(part)")
+      throw ArticleError(.missingPart(part))
     }
     let reader = DOCXBodyReader(
       relationships: try package.relationships(of: part),

@@ -28,7 +28,7 @@ final class DOCXBlockWriter {
   func write(_ paragraph: DOCXParagraph, isNote: Bool) throws(ArticleError) {
     totalCount += 1
     guard totalCount <= Self.maximumParagraphCount else {
-      throw ArticleError("the document has more than \(Self.maximumParagraphCount) paragraphs")
+      throw ArticleError(.excess(.paragraphs(limit: Self.maximumParagraphCount)))
     }
     var paragraph = paragraph
     if var before = joined {
@@ -39,9 +39,7 @@ final class DOCXBlockWriter {
     }
     if paragraph.isJoined { joined = paragraph } else { writeBlock(paragraph, isNote: isNote) }
     guard builder.codeCount <= Self.maximumCodeCount else {
-      throw ArticleError(
-        "the document changes its formatting more than \(Self.maximumCodeCount) times"
-      )
+      throw ArticleError(.excess(.formats(limit: Self.maximumCodeCount)))
     }
   }
 

@@ -31,7 +31,7 @@ struct DOCXPackage {
       .first { $0.type.hasSuffix("/\(PartKind.officeDocument)") }
     guard let root, contents[root.target] != nil else {
       if contents["EncryptionInfo"] != nil { throw ArchiveError(.encrypted) }
-      throw ArticleError("this is no Word document: the package has no main part")
+      throw ArticleError(.noWordDocument)
     }
     document = root.target
   }
@@ -68,7 +68,7 @@ struct DOCXPackage {
     do {
       return try XMLStreamReader.parse(document: bytes, handler: handler)
     } catch let error as XMLError {
-      throw ArticleError("the part \(part) of the document is damaged: \(error)")
+      throw ArticleError(.damagedPart(part, error))
     }
   }
 }

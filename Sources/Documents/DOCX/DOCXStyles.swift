@@ -21,7 +21,7 @@ struct DOCXStyles: XMLEventHandler {
     do {
       self = try XMLStreamReader.parse(document: part, handler: self)
     } catch let error as XMLError {
-      throw ArticleError("the styles of the document are damaged: \(error)")
+      throw ArticleError(.damagedPart("styles.xml", error))
     }
   }
 
@@ -107,7 +107,7 @@ struct DOCXNumbering: XMLEventHandler {
     do {
       self = try XMLStreamReader.parse(document: part, handler: self)
     } catch let error as XMLError {
-      throw ArticleError("the lists of the document are damaged: \(error)")
+      throw ArticleError(.damagedPart("numbering.xml", error))
     }
   }
 

@@ -23,14 +23,14 @@ package enum MarkdownArticleReader {
   /// - Complexity: O(`text.utf8.count`)
   package static func read(_ text: String, interruption: Interruption = .never) throws -> Article {
     guard text.utf8.count <= maximumByteCount else {
-      throw ArticleError("a Markdown text may have \(maximumByteCount >> 20) MB at most")
+      throw ArticleError(.excess(.size(megabytes: maximumByteCount >> 20)))
     }
     // For each of these the parser may look at the whole text.
     let costlyCount = zip(text.utf8, text.utf8.dropFirst()).count {
       $0 == UInt8(ascii: "<") && ($1 == UInt8(ascii: "!") || $1 == UInt8(ascii: "?"))
     }
     guard costlyCount * text.utf8.count <= maximumCost else {
-      throw ArticleError("the text has \(costlyCount) times <! or <?, which no article has")
+      throw ArticleError(.excess(.declarations(costlyCount)))
     }
     let (header, body) = MarkdownHeader.split(text)
     try MarkdownLimits.check(body)

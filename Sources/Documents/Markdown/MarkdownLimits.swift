@@ -37,7 +37,7 @@ struct MarkdownLimits {
       }
     }
     guard count <= Self.markupCount else {
-      throw ArticleError("the text has \(count) characters of markup, which no article has")
+      throw ArticleError(.excess(.markup(count)))
     }
   }
 
@@ -72,9 +72,7 @@ struct MarkdownLimits {
       start = end + 1
     }
     guard missingCount <= Self.missingCellCount else {
-      throw ArticleError(
-        "the rows of the tables lack \(missingCount) cells, which those of no article do"
-      )
+      throw ArticleError(.excess(.missingCells(missingCount)))
     }
     try checkUses(of: definitions)
   }
@@ -122,7 +120,7 @@ struct MarkdownLimits {
       opening = nil
     }
     guard byteCount <= Self.expandedByteCount else {
-      throw ArticleError("the addresses of the links come to \(byteCount >> 20) MB, written out")
+      throw ArticleError(.excess(.linkAddresses(megabytes: byteCount >> 20)))
     }
   }
 

@@ -28,7 +28,7 @@ struct MarkdownReader {
     let root = Self.parse(text)
     var pace = interruption.pace()
     guard let root, let iterator = cmark_iter_new(root) else {
-      throw ArticleError("not enough memory")
+      throw ArticleError(.outOfMemory)
     }
     defer {
       cmark_iter_free(iterator)

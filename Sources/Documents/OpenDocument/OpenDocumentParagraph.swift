@@ -55,12 +55,10 @@ final class OpenDocumentBlockWriter {
   func write(_ paragraph: OpenDocumentParagraph, isNote: Bool) throws(ArticleError) {
     paragraphCount += 1
     guard paragraphCount <= Self.maximumParagraphCount else {
-      throw ArticleError("the document has more than \(Self.maximumParagraphCount) paragraphs")
+      throw ArticleError(.excess(.paragraphs(limit: Self.maximumParagraphCount)))
     }
     guard builder.codeCount <= Self.maximumCodeCount else {
-      throw ArticleError(
-        "the document changes its formatting more than \(Self.maximumCodeCount) times"
-      )
+      throw ArticleError(.excess(.formats(limit: Self.maximumCodeCount)))
     }
     if isNote { notes.append(paragraph) } else { writeBlock(paragraph, isNote: false) }
   }

@@ -28,7 +28,7 @@ enum OpenDocumentReader {
     let wanted: Set = ["content.xml", "styles.xml", "meta.xml", "META-INF/manifest.xml"]
     let parts = try ZipReader(bytes).contents { wanted.contains($0) }
     guard let content = parts["content.xml"] else {
-      throw ArticleError("the document has no part content.xml")
+      throw ArticleError(.missingPart("content.xml"))
     }
     try checkManifest(parts["META-INF/manifest.xml"])
     try interruption.check()
@@ -41,7 +41,7 @@ enum OpenDocumentReader {
       do {
         _ = try XMLStreamReader.parse(document: part, handler: body)
       } catch let error as XMLError {
-        throw ArticleError("the part \(name) of the document is damaged: \(error)")
+        throw ArticleError(.damagedPart(name, error))
       }
     }
     let styling = keepsEverything ? parts["styles.xml"] : nil
@@ -49,7 +49,7 @@ enum OpenDocumentReader {
     try read(content, "content.xml", of: ["text"])
     try writer.writeNotes()
     if let styling { try read(styling, "styles.xml", of: ["footer"]) }
-    guard writer.isText else { throw ArticleError("this is an OpenDocument file, but no text") }
+    guard writer.isText else { throw ArticleError(.otherKind(.openDocument)) }
     var article = writer.finish()
     article.title = try OpenDocumentTitle.read(parts["meta.xml"])
     return article
@@ -73,7 +73,7 @@ private struct OpenDocumentTitle: XMLEventHandler {
       let title = try XMLStreamReader.parse(document: part, handler: Self()).title
       return title.isEmpty ? nil : String(decoding: title, as: UTF8.self)
     } catch let error as XMLError {
-      throw ArticleError("the part meta.xml of the document is damaged: \(error)")
+      throw ArticleError(.damagedPart("meta.xml", error))
     }
   }
 

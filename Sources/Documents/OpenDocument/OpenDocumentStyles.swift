@@ -27,7 +27,7 @@ struct OpenDocumentStyles: XMLEventHandler {
     do {
       self = try XMLStreamReader.parse(document: part, handler: self)
     } catch let error as XMLError {
-      throw ArticleError("the part \(name) of the document is damaged: \(error)")
+      throw ArticleError(.damagedPart(name, error))
     }
   }
 

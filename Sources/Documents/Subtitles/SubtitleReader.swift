@@ -58,7 +58,7 @@ struct SubtitleReader {
     }
     reader.endCue()
     guard reader.cueCount > 0 else {
-      throw ArticleError("there are no times of subtitles in the file")
+      throw ArticleError(.noSubtitleTimes)
     }
     return reader.builder.finish(format)
   }
@@ -92,7 +92,7 @@ struct SubtitleReader {
       if format == .webVTT, isBlank { endCue() } else { lines.append(line) }
     } else if !isBlank {
       guard format == .webVTT, cueCount > 0 || isHeader(line) else {
-        throw ArticleError(line: number, "here should be the number or the times of a subtitle")
+        throw ArticleError(line: number, .noSubtitle)
       }
       place = .inRemark
     }

@@ -13,12 +13,12 @@ extension XLIFFDocument {
   ///   `InterruptionError`.
   /// - Complexity: O(`bytes.count`) time and memory
   package init(parsing bytes: [UInt8], interruption: Interruption = .never) throws {
-    guard !bytes.isEmpty else { throw ArticleError("the file is empty") }
+    guard !bytes.isEmpty else { throw ArticleError(.empty) }
     let (handler, lines) = try XMLStreamReader.parseRepairing(document: bytes) {
       XLIFFHandler(interruption: interruption)
     }
     self = handler.document
     repairedLines = lines
-    if units.isEmpty { throw ArticleError("there is no unit in the file") }
+    if units.isEmpty { throw ArticleError(.noUnit) }
   }
 }

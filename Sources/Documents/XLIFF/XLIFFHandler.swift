@@ -122,7 +122,7 @@ struct XLIFFHandler: XMLEventHandler {
 
   private mutating func startRoot(_ tag: XMLStartTag) throws {
     guard tag.name.local == "xliff" else {
-      throw ArticleError(line: tag.position.line, "this is no XLIFF, but \(tag.name.local.string)")
+      throw ArticleError(line: tag.position.line, .notXLIFF(root: tag.name.local.string))
     }
     document.version = tag.attribute("version")
     let own = tag.name.namespace.string

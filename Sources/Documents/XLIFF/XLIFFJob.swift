@@ -1,3 +1,5 @@
+import Model
+
 /// The job that an article was read from.
 struct XLIFFJob: ArticleOrigin {
   /// The job.
@@ -5,7 +7,7 @@ struct XLIFFJob: ArticleOrigin {
   /// The positions of the blocks that units became, by the positions of the units.
   let blocks: [Int: Int]
 
-  var warnings: [(line: Int, reason: String)] {
-    document.warnings.map { ($0.line, $0.description) }
+  var warnings: [(line: Int, reason: Message)] {
+    document.warnings.map { ($0.line, $0.message) }
   }
 }

@@ -1,5 +1,7 @@
+package import Model
+
 /// A constraint of XLIFF 2 that a job breaks; it is read all the same.
-package struct XLIFFWarning: Hashable, Sendable, CustomStringConvertible {
+package struct XLIFFWarning: Hashable, Sendable {
   /// What is wrong.
   package enum Constraint: Hashable, Sendable {
     case unknownElement(String, in: String)
@@ -52,53 +54,77 @@ package struct XLIFFWarning: Hashable, Sendable, CustomStringConvertible {
   /// The line, counted from 1.
   package let line: Int
 
-  /// What is wrong, in words.
-  package var description: String {
+  package var message: Message {
     switch constraint {
-    case .unknownElement(let name, let parent): "<\(name)> may not stand in <\(parent)>"
-    case .unknownAttribute(let name, let element): "<\(element)> has no attribute \(name)"
-    case .missingAttribute(let name, let element): "<\(element)> needs the attribute \(name)"
+    case .unknownElement(let name, let parent):
+      Message("xliff.unknownElement", ["name": tag(name), "parent": tag(parent)])
+    case .unknownAttribute(let name, let element):
+      Message("xliff.unknownAttribute", ["name": .text(name), "element": tag(element)])
+    case .missingAttribute(let name, let element):
+      Message("xliff.missingAttribute", ["name": .text(name), "element": tag(element)])
     case .invalidValue(let value, let name, let element):
-      "\(name)=\"\(value.prefix(60))\" is no value of <\(element)>"
-    case .misplacedElement(let name, let parent): "<\(name)> stands too late in <\(parent)>"
-    case .repeatedElement(let name, let parent): "<\(parent)> has a second <\(name)>"
-    case .missingElement(let name, let parent): "<\(parent)> needs a <\(name)>"
-    case .text(let element): "no text may stand in <\(element)>"
-    case .duplicateIdentifier(let id, let element): "id \"\(id)\" of <\(element)> is taken"
-    case .targetWithoutLanguage: "there is a target, but <xliff> has no trgLang"
+      Message("xliff.invalidValue", ["value": attribute(name, value), "element": tag(element)])
+    case .misplacedElement(let name, let parent):
+      Message("xliff.misplacedElement", ["name": tag(name), "parent": tag(parent)])
+    case .repeatedElement(let name, let parent):
+      Message("xliff.repeatedElement", ["name": tag(name), "parent": tag(parent)])
+    case .missingElement(let name, let parent):
+      Message("xliff.missingElement", ["name": tag(name), "parent": tag(parent)])
+    case .text(let element): Message("xliff.text", ["element": tag(element)])
+    case .duplicateIdentifier(let id, let element):
+      Message("xliff.duplicateIdentifier", ["id": .quotation(id), "element": tag(element)])
+    case .targetWithoutLanguage: Message("xliff.targetWithoutLanguage")
     case .otherLanguage(let language, let element):
-      "xml:lang=\"\(language)\" of <\(element)> is not the language of <xliff>"
-    case .skeleton: "<skeleton> has either an href or content"
-    case .contentOrReference(let element): "<\(element)> has either an href or content"
-    case .copyOfFixedCode(let id): "code \"\(id)\" is copied, and may not be"
-    case .endBeforeStart(let id): "the end of code \"\(id)\" stands before its beginning"
-    case .differentSpace: "source and target differ in xml:space"
+      Message(
+        "xliff.otherLanguage",
+        ["value": attribute("xml:lang", language), "element": tag(element)]
+      )
+    case .skeleton: Message("xliff.skeleton")
+    case .contentOrReference(let element):
+      Message("xliff.contentOrReference", ["element": tag(element)])
+    case .copyOfFixedCode(let id): Message("xliff.copyOfFixedCode", ["id": .quotation(id)])
+    case .endBeforeStart(let id): Message("xliff.endBeforeStart", ["id": .quotation(id)])
+    case .differentSpace: Message("xliff.differentSpace")
     case .brokenReference(let reference):
-      "ref=\"\(reference.prefix(60))\" is no reference within a document of XLIFF"
-    case .withoutFirst(let id):
-      "code \"\(id)\" may not be reordered, and no code with canReorder=\"firstNo\" begins its sequence"
-    case .reorderedSequence(let id):
-      "the codes from \"\(id)\" on may not be reordered, and the target has them in another order"
+      Message("xliff.brokenReference", ["value": attribute("ref", reference)])
+    case .withoutFirst(let id): Message("xliff.withoutFirst", ["id": .quotation(id)])
+    case .reorderedSequence(let id): Message("xliff.reorderedSequence", ["id": .quotation(id)])
     case .attributeNeeds(let name, let other, let element):
-      "\(name) of <\(element)> needs \(other)"
+      Message(
+        "xliff.attributeNeeds",
+        ["name": .text(name), "other": .text(other), "element": tag(element)]
+      )
     case .attributesExclude(let name, let other, let element):
-      "<\(element)> has \(name) and \(other), of which one excludes the other"
-    case .oneCondition: "<rule> needs exactly one condition"
+      Message(
+        "xliff.attributesExclude",
+        ["name": .text(name), "other": .text(other), "element": tag(element)]
+      )
+    case .oneCondition: Message("xliff.oneCondition")
     case .unpairedCode(let name, let id):
-      "<\(name)> \"\(id)\" has no other end in its unit, and isolated says otherwise"
-    case .differentEnds(let name, let id): "the ends of code \"\(id)\" differ in \(name)"
-    case .stateOfSubstate: "subState needs a state"
-    case .typeOfSubtype(let element): "subType of <\(element)> needs a type"
-    case .copyWithData(let id): "code \"\(id)\" has copyOf and a reference to data"
+      Message("xliff.unpairedCode", ["name": tag(name), "id": .quotation(id)])
+    case .differentEnds(let name, let id):
+      Message("xliff.differentEnds", ["name": .text(name), "id": .quotation(id)])
+    case .stateOfSubstate: Message("xliff.stateOfSubstate")
+    case .typeOfSubtype(let element): Message("xliff.typeOfSubtype", ["element": tag(element)])
+    case .copyWithData(let id): Message("xliff.copyWithData", ["id": .quotation(id)])
     case .reorderedCode(let value, let id):
-      "code \"\(id)\" has canReorder=\"\(value)\", so canCopy and canDelete must be no"
-    case .commentMark(let id): "comment \"\(id)\" has either a value or a reference to a note"
+      Message(
+        "xliff.reorderedCode",
+        ["id": .quotation(id), "value": attribute("canReorder", value)]
+      )
+    case .commentMark(let id): Message("xliff.commentMark", ["id": .quotation(id)])
     case .unknownReference(let reference, let name):
-      "\(name)=\"\(reference.prefix(60))\" refers to nothing in its unit"
-    case .deletedCode(let id): "code \"\(id)\" may not be deleted, and the target has not got it"
-    case .order(let value): "order=\"\(value.prefix(20))\" of a target is taken or too large"
-    case .unknownTargetCode(let id): "\"\(id)\" is another element in the source than in the target"
+      Message("xliff.unknownReference", ["value": attribute(name, reference)])
+    case .deletedCode(let id): Message("xliff.deletedCode", ["id": .quotation(id)])
+    case .order(let value): Message("xliff.order", ["value": attribute("order", value)])
+    case .unknownTargetCode(let id): Message("xliff.unknownTargetCode", ["id": .quotation(id)])
     }
+  }
+
+  private func tag(_ name: String) -> Message.Argument { .text("<\(name)>") }
+
+  private func attribute(_ name: String, _ value: String) -> Message.Argument {
+    .text("\(name)=\"\(value.prefix(60))\"")
   }
 }
 

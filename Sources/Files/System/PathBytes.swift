@@ -50,6 +50,14 @@ extension String {
     return shown
   }
 
+  /// The path as a text for programs: each byte that is no text is U+FFFD, as in any other text.
+  package var textPath: String {
+    guard hasByteScalars else { return self }
+    return String(
+      String.UnicodeScalarView(unicodeScalars.map { byte(of: $0) == nil ? $0 : "\u{FFFD}" })
+    )
+  }
+
   /// Whether every byte of the path is text.
   package var isTextPath: Bool { !hasByteScalars }
 }

@@ -31,6 +31,26 @@ extension SystemError {
   /// This process, or the system, has as many files open as it may.
   package var isTooManyOpen: Bool { code == EMFILE || code == ENFILE }
 
+  /// What the system says as the code of a sentence, and what varies in it: errors that users meet have a
+  /// sentence of their own, the rest come in the system's words.
+  package var coded: (code: String, arguments: [String: String]) {
+    switch code {
+    case ENOENT: ("system.missing", [:])
+    case EACCES: ("system.denied", [:])
+    case EPERM: ("system.notPermitted", [:])
+    case ENOSPC: ("system.full", [:])
+    case EDQUOT: ("system.quota", [:])
+    case EMFILE, ENFILE: ("system.tooManyOpen", [:])
+    case ELOOP: ("system.linkLoop", [:])
+    case ENOTDIR: ("system.notAFolder", [:])
+    case EISDIR: ("system.isAFolder", [:])
+    case EROFS: ("system.readOnly", [:])
+    case ENAMETOOLONG: ("system.nameTooLong", [:])
+    case EIO: ("system.damaged", [:])
+    default: ("system.other", ["words": description])
+    }
+  }
+
   /// A path that leads in a circle.
   static let linkLoop = SystemError(code: ELOOP)
   /// The user may not do this.

@@ -48,7 +48,7 @@ struct TBXBasic {
   /// The identifiers of the file, at which references may point.
   let identifiers: Set<String>
   /// How often something had no place, by what it is.
-  private(set) var omissions: [String: Int] = [:]
+  private(set) var omissions: [Message: Int] = [:]
 
   init(isDCT: Bool, identifiers: Set<String>) {
     self.isDCT = isDCT
@@ -140,17 +140,17 @@ struct TBXBasic {
       if isGood {
         plain.attributes.append(attribute)
       } else {
-        omissions["attribute \(attribute.name) of \(node.category ?? node.name)", default: 0] += 1
+        omit(.attribute(attribute.name, of: node.category ?? node.name))
       }
     }
     return plain
   }
 
   /// Notes that something has no place.
-  mutating func omit(_ what: String) { omissions[what, default: 0] += 1 }
+  mutating func omit(_ what: Message) { omissions[what, default: 0] += 1 }
 
   private mutating func omit(_ node: TBXNode) {
-    omissions[node.category.map { "\(node.name) \($0)" } ?? node.name, default: 0] += 1
+    omit(.words(node.category.map { "\(node.name) \($0)" } ?? node.name))
   }
 }
 

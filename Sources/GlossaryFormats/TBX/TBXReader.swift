@@ -54,19 +54,19 @@ package struct TBXFile: Sendable {
       }
     }
     try reader.finish()
-    if reader.handler.hasBack { content.ignore("matter behind the entries (back)") }
+    if reader.handler.hasBack { content.ignore(Message("omitted.back")) }
   }
 
   /// Repairs the file where what was meant is certain, and reads it on from the entry with the fault.
   private func parseRepaired(_ content: TBXContentReader, after error: XMLError) throws {
     let fault = GlossaryFileError(
-      .xml(error.message),
+      .xml(Message(error.coded)),
       line: error.position.line,
       column: error.position.column
     )
     switch error.reason {
     case .notWellFormed, .undefinedEntity: break
-    case .limitExceeded, .unknownEncoding, .endsEarly: throw fault
+    case .limitExceeded, .unknownEncoding, .endsEarly, .outOfMemory, .unclosed: throw fault
     }
     var text: [UInt8] = []
     var decoder = XMLDecoder()
@@ -111,7 +111,7 @@ package func readTBX(_ bytes: [UInt8]) throws -> GlossaryContent {
 private final class TBXContentReader {
   private var remarks = GlossaryRemarks()
   private var lines: [String: Int] = [:]
-  private var ignored: Set<String> = []
+  private var ignored: Set<Message> = []
   private var statuses: [String: Int] = [:]
   private let take: (ConceptEntry, Int) throws -> Void
 
@@ -151,7 +151,7 @@ private final class TBXContentReader {
   }
 
   /// Notes what is left out, each once; a stranger may make up names without end.
-  func ignore(_ name: String) {
+  func ignore(_ name: Message) {
     guard ignored.count < 200, ignored.insert(name).inserted else { return }
     remarks.warnings.append(.data(name))
   }
@@ -201,7 +201,7 @@ private struct TBXEntryReader {
   /// Terms and languages of the entry that could not be taken.
   private(set) var rejections: [RejectedEntry] = []
   /// What was left out.
-  private(set) var ignored: [String] = []
+  private(set) var ignored: [Message] = []
   /// Statuses that are not known, once for each term.
   private(set) var statuses: [String] = []
   private let entry: TBXNode
@@ -311,10 +311,13 @@ private struct TBXEntryReader {
     let kept: Set<String> = ["id", "xml:lang"]
     if ["conceptEntry", "langSec", "termSec", "term"].contains(node.name) {
       for attribute in node.attributes where !kept.contains(attribute.name) {
-        ignored.append("attribute \(attribute.name) of \(node.name)")
+        ignored.append(.attribute(attribute.name, of: node.name))
       }
     }
-    if node.hasMarkup { ignored.append("markup in the text of \(node.category ?? node.name)") }
+    if node.hasMarkup {
+      let name = node.category ?? node.name
+      ignored.append(Message("omitted.markup", ["name": .text(name)]))
+    }
     for child in node.children { reportLosses(in: child) }
   }
 }

@@ -14,13 +14,13 @@ package enum TBXStyle: String, Sendable {
 package struct GlossaryOutput: Sendable {
   /// The file's bytes.
   package var bytes: [UInt8]
-  /// What was left out, each with how often, in the order of the names.
-  package var omissions: [(what: String, count: Int)]
+  /// What was left out, and how often.
+  package var omissions: [Message: Int]
 
   /// Creates a file.
-  package init(bytes: [UInt8], omissions: [String: Int] = [:]) {
+  package init(bytes: [UInt8], omissions: [Message: Int] = [:]) {
     self.bytes = bytes
-    self.omissions = omissions.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    self.omissions = omissions
   }
 }
 
@@ -82,7 +82,7 @@ private struct TBXEntryWriter {
     )
   }
 
-  var omissions: [String: Int] { basic.omissions }
+  var omissions: [Message: Int] { basic.omissions }
 
   mutating func node(of concept: ConceptEntry) -> TBXNode {
     var list = TBXItemList(concept.otherData)
@@ -131,7 +131,7 @@ private struct TBXEntryWriter {
     if usedIdentifiers.insert(identifier).inserted {
       element.attributes = [.init(name: "id", value: identifier)]
     } else {
-      basic.omit("identifiers of terms that stand twice")
+      basic.omit(Message("omitted.repeatedIdentifiers"))
     }
     return element
   }
@@ -149,7 +149,7 @@ private struct TBXEntryWriter {
         hasStatus = hasStatus || note.isAdministrative
       } else {
         rest.remove(at: note.position)
-        basic.omit("status \"\(note.value)\"")
+        basic.omit(Message("omitted.status", ["status": .quotation(note.value)]))
       }
     }
     return (rest, hasStatus)

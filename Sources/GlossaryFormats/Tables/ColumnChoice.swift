@@ -18,18 +18,6 @@ package struct ColumnChoice: Hashable, Sendable {
     case sameColumn(Int)
     /// No part names a language.
     case noLanguage
-
-    /// The fault in words.
-    package var text: String {
-      switch self {
-      case .notAPair(let part):
-        "\"\(part)\" is not a name, an equals sign and a number, such as ar=2"
-      case .unknownName(let name): "\"\(name)\" is no language and no other known name of a column"
-      case .notAColumn(let number): "\"\(number)\" is no number of a column; the first is 1"
-      case .sameColumn(let number): "column \(number) is named twice"
-      case .noLanguage: "no column is named by a language, such as ar=1"
-      }
-    }
   }
 
   /// The headings by the number of their column, counted from 0.

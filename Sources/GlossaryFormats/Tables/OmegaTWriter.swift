@@ -20,15 +20,15 @@ package func writeOmegaTGlossary(
   var lines: [String: [String]] = [:]
   var known: Set<String> = []
   var order: [String] = []
-  var omissions: [String: Int] = [:]
+  var omissions: [Message: Int] = [:]
   for concept in concepts {
     let targets = concept.terms(in: target)
     let usable = targets.filter { !$0.status.isDiscouraged }
     if usable.count < targets.count {
-      omissions["discouraged target terms", default: 0] += targets.count - usable.count
+      omissions[Message("omitted.discouragedTerms"), default: 0] += targets.count - usable.count
     }
     let sources = concept.terms(in: source)
-    if sources.isEmpty || usable.isEmpty { omissions["concepts without a pair", default: 0] += 1 }
+    if sources.isEmpty || usable.isEmpty { omissions[.conceptsWithoutPair, default: 0] += 1 }
     for term in sources {
       for equivalent in usable {
         let comment = equivalent.usageNote ?? concept.note ?? concept.definition
@@ -50,12 +50,12 @@ package func writeOmegaTGlossary(
 
 extension ConceptEntry {
   /// What of a concept has no place in OmegaT's format, as far as it is worth a word.
-  fileprivate var lossesInOmegaT: [String: Int] {
-    var losses: [String: Int] = [:]
-    if domain != nil { losses["domains"] = 1 }
-    if definition != nil, note != nil { losses["definitions"] = 1 }
+  fileprivate var lossesInOmegaT: [Message: Int] {
+    var losses: [Message: Int] = [:]
+    if domain != nil { losses[Message("omitted.domains")] = 1 }
+    if definition != nil, note != nil { losses[Message("omitted.definitions")] = 1 }
     let forms = languages.flatMap(\.terms).reduce(0) { $0 + $1.forms.count }
-    if forms > 0 { losses["forms"] = forms }
+    if forms > 0 { losses[Message("omitted.forms")] = forms }
     return losses
   }
 }

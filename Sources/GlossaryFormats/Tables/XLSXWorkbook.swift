@@ -67,7 +67,7 @@ private func reportingPlace<Value>(_ body: () throws -> Value) throws -> Value {
   do {
     return try body()
   } catch let error as XMLError {
-    throw GlossaryFileError(.xml(error.message), line: error.position.line)
+    throw GlossaryFileError(.xml(Message(error.coded)), line: error.position.line)
   }
 }
 

@@ -38,7 +38,7 @@ package final class InMemoryLibrary: Library {
       result = try body(&copy)
       if !isDryRun { state.withLock { [copy] in $0 = copy } }
     }
-    guard let result else { throw LibraryError(.database("the transaction had no result")) }
+    guard let result else { throw LibraryError(.inconsistent) }
     return result
   }
 }
@@ -59,7 +59,7 @@ extension InMemoryLibrary {
     )
   }
 
-  package func faults() throws -> [String] { [] }
+  package func faults() throws -> [Message] { [] }
 
   package func rebuildDerivedData() throws {}
 

@@ -103,25 +103,3 @@ public struct SRXDocument: Hashable, Sendable {
     self.languageMaps = languageMaps
   }
 }
-
-/// An error found in segmentation rules.
-public struct SRXError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The path of the file, as the user gave it.
-  public let path: String
-  /// The line, counted from 1, if it is known.
-  public let line: Int?
-  /// What went wrong: lower case, without a full stop.
-  public let reason: String
-
-  /// Creates an error.
-  public init(path: String, line: Int?, reason: String) {
-    self.path = path
-    self.line = line
-    self.reason = reason
-  }
-
-  public var description: String {
-    let place = line.map { "\(path):\($0)" } ?? path
-    return "\(place): error: \(reason)"
-  }
-}

@@ -23,9 +23,10 @@ extension SRXDocument {
     } catch let error as SRXError {
       throw error
     } catch let error as XMLError {
-      throw SRXError(path: path, line: error.position.line, reason: error.message)
+      throw SRXError(path: path, line: error.position.line, .xml(error))
     } catch {
-      throw SRXError(path: path, line: nil, reason: "\(error)")
+      // The parser throws nothing else.
+      throw SRXError(path: path, line: nil, .noBody)
     }
     try handler.check()
     self = handler.document
@@ -57,8 +58,8 @@ private struct SRXHandler: XMLEventHandler {
 
   init(path: String) { self.path = path }
 
-  private func error(_ reason: String, at line: Int? = nil) -> SRXError {
-    SRXError(path: path, line: line ?? self.line, reason: reason)
+  private func error(_ reason: SRXError.Reason, at line: Int? = nil) -> SRXError {
+    SRXError(path: path, line: line ?? self.line, reason)
   }
 
   mutating func startElement(_ tag: XMLStartTag) throws {
@@ -66,7 +67,7 @@ private struct SRXHandler: XMLEventHandler {
     line = tag.position.line
     guard foreignDepth == nil else { return }
     guard tag.name.namespace.isEmpty || tag.name.namespace == SRXDocument.namespace else {
-      if depth == 1 { throw error("this is no SRX file: the root element is in another namespace") }
+      if depth == 1 { throw error(.otherNamespace) }
       foreignDepth = depth
       startForeign(tag)
       return
@@ -88,7 +89,7 @@ private struct SRXHandler: XMLEventHandler {
       document.languageRules.append(.init(name: try value(tag, "languagerulename"), rules: []))
     case "languagemap":
       guard document.languageMaps.count < Self.maximumMapCount else {
-        throw error("there are more than \(Self.maximumMapCount) language maps")
+        throw error(.tooManyMaps(limit: Self.maximumMapCount))
       }
       document.languageMaps.append(
         .init(
@@ -119,11 +120,11 @@ private struct SRXHandler: XMLEventHandler {
   /// What is wrong with the root element; it is reported once the file is known to be XML.
   private func faultOfRoot(_ tag: XMLStartTag, _ name: String) -> SRXError? {
     guard name == "srx" else {
-      return error("this is no SRX file: the root element is \"\(name)\"")
+      return error(.otherRoot(name))
     }
-    guard let version = tag.attribute("version") else { return error("<srx> has no version") }
+    guard let version = tag.attribute("version") else { return error(.noVersion) }
     guard version == "2.0" || version == "1.0" else {
-      return error("version \"\(version)\" of SRX is not known (known are 1.0 and 2.0)")
+      return error(.unknownVersion(version))
     }
     return nil
   }
@@ -138,22 +139,22 @@ private struct SRXHandler: XMLEventHandler {
     case "yes": return true
     case "no": return false
     case nil: return nil
-    case .some(let other): throw error("\(name) is \"\(other)\", neither yes nor no")
+    case .some(let other): throw error(.noFlag(name: "\(name)", value: other))
     }
   }
 
   private func value(_ tag: XMLStartTag, _ name: StaticString) throws -> String {
     guard let value = tag.attribute(name) else {
-      throw error("<\(tag.name.local.string)> has no \(name)")
+      throw error(.missingAttribute(element: tag.name.local.string, name: "\(name)"))
     }
     return value
   }
 
   private mutating func startRule(_ tag: XMLStartTag) throws {
-    guard !document.languageRules.isEmpty else { throw error("a <rule> outside <languagerule>") }
+    guard !document.languageRules.isEmpty else { throw error(.ruleOutside) }
     ruleCount += 1
     guard ruleCount <= Self.maximumRuleCount else {
-      throw error("there are more than \(Self.maximumRuleCount) rules")
+      throw error(.tooManyRules(limit: Self.maximumRuleCount))
     }
     rule = .init(isBreak: try flag(tag, "break") ?? true, before: "", after: "", line: line)
   }
@@ -185,10 +186,10 @@ private struct SRXHandler: XMLEventHandler {
     guard foreignDepth == nil, text != nil else { return }
     byteCount += characters.count
     guard byteCount <= Self.maximumByteCount else {
-      throw error("the expressions of the rules are longer than \(Self.maximumByteCount >> 20) MB")
+      throw error(.expressionsTooLong(megabytes: Self.maximumByteCount >> 20))
     }
     guard buffer.count + characters.count <= 4 * RegexParser.maximumLength else {
-      throw error("the expression has more than \(RegexParser.maximumLength) characters")
+      throw error(.expressionTooLong(limit: RegexParser.maximumLength))
     }
     characters.append(to: &buffer)
   }
@@ -196,13 +197,13 @@ private struct SRXHandler: XMLEventHandler {
   /// Checks what only the whole file shows.
   func check() throws(SRXError) {
     if let fault { throw fault }
-    guard hasBody else { throw error("the file has no <body>", at: 1) }
+    guard hasBody else { throw error(.noBody, at: 1) }
     let names = Set(document.languageRules.map(\.name))
     for map in document.languageMaps where !names.contains(map.ruleName) {
-      throw error("the language rule \"\(map.ruleName)\" does not exist", at: map.line)
+      throw error(.unknownRule(map.ruleName), at: map.line)
     }
     if document.languageMaps.isEmpty, !document.languageRules.isEmpty {
-      throw error("no <languagemap> says which languages the rules are for", at: 1)
+      throw error(.noMap, at: 1)
     }
   }
 }

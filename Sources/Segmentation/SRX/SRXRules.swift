@@ -77,22 +77,22 @@ struct SRXRules: Sendable {
             alternatives.append((Int(order), before))
           }
         } catch {
-          throw SRXError(path: path, line: rule.line, reason: "rule \(name): \(error)")
+          throw SRXError(path: path, line: rule.line, .rule(name: name, error))
         }
         guard size + afters.size <= Self.maximumSize else {
-          throw SRXError(path: path, line: rule.line, reason: "the rules are too large")
+          throw SRXError(path: path, line: rule.line, .rulesTooLarge)
         }
       }
     }
     do throws(RegexError) {
       exceptions = try RegexProgram(alternatives: alternatives, isBackward: true, sets: &sets)
     } catch {
-      throw SRXError(path: path, line: nil, reason: "the rules are too many: \(error)")
+      throw SRXError(path: path, line: nil, .rulesTooMany(error))
     }
     do throws(RegexError) {
       alphabet = try RegexAlphabet(sets: sets.all)
     } catch {
-      throw SRXError(path: path, line: nil, reason: error.reason)
+      throw SRXError(path: path, line: nil, .expressions(error))
     }
     self.breaks = breaks
     self.distant = distant
@@ -181,12 +181,11 @@ extension SRXDocument {
         if try machine.run(program, over: tag.utf8Span.span, from: 0) != nil { return true }
       }
       return false
+    } catch let error as RegexError {
+      throw SRXError(path: path, line: map.line, .pattern(map.pattern, error))
     } catch {
-      throw SRXError(
-        path: path,
-        line: map.line,
-        reason: "the language pattern \"\(map.pattern)\": \(error)"
-      )
+      // The machine was interrupted, which nothing does here.
+      return false
     }
   }
 }

@@ -8,9 +8,12 @@ let maximumQueryByteCount = 16 << 10
 extension FormFields {
   /// The text that is looked up: `q`, or `text`.
   func query() throws -> String {
-    guard let text = self["q"] ?? self["text"] else { throw Problem(.badRequest, "q is missing") }
+    guard let text = self["q"] ?? self["text"] else { throw Problem.missing("q") }
     guard text.utf8.count <= maximumQueryByteCount else {
-      throw Problem(.contentTooLarge, "q has at most \(maximumQueryByteCount) bytes")
+      throw Problem(
+        .contentTooLarge,
+        Message("request.queryTooLong", ["limit": .number(maximumQueryByteCount)])
+      )
     }
     return text
   }
@@ -24,7 +27,7 @@ extension FormFields {
 /// Returns the language of a tag that a client gave.
 func languageTag(_ text: String, _ name: String) throws -> LanguageTag {
   guard let tag = LanguageTag(text) else {
-    throw Problem(.badRequest, "\(name) is a BCP 47 language tag, such as ar or en-US")
+    throw Problem.noLanguage(name)
   }
   return tag
 }

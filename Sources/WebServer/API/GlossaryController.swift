@@ -71,7 +71,7 @@ struct GlossaryController {
     else {
       throw Problem(
         .preconditionRequired,
-        "a change names the revision that it was made from, in If-Match"
+        Message("request.noRevision")
       )
     }
     return response(try await desk.run(ChangeConcept.self, (concept, name, revision)))
@@ -91,7 +91,7 @@ struct GlossaryController {
   private func revision(in request: Request) throws -> Int64? {
     guard let header = request.headers[.ifMatch], header != "*" else { return nil }
     guard let revision = Int64(header.filter { $0 != "\"" }) else {
-      throw Problem(.conflict, "If-Match is none of the concept's revisions")
+      throw Problem(.conflict, Message("request.otherRevision"))
     }
     return revision
   }

@@ -36,7 +36,10 @@ struct LookupController {
     let body = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
     let segments = try body["segments"].strings()
     guard segments.count <= Self.maximumBatchCount else {
-      throw Problem(.contentTooLarge, "a batch has at most \(Self.maximumBatchCount) segments")
+      throw Problem(
+        .contentTooLarge,
+        Message("request.batchTooLarge", ["limit": .number(Self.maximumBatchCount)])
+      )
     }
     let byteCount = segments.reduce(0) { $0 + $1.utf8.count }
     let answer = try await desk.read(byteCount) { work in

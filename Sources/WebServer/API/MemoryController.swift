@@ -27,7 +27,7 @@ struct MemoryController {
 
   @Sendable private func undo(_: Request, _ context: DeskContext) async throws -> Response {
     guard let number = context.parameters.get("import", as: Int64.self) else {
-      throw Problem(.badRequest, "an import has a whole number")
+      throw Problem.bad(Message("request.noImportNumber"))
     }
     return .json(try await desk.run(UndoImport.self, number).json)
   }
@@ -59,7 +59,7 @@ struct MemoryController {
       var export = ExportMemory.defaults
       try fields.read(ExportMemory.self, into: &export)
       guard export.hasValidLanguages else {
-        throw Problem(.badRequest, "from and to go together, and TSV needs them")
+        throw Problem.bad(Message("request.languagesTogether"))
       }
       export.memories = [name]
       let file = try ExportedFile { output in
@@ -95,7 +95,7 @@ extension DeskContext {
   func name(_ parameter: String = "name") throws -> String {
     let name = try percentDecoded(parameters.require(parameter).utf8, isForm: false)
     guard !name.isEmpty, name.utf8.count <= 255 else {
-      throw Problem(.badRequest, "a name has from 1 to 255 bytes")
+      throw Problem.bad(Message("request.noName"))
     }
     return name
   }

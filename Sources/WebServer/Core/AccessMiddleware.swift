@@ -27,7 +27,7 @@ struct AccessMiddleware: RouterMiddleware {
       let problem = Problem(error)
       response = problem.response(to: request)
       if problem.status.code >= 500, problem != .tooBusy {
-        context.logger.error("request failed", metadata: ["error": "\(error)"])
+        context.logger.error("request failed", metadata: ["error": "\(loggedWords(error))"])
       }
     }
     note(request, context, response, ContinuousClock.now - start)

@@ -33,19 +33,3 @@ struct ObjectParameters: ParameterSource {
     }
   }
 }
-
-extension Problem {
-  /// Says what is wrong with a parameter.
-  init(_ error: ParameterError) {
-    switch error.reason {
-    case .noNumber(let range):
-      let limits = "from \(range.lowerBound) to \(range.upperBound)"
-      self.init(.badRequest, "\(error.name) is a whole number \(limits)")
-    case .noLanguage:
-      self.init(.badRequest, "\(error.name) is a BCP 47 language tag, such as ar or en-US")
-    case .noFlag: self.init(.badRequest, "\(error.name) is true or false")
-    case .noChoice(let known):
-      self.init(.badRequest, "\(error.name) is one of \(known.joined(separator: ", "))")
-    }
-  }
-}

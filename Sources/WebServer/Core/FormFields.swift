@@ -1,4 +1,6 @@
 import Hummingbird
+import Model
+import Workbench
 
 /// The fields of a query or of a form that was sent.
 ///
@@ -48,7 +50,7 @@ struct FormFields: Sendable {
 
   /// Returns a field that must be there.
   func required(_ name: String) throws -> String {
-    guard let value = self[name] else { throw Problem(.badRequest, "\(name) is missing") }
+    guard let value = self[name] else { throw Problem.missing(name) }
     return value
   }
 
@@ -56,8 +58,7 @@ struct FormFields: Sendable {
   func number(_ name: String, in range: ClosedRange<Int>) throws -> Int? {
     guard let text = self[name] else { return nil }
     guard let number = Int(text), range.contains(number) else {
-      let limits = "from \(range.lowerBound) to \(range.upperBound)"
-      throw Problem(.badRequest, "\(name) is a whole number \(limits)")
+      throw ParameterError(name: name, reason: .noNumber(range))
     }
     return number
   }
@@ -67,7 +68,7 @@ struct FormFields: Sendable {
     switch self[name]?.lowercased() {
     case nil, "false", "0", "off", "no": return false
     case "true", "1", "on", "yes": return true
-    default: throw Problem(.badRequest, "\(name) is true or false")
+    default: throw ParameterError(name: name, reason: .noFlag)
     }
   }
 
@@ -78,8 +79,8 @@ struct FormFields: Sendable {
   ) throws -> Choice? where Choice.RawValue == String {
     guard let text = self[name] else { return nil }
     guard let choice = Choice(rawValue: text) else {
-      let names = Choice.allCases.map(\.rawValue).joined(separator: ", ")
-      throw Problem(.badRequest, "\(name) is one of \(names)")
+      let known = Choice.allCases.map(\.rawValue)
+      throw ParameterError(name: name, reason: .noChoice(known))
     }
     return choice
   }
@@ -114,9 +115,9 @@ func percentDecoded(_ encoded: some Sequence<UInt8>, isForm: Bool) throws -> Str
   }
   bytes += pending
   guard let text = String(validating: bytes, as: UTF8.self) else {
-    throw Problem(.badRequest, "the address or the form is not UTF-8")
+    throw Problem.bad(Message("request.notUTF8"))
   }
-  guard !bytes.contains(0) else { throw Problem(.badRequest, "there is a NUL in the request") }
+  guard !bytes.contains(0) else { throw Problem.bad(Message("request.hasNUL")) }
   return text
 }
 

@@ -1,4 +1,5 @@
 import Hummingbird
+import Model
 
 /// Takes a form apart that has files in it, as its bytes come.
 ///
@@ -37,7 +38,7 @@ struct MultipartReader {
     let parameters = HeaderParameters(mediaType)
     guard parameters.value.lowercased() == "multipart/form-data" else { return nil }
     guard let boundary = parameters["boundary"], (1...70).contains(boundary.utf8.count) else {
-      throw Problem(.badRequest, "the form has no boundary")
+      throw Problem.bad(Message("form.noBoundary"))
     }
     delimiter = Array("\r\n--\(boundary)".utf8)
   }
@@ -59,7 +60,7 @@ struct MultipartReader {
   ///
   /// - Throws: `Problem`, when the last boundary is missing.
   func finish() throws {
-    guard place == .epilogue else { throw Problem(.badRequest, "the form is truncated") }
+    guard place == .epilogue else { throw Problem.bad(Message("form.truncated")) }
   }
 
   /// Takes what can be told of the bytes from a position on; `false` when more are needed.
@@ -80,13 +81,15 @@ struct MultipartReader {
       let blank = Array("\r\n\r\n".utf8)
       guard let end = position(of: blank, from: start) else {
         guard buffer.count - start <= Self.maximumHeadByteCount else {
-          throw Problem(.badRequest, "a part of the form has too long a head")
+          throw Problem.bad(Message("form.headTooLong"))
         }
         return false
       }
       partCount += 1
       guard partCount <= Self.maximumPartCount else {
-        throw Problem(.badRequest, "a form has at most \(Self.maximumPartCount) parts")
+        throw Problem.bad(
+          Message("form.tooManyParts", ["limit": .number(Self.maximumPartCount)])
+        )
       }
       try body(begin(of: buffer[start..<end]))
       start = end + blank.count
@@ -100,7 +103,7 @@ struct MultipartReader {
 
   private func begin(of head: ArraySlice<UInt8>) throws -> Event {
     guard let text = String(validating: head, as: UTF8.self) else {
-      throw Problem(.badRequest, "a name in the form is not UTF-8")
+      throw Problem.bad(Message("form.nameNotUTF8"))
     }
     for line in text.split(whereSeparator: \.isNewline) {
       let parts = line.split(separator: ":", maxSplits: 1)
@@ -110,7 +113,7 @@ struct MultipartReader {
         return .begin(field: name, fileName: parameters["filename"])
       }
     }
-    throw Problem(.badRequest, "a part of the form has no name")
+    throw Problem.bad(Message("form.noName"))
   }
 
   private func position(of bytes: [UInt8], from start: Int) -> Int? {

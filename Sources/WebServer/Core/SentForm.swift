@@ -1,5 +1,6 @@
 import Files
 import Hummingbird
+import Model
 import Workbench
 
 /// A form that a page sent, with the file in it if there is one.
@@ -41,7 +42,7 @@ extension Request {
   func readImport(upTo fileLimit: Int) async throws -> (fields: FormFields, upload: Upload) {
     if hasMultipartForm {
       let form = try await readSentForm(upTo: 64 << 10, fileUpTo: fileLimit)
-      guard let upload = form.upload else { throw Problem(.badRequest, "no file was chosen") }
+      guard let upload = form.upload else { throw Problem.bad(Message("form.noFile")) }
       return (form.fields, upload)
     }
     let fields = try FormFields(queryOf: self)
@@ -76,7 +77,7 @@ private struct FormParts {
     case .content(let bytes) where fileName != nil:
       fileByteCount += bytes.count
       guard fileByteCount <= fileLimit else {
-        throw Problem(.contentTooLarge, "a file has at most \(fileLimit) bytes")
+        throw Problem.fileTooLarge(fileLimit)
       }
       let file = try file ?? TemporaryFile()
       try bytes.withUnsafeBytes { try file.append($0) }
@@ -84,7 +85,7 @@ private struct FormParts {
     case .content(let bytes):
       textByteCount += bytes.count
       guard textByteCount <= textLimit else {
-        throw Problem(.contentTooLarge, "the request is too large")
+        throw Problem.tooLarge
       }
       value += bytes
     case .end:
@@ -99,7 +100,7 @@ private struct FormParts {
 
   private func text() throws -> String {
     guard let text = String(validating: value, as: UTF8.self), !value.contains(0) else {
-      throw Problem(.badRequest, "the address or the form is not UTF-8")
+      throw Problem.bad(Message("request.notUTF8"))
     }
     return text
   }

@@ -1,5 +1,6 @@
 import Files
 import Hummingbird
+import Model
 import Workbench
 
 extension Request {
@@ -8,18 +9,21 @@ extension Request {
   /// - Throws: `Problem`, when there are more bytes than allowed, none, or no room for them.
   func saveBody(upTo limit: Int) async throws -> TemporaryFile {
     if let length = headers[.contentLength].flatMap(Int.init), length > limit {
-      throw Problem(.contentTooLarge, "a file has at most \(limit) bytes (was \(length))")
+      throw Problem(
+        .contentTooLarge,
+        Message("request.fileTooLargeBy", ["limit": .number(limit), "size": .number(length)])
+      )
     }
     let file = try TemporaryFile()
     var count = 0
     for try await piece in body {
       count += piece.readableBytes
       guard count <= limit else {
-        throw Problem(.contentTooLarge, "a file has at most \(limit) bytes")
+        throw Problem.fileTooLarge(limit)
       }
       try piece.withUnsafeReadableBytes { try file.append($0) }
     }
-    guard count > 0 else { throw Problem(.badRequest, "the request has no file in its body") }
+    guard count > 0 else { throw Problem.bad(Message("request.noFile")) }
     return file
   }
 
@@ -29,7 +33,7 @@ extension Request {
   func readText(upTo limit: Int) async throws -> String {
     let buffer = try await body.collect(upTo: limit)
     let text = buffer.withUnsafeReadableBytes { String(validating: $0, as: UTF8.self) }
-    guard let text else { throw Problem(.badRequest, "the text is not UTF-8") }
+    guard let text else { throw Problem.bad(Message("request.textNotUTF8")) }
     return text
   }
 

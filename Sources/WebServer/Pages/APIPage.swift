@@ -6,6 +6,14 @@ struct APIPage {
   let desk: Desk
   let renderer: PageRenderer
 
+  /// The Arabic of what the description says, by its English.
+  static let arabic: [String: String] = {
+    let lines = String(decoding: PackageResources.api_words_tsv, as: UTF8.self)
+      .split(separator: "\n").filter { $0.first != "#" }
+    let rows = lines.map { $0.split(separator: "\t").map(String.init) }
+    return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }
+  }()
+
   func addRoutes(to router: Router<DeskContext>) {
     router.get("api/v1/openapi.json") { _, _ in
       Response.text(text, type: "application/json")
@@ -38,7 +46,8 @@ struct APIPage {
     _ interface: Interface
   ) throws -> [String: Any] {
     func said(_ field: JSONField) throws -> String {
-      Phrasebook.shared.sentence(try field.string(), in: interface)
+      let english = try field.string()
+      return interface == .arabic ? Self.arabic[english] ?? english : english
     }
     let parameters = try operation["parameters"].optional?.elements() ?? []
     return [

@@ -52,7 +52,7 @@ struct AlignPage {
       (source: joined(source), target: joined(target))
     }.filter { !$0.source.isEmpty && !$0.target.isEmpty }
     guard !pairs.isEmpty, let from = try form.language("from"), let to = try form.language("to")
-    else { throw Problem(.badRequest, "there is no row with both texts") }
+    else { throw Problem.bad(Message("form.noRow")) }
     let languages = LanguagePair(from: from, to: to)
     _ = try await desk.run(
       AddPairs.self,

@@ -105,7 +105,7 @@ struct ConceptForm {
   ) throws -> [Term] {
     let columns = ["was", "text", "status", "part", "forms"].map { fields.column("\(tag).\($0)") }
     guard Set(columns.map(\.count)).count == 1 else {
-      throw Problem(.badRequest, "each term has the same fields")
+      throw Problem.bad(Message("form.termFields"))
     }
     return columns[1].indices.compactMap { index in
       let text = columns[1][index]

@@ -1,5 +1,6 @@
 import Hummingbird
 import Model
+import Wording
 import Workbench
 
 /// One concept: made, changed, merged with what somebody else changed meanwhile, removed.
@@ -85,11 +86,11 @@ struct ConceptPage {
     _ interface: Interface
   ) -> [String] {
     guard case .invalid(let fields) = error else {
-      return error.sentences.map { Phrasebook.shared.sentence($0, in: interface) }
+      return [interface.wording.sentence(error.message)]
     }
     let form = ConceptForm(concept: concept, words: renderer.messages[interface])
     return fields.map { field in
-      "\(form.label(of: field.field)): \(Phrasebook.shared.sentence(field.reason, in: interface))"
+      "\(form.label(of: field.field)): \(interface.wording.sentence(field.reason))"
     }
   }
 
@@ -118,7 +119,7 @@ struct ConceptPage {
   private func change(_ request: Request, _ context: DeskContext) async throws -> Response {
     let fields = try await request.readForm(upTo: desk.configuration.maximumTextByteCount)
     guard let revision = fields["revision"].flatMap(Int64.init) else {
-      throw Problem(.badRequest, "revision is missing")
+      throw Problem.missing("revision")
     }
     let current = try await stored(context)
     let concept = try ConceptForm.concept(in: fields, stored: current.concept)

@@ -1,5 +1,6 @@
 import Hummingbird
 import Model
+import Wording
 import Workbench
 
 /// Glossaries: what there is, their concepts filtered, and import with a preview.
@@ -99,14 +100,16 @@ struct GlossariesPage {
       ("unchanged", report.unchanged), ("duplicate", report.duplicateCount),
       ("conflicting", report.conflictingCount), ("rejected", report.rejectedCount),
     ]
+    let wording = interface.wording
+    let ignored = report.ignored.map(wording.sentence).joined(separator: wording.comma)
     let values: [String: Any] = [
       "heading": words[glossary.options.isDryRun ? "previewReport" : "report"] ?? "",
       "file": report.file,
       "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
-      "hasIgnored": !report.ignored.isEmpty, "ignored": report.ignored.joined(separator: ", "),
+      "hasIgnored": !report.ignored.isEmpty, "ignored": ignored,
       "hasWarnings": !report.warnings.isEmpty,
       "warnings": report.warnings.prefix(50).map {
-        ["text": Phrasebook.shared.sentence($0, in: interface)]
+        ["text": wording.sentence($0)]
       },
       "hasSample": !report.sample.isEmpty,
       "sample": report.sample.map { Self.values(of: $0, words) },
@@ -114,7 +117,7 @@ struct GlossariesPage {
       "rejections": report.rejected.prefix(200).map {
         [
           "line": "\($0.line)", "identifier": "",
-          "reason": Phrasebook.shared.sentence($0.reason, in: interface),
+          "reason": interface.wording.sentence($0.reason),
         ]
       },
     ]

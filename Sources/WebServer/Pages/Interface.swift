@@ -1,5 +1,6 @@
 import Hummingbird
 import Model
+import Wording
 
 /// The language of the pages' own words.
 enum Interface: String, CaseIterable {
@@ -13,6 +14,8 @@ enum Interface: String, CaseIterable {
   var direction: String { self == .arabic ? "rtl" : "ltr" }
   /// The language of what an annotated page says of itself.
   var pageLanguage: PageLanguage { self == .arabic ? .arabic : .english }
+  /// The words of messages.
+  var wording: Wording { Wording(self == .arabic ? .arabic : .english, for: .web) }
   /// The other language.
   var other: Interface { self == .arabic ? .english : .arabic }
 

@@ -1,5 +1,6 @@
 import Hummingbird
 import Model
+import Wording
 import Workbench
 
 /// The first page: one box, both directions.
@@ -40,7 +41,7 @@ struct LookupPage {
         "terms": Self.terms(concept.terms(in: result.language), words),
         "equivalents": Self.terms(concept.terms(in: target), words),
         "kind": words["kind.\(entry.kind.rawValue)"] ?? "",
-        "reasons": entry.reasons.map { Phrasebook.shared.sentence($0, in: interface) },
+        "reasons": entry.reasons.map { interface.wording.sentence($0.message) },
         "domain": concept.domain, "glossary": entry.glossary,
         "definition": concept.definition, "note": concept.note,
         "forms": forms.isEmpty ? nil : forms.joined(separator: "، "),

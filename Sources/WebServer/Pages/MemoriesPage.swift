@@ -1,5 +1,6 @@
 import Hummingbird
 import Model
+import Wording
 import Workbench
 
 /// Memories: search, import with its report, undo, export.
@@ -97,7 +98,7 @@ struct MemoriesPage {
       "rejections": report.rejections.prefix(200).map {
         [
           "line": "\($0.line)", "identifier": $0.identifier ?? "",
-          "reason": Phrasebook.shared.sentence($0.reason, in: interface),
+          "reason": interface.wording.sentence($0.reason),
         ]
       },
     ])
@@ -110,7 +111,7 @@ struct MemoriesPage {
   private func undo(_ request: Request) async throws -> Response {
     let form = try await request.readForm(upTo: 4_096)
     guard let number = try Int64(form.required("import")) else {
-      throw Problem(.badRequest, "an import has a whole number")
+      throw Problem.bad(Message("request.noImportNumber"))
     }
     let change = try await desk.run(UndoImport.self, number)
     return try await show(

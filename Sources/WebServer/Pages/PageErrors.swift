@@ -1,4 +1,5 @@
 import Hummingbird
+import Wording
 
 /// Shows errors as pages to people.
 struct PageErrors: RouterMiddleware {
@@ -22,7 +23,7 @@ struct PageErrors: RouterMiddleware {
         "problem",
         title: "problemTitle",
         [
-          "detail": Phrasebook.shared.sentence(problem.detail, in: Interface(of: request)),
+          "detail": Interface(of: request).wording.advice(problem.message),
           "back": back,
         ],
         to: request,

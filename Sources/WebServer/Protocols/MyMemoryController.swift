@@ -1,6 +1,7 @@
 import Files
 import Hummingbird
 import Model
+import Wording
 import Workbench
 
 /// The protocol of MyMemory, for the tools that speak it: OmegaT, Okapi, Weblate, MateCat.
@@ -13,6 +14,8 @@ struct MyMemoryController {
   /// The memory that takes what the tools store.
   static let memory = "mymemory"
 
+  /// What the protocol says of a pair that is none, word for word.
+  private static let noPair = "INVALID LANGUAGE PAIR SPECIFIED. EXAMPLE: LANGPAIR=EN|AR"
   private static let prefixes = ["", "api/"]
   /// The patterns of all routes.
   static let routes = Set(prefixes.flatMap { ["/\($0)get", "/\($0)set", "/\($0)keygen"] })
@@ -83,7 +86,7 @@ struct MyMemoryController {
   private func key(_ fields: FormFields) throws -> Response {
     _ = try (fields.required("user"), fields.required("pass"))
     guard desk.configuration.token == nil else {
-      throw Problem(.forbidden, "the key is this server's token")
+      throw Problem(.forbidden, Message("request.keyIsToken"))
     }
     return .json(MyMemoryAnswer.key(randomIdentifier()))
   }
@@ -95,7 +98,7 @@ struct MyMemoryController {
     let names = try fields.required("langpair").split(separator: "|").map(String.init)
     guard names.count == 2, let source = LanguageTag(names[0]), let target = LanguageTag(names[1])
     else {
-      throw Problem(.badRequest, "INVALID LANGUAGE PAIR SPECIFIED. EXAMPLE: LANGPAIR=EN|AR")
+      throw Problem.bad(Message("words", ["words": .text(Self.noPair)]))
     }
     return (source, target, names)
   }
@@ -106,7 +109,7 @@ struct MyMemoryController {
     } catch {
       let problem = Problem(error)
       guard problem.status.code < 500 else { throw error }
-      return .json(MyMemoryAnswer.error(problem.detail))
+      return .json(MyMemoryAnswer.error(Wording.english.sentence(problem.message)))
     }
   }
 }

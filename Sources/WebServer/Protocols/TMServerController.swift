@@ -38,7 +38,10 @@ struct TMServerController {
     let query = try unit(in: request) ?? fields["source"] ?? ""
     guard !query.isEmpty else { return try answer(.array([]), to: request) }
     guard query.utf8.count <= maximumQueryByteCount else {
-      throw Problem(.contentTooLarge, "a unit has at most \(maximumQueryByteCount) bytes")
+      throw Problem(
+        .contentTooLarge,
+        Message("request.unitTooLong", ["limit": .number(maximumQueryByteCount)])
+      )
     }
     // What is no number in their range counts as not given, as in amaGama.
     let similarity = fields["min_similarity"].flatMap(Int.init) ?? 70
@@ -60,7 +63,7 @@ struct TMServerController {
   ) async throws -> Response {
     let sent = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
     guard let source = try sent["source"].optional?.string() ?? unit(in: request) else {
-      throw Problem(.badRequest, "source is missing")
+      throw Problem.missing("source")
     }
     _ = try await store([(source, try sent["target"].string())], of: "tmserver", context)
     return try answer("", to: request)
@@ -114,7 +117,7 @@ struct TMServerController {
   ) throws -> (source: LanguageTag, target: LanguageTag) {
     guard let source = LanguageTag(try context.name("source")),
       let target = LanguageTag(try context.name("target")), source != target
-    else { throw Problem(.notFound, "there are no translations between these languages") }
+    else { throw Problem(.notFound, Message("request.noTranslations")) }
     return (source, target)
   }
 
@@ -142,7 +145,7 @@ struct TMServerController {
       default: false
       }
     }
-    guard isName else { throw Problem(.badRequest, "a callback is the name of a function") }
+    guard isName else { throw Problem.bad(Message("request.noCallback")) }
     return .text("\(callback)(\(json.text));", type: "text/javascript; charset=utf-8")
   }
 }

@@ -117,9 +117,20 @@ extension JSONField {
 }
 
 /// Why an object is no concept, where its values have the right kinds.
-package enum ConceptTextError: Error, Hashable, Sendable {
+package enum ConceptTextError: Explained, Hashable {
   /// The name of a member of `terms` is no language tag.
   case noLanguage(String, path: String)
   /// A text is none of the known ones.
   case noChoice(path: String, known: [String])
+
+  package var message: Message {
+    switch self {
+    case .noLanguage(let name, let path):
+      Message("request.noLanguageTag", ["name": .quotation(name), "path": .text(path)])
+    case .noChoice(let path, let known):
+      Message("request.noChoice", ["name": .text(path), "known": .list(known)])
+    }
+  }
+
+  package var kind: Failure.Kind { .request }
 }

@@ -1,5 +1,6 @@
 package import JSON
 package import Model
+package import Wording
 
 /// Some concepts of a glossary.
 package struct ConceptList: Sendable {
@@ -16,7 +17,7 @@ package struct ConceptList: Sendable {
   }
 
   /// The list in words: a line for each concept, its terms language by language.
-  package var text: String {
+  package func text(in _: Wording) -> String {
     concepts.map { entry in
       let languages = entry.concept.languages.map { section in
         section.terms.map(\.text).joined(separator: " | ")

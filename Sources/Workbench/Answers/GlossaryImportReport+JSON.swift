@@ -1,5 +1,6 @@
 package import JSON
 import Model
+import Wording
 
 extension GlossaryImportReport {
   /// The report as an object; `sample` stands in that of a dry run only.
@@ -10,9 +11,11 @@ extension GlossaryImportReport {
       "duplicate": .int(duplicateCount), "conflicting": .int(conflictingCount),
       "rejected": .int(rejectedCount),
       "rejections": .array(
-        rejected.map { ["line": .int($0.line), "reason": .string($0.reason)] }
+        rejected.map {
+          ["line": .int($0.line), "reason": .string(Wording.english.sentence($0.reason))]
+        }
       ),
-      "warnings": .strings(warnings),
+      "warnings": .strings(warnings.map(Wording.english.sentence)),
       "duplicates": .array(
         duplicates.map {
           [
@@ -28,7 +31,8 @@ extension GlossaryImportReport {
           ]
         }
       ),
-      "ignored": .strings(ignored), "notice": .optional(notice),
+      "ignored": .strings(ignored.map(Wording.english.sentence)),
+      "notice": .optional(notice.map(Wording.english.sentence)),
     ]
     return sample.isEmpty
       ? report : report.adding(JSONValue.Member("sample", .array(sample.map(\.json))))

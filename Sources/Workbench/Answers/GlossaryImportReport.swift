@@ -92,92 +92,17 @@ package struct GlossaryImportReport: Sendable {
   /// Concepts that say the same as another one of the glossary.
   package var duplicates: [Duplicate] { counts.duplicates }
   /// The entries that could not be taken, with their lines, counted from 1.
-  package var rejected: [(line: Int, reason: String)] {
-    reading.rejections.map { ($0.line, $0.reason) }
+  package var rejected: [(line: Int, reason: Message)] {
+    reading.rejections.map { ($0.line, $0.message) }
   }
   /// How many entries could not be taken.
   package var rejectedCount: Int { reading.rejections.count }
   /// Columns and kinds of data that have no place in a glossary and were left out.
-  package var ignored: [String] { reading.ignored }
+  package var ignored: [Message] { reading.ignored }
   /// What the user should know of how the file was read.
-  package var warnings: [String] { reading.warnings.map(\.text) }
+  package var warnings: [Message] { reading.warnings.map(\.message) }
   /// What is to be said of the file's encoding, if anything.
-  package var notice: String? {
-    reading.warnings.lazy.compactMap { if case .encoding = $0 { $0.text } else { nil } }.first
-  }
-}
-
-extension GlossaryImportReport.Sample {
-  /// The concept in one line of words.
-  fileprivate func text(isolates: Bool) -> String {
-    let (start, end) = isolates ? ("\u{2068}", "\u{2069}") : ("", "")
-    var parts = concept.languages.map { section in
-      let terms = section.terms.map { term in
-        term.status == .preferred ? term.text : "\(term.text) (\(term.status.rawValue))"
-      }
-      return "\(section.language): \(start)\(terms.joined(separator: " | "))\(end)"
-    }
-    if let domain = concept.domain { parts.append("domain: \(start)\(domain)\(end)") }
-    if let definition = concept.definition { parts.append("definition: \(quoted(definition))") }
-    if let note = concept.note { parts.append("note: \(quoted(note))") }
-    return parts.joined(separator: "; ")
-  }
-}
-
-// MARK: Words
-
-extension GlossaryImportReport {
-  /// The first concepts as they will be stored, a line each.
-  ///
-  /// - Parameter isolates: Whether texts are isolated (U+2068…U+2069), for a terminal.
-  /// - Returns: The lines, with the name of the file before each.
-  package func sampleText(isolates: Bool) -> [String] {
-    sample.map { "\(file):\($0.line): \($0.text(isolates: isolates))" }
-  }
-
-  /// The report in words, in one line: the counts, and what was left out or is not sure.
-  package var text: String {
-    let counts = """
-      \(file): \(readCount) entries read into glossary \(quoted(glossary)): \(added) added, \
-      \(updated) updated, \(unchanged) unchanged, \(duplicateCount) duplicate, \
-      \(conflictingCount) conflicting, \(rejectedCount) rejected
-      """
-    let shown = warnings.prefix(3).joined(separator: "; ")
-    guard !shown.isEmpty else { return counts }
-    let rest = warnings.count > 3 ? "; and \(warnings.count - 3) more" : ""
-    return "\(counts); \(warnings.count == 1 ? "warning" : "warnings"): \(shown)\(rest)"
-  }
-
-  /// A line for each entry that was not taken as it is, and then for each thing that was left out;
-  /// of many of one kind, the first twenty.
-  package var remarks: [String] {
-    let kinds: [[String]] = [
-      rejected.map { "\(file):\($0.line): rejected: \($0.reason)" },
-      duplicates.map {
-        "\(file):\($0.line): duplicate: \(quoted($0.concept)) has the terms of \(quoted($0.other))"
-      },
-      conflicts.map {
-        "\(file):\($0.line): conflict: \(quoted($0.concept)) was there otherwise: \($0.policy.done)"
-      },
-      warnings.map { "\(file): warning: \($0)" },
-    ]
-    return kinds.flatMap { lines in
-      lines.count <= Self.lineCount
-        ? lines
-        : lines.prefix(Self.lineCount) + ["\(file): … and \(lines.count - Self.lineCount) more"]
-    }
-  }
-
-  private static let lineCount = 20
-}
-
-extension GlossaryConflictPolicy {
-  /// What the policy did to the concept that was there.
-  fileprivate var done: String {
-    switch self {
-    case .keep: "kept"
-    case .replace: "replaced"
-    case .merge: "merged"
-    }
+  package var notice: Message? {
+    reading.warnings.lazy.compactMap { if case .encoding = $0 { $0.message } else { nil } }.first
   }
 }

@@ -1,5 +1,6 @@
 package import JSON
 package import Model
+package import Wording
 
 /// The glossaries of a library.
 package struct GlossaryList: Sendable {
@@ -21,9 +22,13 @@ package struct GlossaryList: Sendable {
   }
 
   /// The list in words, a line for each glossary.
-  package var text: String {
-    records.map { "\($0.name)\t\($0.conceptCount) concepts\t\($0.termCount) terms" }
-      .joined(separator: "\n")
+  package func text(in wording: Wording) -> String {
+    records.map { record in
+      let concepts = Message("content.concepts", ["count": .number(record.conceptCount)])
+      let terms = Message("content.terms", ["count": .number(record.termCount)])
+      return "\(record.name)\t\(wording.sentence(concepts))\t\(wording.sentence(terms))"
+    }
+    .joined(separator: "\n")
   }
 }
 

@@ -1,4 +1,6 @@
 package import JSON
+import Model
+package import Wording
 
 extension LeverageAnalysis.Counts {
   /// The counts as one object.
@@ -20,9 +22,11 @@ extension LeverageAnalysis.Counts {
 
   /// The counts as a table.
   ///
-  /// - Parameter title: What stands above the table.
+  /// - Parameters:
+  ///   - wording: Says what the columns and bands are.
+  ///   - title: What stands above the table.
   /// - Returns: Lines.
-  package func text(title: String) -> String {
+  package func text(in wording: Wording, title: String) -> String {
     func row(_ name: String, _ segments: String, _ words: String) -> String {
       let cells = [(name, 12), (segments, 10), (words, 10)]
       return cells.enumerated().map { index, cell in
@@ -30,17 +34,35 @@ extension LeverageAnalysis.Counts {
         return index == 0 ? cell.0 + padding : padding + cell.0
       }.joined()
     }
-    var lines = [title, row("band", "segments", "words")]
+    let names = [Message("band.band"), Message("band.segments"), Message("band.words")]
+      .map(wording.sentence)
+    var lines = [title, row(names[0], names[1], names[2])]
     lines += LeverageAnalysis.Band.allCases.map { band in
-      row(band.rawValue, String(segments[band, default: 0]), String(words[band, default: 0]))
+      row(
+        wording.name(of: band),
+        String(segments[band, default: 0]),
+        String(words[band, default: 0])
+      )
     }
     lines.append(
       row(
-        "total",
+        wording.sentence(Message("band.total")),
         String(segments.values.reduce(0, +)),
         String(words.values.reduce(0, +))
       )
     )
     return lines.joined(separator: "\n")
+  }
+}
+
+extension Wording {
+  /// The name of a band; numbers stay as they are.
+  fileprivate func name(of band: LeverageAnalysis.Band) -> String {
+    switch band {
+    case .repetition: sentence(Message("band.repetition"))
+    case .context: sentence(Message("band.context"))
+    case .none: sentence(Message("band.none"))
+    case .exact, .from95, .from85, .from75, .from50: band.rawValue
+    }
   }
 }

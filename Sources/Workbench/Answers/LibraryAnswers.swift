@@ -1,22 +1,23 @@
 package import JSON
 package import Model
+package import Wording
 
 /// What a look at a library found, and what a repair did.
 package struct LibraryCheck: Sendable {
   /// What a repair did.
   package struct Repair: Sendable {
     /// What could not be read, by name.
-    package let losses: [String]
+    package let losses: [Message]
     /// Where the damaged library is kept; `nil` where it is still in its place.
     package let kept: String?
   }
 
-  /// What is wrong, a sentence each.
-  package let faults: [String]
+  /// What is wrong.
+  package let faults: [Message]
   /// What a repair did; `nil` where none was needed, or none was asked for.
   package let repair: Repair?
 
-  init(faults: [String], repair: Repair? = nil) {
+  init(faults: [Message], repair: Repair? = nil) {
     self.faults = faults
     self.repair = repair
   }
@@ -28,25 +29,24 @@ package struct LibraryCheck: Sendable {
   package var json: JSONValue {
     var members: [JSONValue.Member] = [
       .init("sound", .bool(isSound)), .init("repaired", .bool(repair?.kept != nil)),
-      .init("faults", .strings(faults)),
+      .init("faults", .strings(faults.map(Wording.english.sentence))),
     ]
     if let repair {
-      members.append(.init("losses", .strings(repair.losses)))
+      members.append(.init("losses", .strings(repair.losses.map(Wording.english.sentence))))
       members.append(.init("kept", .optional(repair.kept)))
     }
     return .object(members)
   }
 
   /// The answer in words.
-  package var text: String { lines.joined(separator: "\n") }
+  package func text(in wording: Wording) -> String {
+    messages.map(wording.advice).joined(separator: "\n")
+  }
 
-  private var lines: [String] {
-    guard let repair else { return faults.isEmpty ? ["the library is sound"] : faults }
-    guard let kept = repair.kept else {
-      return faults
-        + ["a repair would lose this, and was not put in place: accept the losses to do so"]
-    }
-    return repair.losses + ["the library is sound again; the damaged one is kept as \(kept)"]
+  private var messages: [Message] {
+    guard let repair else { return faults.isEmpty ? [Message("check.sound")] : faults }
+    guard let kept = repair.kept else { return faults + [Message("check.notRepaired")] }
+    return repair.losses + [Message("check.repaired", ["path": .text(kept)])]
   }
 }
 
@@ -62,8 +62,12 @@ extension LibraryContents {
   }
 
   /// The contents in words.
-  package var text: String {
-    (["\(path): \(byteCount) bytes, version \(version)"] + counts.map { "\($0.count) \($0.name)" })
-      .joined(separator: "\n")
+  package func text(in wording: Wording) -> String {
+    let head = Message(
+      "report.library",
+      ["path": .text(path), "bytes": .number(byteCount), "version": .text(version)]
+    )
+    let lines = counts.map { Message("content.\($0.name)", ["count": .number($0.count)]) }
+    return ([head] + lines).map(wording.sentence).joined(separator: "\n")
   }
 }

@@ -36,7 +36,8 @@ extension LookupEntry {
         languages.map { .init($0.description, .array(concept.terms(in: $0).map(\.json))) }
       ),
       "match": [
-        "kind": .string(kind.rawValue), "term": .string(term.text), "reasons": .strings(reasons),
+        "kind": .string(kind.rawValue), "term": .string(term.text),
+        "reasons": .strings(reasons.map(\.text)),
       ],
     ]
   }

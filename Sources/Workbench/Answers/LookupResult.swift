@@ -1,4 +1,5 @@
 package import Model
+package import Wording
 
 /// What a look-up found.
 package struct LookupResult: Sendable {
@@ -13,16 +14,21 @@ package struct LookupResult: Sendable {
 
   /// The result in words: a paragraph for each concept.
   ///
-  /// - Parameter isolates: Whether Arabic is isolated (U+2068…U+2069), for a terminal.
+  /// - Parameters:
+  ///   - wording: Says what is said of them.
+  ///   - isolates: Whether Arabic is isolated (U+2068…U+2069), for a terminal.
   /// - Returns: The text; empty where nothing was found.
-  package func text(isolates: Bool) -> String {
-    let concepts = entries.map { $0.text(isolates: isolates) }
+  package func text(in wording: Wording, isolates: Bool) -> String {
+    let concepts = entries.map { $0.text(in: wording, isolates: isolates) }
     let usage = examples.map { example in
       [example.source, example.target].map { line in
         isolates ? "  \u{2068}\(line)\u{2069}\n" : "  \(line)\n"
       }.joined()
     }
-    let title = examples.isEmpty ? [] : ["In the memories:\n" + usage.joined(separator: "\n")]
+    let title =
+      examples.isEmpty
+      ? []
+      : ["\(wording.sentence(Message("lookup.inMemories"))):\n" + usage.joined(separator: "\n")]
     return (concepts + title).joined(separator: "\n")
   }
 }
@@ -82,9 +88,9 @@ package struct LookupEntry: Sendable {
   /// The term that the query is, or is like.
   package let term: Term
   /// What the differences are between the query and the term.
-  package let reasons: [String]
+  package let reasons: [FormReason]
 
-  init(_ concept: GlossaryConcept, kind: Kind, term: Term, reasons: [String]) {
+  init(_ concept: GlossaryConcept, kind: Kind, term: Term, reasons: [FormReason]) {
     self.glossary = concept.glossary
     self.concept = concept.concept
     self.kind = kind
@@ -92,13 +98,15 @@ package struct LookupEntry: Sendable {
     self.reasons = reasons
   }
 
-  fileprivate func text(isolates: Bool) -> String {
+  fileprivate func text(in wording: Wording, isolates: Bool) -> String {
     func shown(_ term: Term) -> String {
       let text = isolates ? "\u{2068}\(term.text)\u{2069}" : term.text
-      return term.status == .preferred ? text : "\(text) (\(term.status))"
+      return term.status == .preferred ? text : "\(text) (\(wording.name(of: term.status)))"
     }
     let about = [concept.domain, glossary].compactMap(\.self).joined(separator: " · ")
-    let how = reasons.isEmpty ? kind.rawValue : "\(kind): \(reasons.joined(separator: ", "))"
+    let name = wording.sentence(Message("lookup.\(kind)"))
+    let said = reasons.map { wording.sentence($0.message) }.joined(separator: wording.comma)
+    let how = reasons.isEmpty ? name : "\(name): \(said)"
     var lines = ["\(concept.identifier)  [\(about)]  \(how)"]
     for section in concept.languages {
       // What may be used comes before what must not be.
@@ -108,7 +116,9 @@ package struct LookupEntry: Sendable {
       lines.append("  \(section.language)  \(terms.map(shown).joined(separator: "; "))")
     }
     if let definition = concept.definition { lines.append("  \(definition)") }
-    if let note = concept.note { lines.append("  Note: \(note)") }
+    if let note = concept.note {
+      lines.append("  \(wording.sentence(Message("lookup.note"))): \(note)")
+    }
     return lines.map { $0 + "\n" }.joined()
   }
 }

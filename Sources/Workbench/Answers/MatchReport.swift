@@ -1,6 +1,7 @@
 import Documents
 package import JSON
 package import Model
+package import Wording
 
 /// The matches of one segment, in words and as an object.
 package struct MatchReport: Sendable {
@@ -22,30 +23,37 @@ package struct MatchReport: Sendable {
 
   /// The matches for people, in three lines each.
   ///
-  /// - Parameter marks: What stands before and behind what differs in the unit's source.
+  /// - Parameters:
+  ///   - wording: Says what there is to say of them.
+  ///   - marks: What stands before and after what differs in the unit's source.
   /// - Returns: Lines.
-  package func text(marks: (String, String)) -> String {
-    matches.map { $0.text(marks: marks) }.joined(separator: "\n")
+  package func text(in wording: Wording, marks: (String, String)) -> String {
+    matches.map { $0.text(in: wording, marks: marks) }.joined(separator: "\n")
   }
 }
 
 extension SegmentMatch {
   /// The match for people: the score, the source, the translation.
-  fileprivate func text(marks: (String, String)) -> String {
-    var notes = penalties.map { "\($0.rawValue) −\($0.points)" }
+  fileprivate func text(in wording: Wording, marks: (String, String)) -> String {
+    var notes = penalties.map { "\(wording.sentence(Message("penalty.\($0)"))) −\($0.points)" }
     var kinds: [String] = []
     for difference in differences where !kinds.contains(difference.kind.rawValue) {
       kinds.append(difference.kind.rawValue)
     }
-    if !kinds.isEmpty { notes.append("differs: " + kinds.joined(separator: ", ")) }
+    if !kinds.isEmpty {
+      let names = kinds.map { wording.sentence(Message("difference.\($0)")) }
+      notes.append(wording.sentence(Message("match.differs", ["kinds": .list(names)])))
+    }
     var lines = [
-      "\(score.percent) \(kind.rawValue)  \(memory) #\(unit)"
+      "\(score.percent) \(wording.sentence(Message("match.\(kind)")))  \(memory) #\(unit)"
         + (notes.isEmpty ? "" : "  " + notes.joined(separator: "; ")),
       "  " + marked(source, differences.map(\.sourceRange), marks), "  " + target,
     ]
     switch numberReplacement {
-    case .replaced(let text): lines.append("  with the new number: " + text)
-    case .refused(let reason): lines.append("  number not replaced: " + reason)
+    case .replaced(let text):
+      lines.append("  \(wording.sentence(Message("match.withNumber"))): " + text)
+    case .refused(let reason):
+      lines.append("  \(wording.sentence(Message("match.numberStays"))): " + reason)
     case nil: break
     }
     return lines.joined(separator: "\n")

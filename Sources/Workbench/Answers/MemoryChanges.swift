@@ -1,4 +1,6 @@
 package import JSON
+import Model
+package import Wording
 
 /// What taking an import back changed.
 package struct ImportUndone: Sendable {
@@ -17,8 +19,16 @@ package struct ImportUndone: Sendable {
   }
 
   /// The change in words.
-  package var text: String {
-    "import \(number) taken back: \(removedCount) units removed, \(restoredCount) restored"
+  package func text(in wording: Wording) -> String {
+    wording.sentence(
+      Message(
+        "report.undone",
+        [
+          "number": .text("\(number)"), "removed": .number(removedCount),
+          "restored": .number(restoredCount),
+        ]
+      )
+    )
   }
 }
 
@@ -33,5 +43,9 @@ package struct MemoryRemoval: Sendable {
   package var json: JSONValue { ["memory": .string(name), "removed": .int(unitCount)] }
 
   /// The change in words.
-  package var text: String { "memory \(quoted(name)) removed with \(unitCount) units" }
+  package func text(in wording: Wording) -> String {
+    wording.sentence(
+      Message("report.memoryRemoved", ["name": .quotation(name), "count": .number(unitCount)])
+    )
+  }
 }

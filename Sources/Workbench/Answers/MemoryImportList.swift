@@ -1,5 +1,6 @@
 package import JSON
 package import Model
+package import Wording
 
 /// The imports of a library, for people and programs.
 package struct MemoryImportList: Sendable {
@@ -7,15 +8,19 @@ package struct MemoryImportList: Sendable {
   package let imports: [ImportRecord]
 
   /// One line for each import.
-  package var text: String {
+  package func text(in wording: Wording) -> String {
     imports.map { record in
-      let counts = record.counts
-      return """
-        \(record.identifier)  \(record.date)  \(record.memory)  \(record.file): \
-        \(record.outcome.readCount) read, \(counts.added) added, \(counts.updated) updated, \
-        \(counts.unchanged) unchanged, \(record.outcome.rejectedCount) rejected\
-        \(record.outcome.isTruncated ? ", truncated" : "")
-        """
+      let counts = Message(
+        record.outcome.isTruncated ? "report.importTruncated" : "report.importCounts",
+        [
+          "read": .number(record.outcome.readCount), "added": .number(record.counts.added),
+          "updated": .number(record.counts.updated),
+          "unchanged": .number(record.counts.unchanged),
+          "rejected": .number(record.outcome.rejectedCount),
+        ]
+      )
+      let start = "\(record.identifier)  \(record.date)  \(record.memory)  \(record.file)"
+      return "\(start): \(wording.sentence(counts))"
     }.joined(separator: "\n")
   }
 

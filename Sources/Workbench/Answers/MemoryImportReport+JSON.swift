@@ -2,6 +2,7 @@ import Documents
 package import JSON
 import Model
 import TMXFormat
+import Wording
 
 extension MemoryImportReport {
   /// The report as an object.
@@ -9,7 +10,7 @@ extension MemoryImportReport {
     let rejections = rejections.map { rejection -> JSONValue in
       [
         "line": .int(rejection.line), "tuid": .optional(rejection.identifier),
-        "reason": .string(rejection.reason),
+        "reason": .string(Wording.english.sentence(rejection.reason)),
       ]
     }
     return [
@@ -26,7 +27,9 @@ extension MemoryImportReport {
       ),
       "rejections": .array(rejections),
       "warnings": .array(
-        warnings.map { ["line": .int($0.line), "reason": .string($0.description)] }
+        warnings.map {
+          ["line": .int($0.line), "reason": .string(Wording.english.sentence($0.message))]
+        }
       ),
     ]
   }

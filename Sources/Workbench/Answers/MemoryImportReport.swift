@@ -14,7 +14,7 @@ package struct MemoryImportReport: Sendable {
     /// The unit's `tuid`, if it has one.
     package let identifier: String?
     /// Why the unit was not taken.
-    package let reason: String
+    package let reason: Message
   }
 
   /// The name of the file.
@@ -84,56 +84,17 @@ package struct MemoryImportReport: Sendable {
   }
 
   /// Why nothing was taken from the file, or `nil` if something was.
-  var reasonForNothing: String? {
+  var reasonForNothing: Message? {
     guard takenCount == 0 else { return nil }
     guard let first = rejections.first else {
-      return isTruncated
-        ? "the file is truncated before its first unit" : "there is no unit in the file"
+      return isTruncated ? Message("memory.truncatedAtOnce") : Message("memory.noUnit")
     }
-    let languages = languages.map(\.description).joined(separator: ", ")
-    return "none of \(readCount) units could be taken; the first, on line \(first.line): "
-      + first.reason + (languages.isEmpty ? "" : " (languages of the file: \(languages))")
-  }
-
-  /// The report in words, in one line.
-  package var text: String {
-    let number = identifier.map { "import \($0)" } ?? "dry run, nothing stored"
-    var text = """
-      \(file): \(readCount) units read into memory \(quoted(memory)) (\(number)): \
-      \(counts.added) added, \(counts.updated) updated, \(counts.unchanged) unchanged, \
-      \(counts.duplicate) duplicate, \(untranslatedCount) not translated, \
-      \(draftCount) drafts left out, \(rejectedCount) rejected, \(repairedCount) repaired
-      """
-    if languages.count == 1 {
-      text += "; only one language (\(languages[0])), so nothing can be looked up"
-    } else {
-      text += "; languages: " + languages.map(\.description).joined(separator: ", ")
-    }
-    if fallbackCount > 0 {
-      let pairs = fallbacks.prefix(5).map { "\($0.written) as \($0.taken)" }
-      text +=
-        "; \(fallbackCount) units with a language matched by fallback "
-        + "(\(pairs.joined(separator: ", "))\(fallbacks.count > 5 ? ", …" : ""))"
-    }
-    if isTruncated { text += "; the file is truncated" }
-    return text
-  }
-
-  /// A line for each rule of its format that the file breaks, as a compiler would write it.
-  package var warningLines: [String] {
-    warnings.map { "\(file):\($0.line): warning: \($0)" }
-  }
-
-  /// A line for each unit that was not taken, as a compiler would write it.
-  package var rejectionLines: [String] {
-    var lines = rejections.map { rejection in
-      let tuid = rejection.identifier.map { " (tuid \(quoted($0)))" } ?? ""
-      return "\(file):\(rejection.line): rejected: \(rejection.reason)\(tuid)"
-    }
-    if rejectedCount > rejections.count {
-      lines.append("\(file): \(rejectedCount - rejections.count) more units were rejected")
-    }
-    return lines
+    var what: [String: Message.Argument] = [
+      "count": .number(readCount), "line": .number(first.line), "what": .message(first.reason),
+    ]
+    guard !languages.isEmpty else { return Message("memory.nothingTaken", what) }
+    what["languages"] = .list(languages.map(\.description))
+    return Message("memory.nothingTakenOf", what)
   }
 }
 

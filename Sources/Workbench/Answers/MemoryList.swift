@@ -1,5 +1,6 @@
 package import JSON
 package import Model
+package import Wording
 
 /// The memories of a library, for people and programs.
 package struct MemoryList: Sendable {
@@ -12,10 +13,18 @@ package struct MemoryList: Sendable {
   }
 
   /// One line for each memory.
-  package var text: String {
+  package func text(in wording: Wording) -> String {
     memories.map { memory in
       let languages = memory.languages.map { "\($0.language) \($0.variantCount)" }
-      return "\(memory.name): \(memory.unitCount) units (\(languages.joined(separator: ", ")))"
+      return wording.sentence(
+        Message(
+          "report.memory",
+          [
+            "name": .text(memory.name), "count": .number(memory.unitCount),
+            "languages": .list(languages),
+          ]
+        )
+      )
     }.joined(separator: "\n")
   }
 

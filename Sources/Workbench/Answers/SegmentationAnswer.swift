@@ -9,8 +9,8 @@ package struct SegmentationAnswer: Sendable {
   package let segmented: SegmentedText
   /// Whether the decisions were asked for.
   package let explains: Bool
-  /// What is to be said of the file, a line each.
-  package let warnings: [String]
+  /// What is to be said of the file.
+  package let warnings: [Remark]
 }
 
 extension SegmentationAnswer {

@@ -1,12 +1,13 @@
 package import JSON
 import Model
+package import Wording
 
 /// An answer that can be shown in words and as an object.
 package protocol ShownAnswer {
   /// The answer as an object.
   var json: JSONValue { get }
-  /// The answer in words, without a line break at the end; empty where there is nothing to say.
-  var text: String { get }
+  /// Returns the answer in words, without a line break at the end; empty where there is nothing to say.
+  func text(in wording: Wording) -> String
 }
 
 extension GlossaryList: ShownAnswer {}

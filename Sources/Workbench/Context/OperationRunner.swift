@@ -24,7 +24,7 @@ package struct OperationRunner: Sendable {
   ///   - request: What is asked for.
   ///   - settings: Says who asks, and when to stop.
   /// - Returns: The answer.
-  /// - Throws: `PermissionError`; `FileError`, also for what is wrong with the library; what the
+  /// - Throws: `PermissionError`; `Failure`, also for what is wrong with the library; what the
   ///   operation throws.
   package func run<Chosen: Operation>(
     _ operation: Chosen.Type,
@@ -41,7 +41,7 @@ package struct OperationRunner: Sendable {
 
   /// Fails when the library cannot be read.
   ///
-  /// - Throws: `FileError`.
+  /// - Throws: `Failure`.
   /// - Complexity: O(1)
   package func checkReadable() throws {
     _ = try translatingIndexErrors { try context.library.version() }

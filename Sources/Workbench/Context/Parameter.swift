@@ -229,7 +229,7 @@ extension ParameterSource {
 }
 
 /// A value that is none of a parameter's.
-package struct ParameterError: Error, Hashable, Sendable {
+package struct ParameterError: Explained, Hashable {
   /// What is wrong.
   package enum Reason: Hashable, Sendable {
     /// It is no whole number in the range.
@@ -246,4 +246,29 @@ package struct ParameterError: Error, Hashable, Sendable {
   package let name: String
   /// What is wrong.
   package let reason: Reason
+
+  /// Creates an error.
+  package init(name: String, reason: Reason) {
+    self.name = name
+    self.reason = reason
+  }
+
+  package var message: Message {
+    switch reason {
+    case .noNumber(let range):
+      Message(
+        "request.noNumber",
+        [
+          "name": .text(name), "least": .number(range.lowerBound),
+          "most": .number(range.upperBound),
+        ]
+      )
+    case .noLanguage: Message("request.noLanguage", ["name": .text(name)])
+    case .noFlag: Message("request.noFlag", ["name": .text(name)])
+    case .noChoice(let known):
+      Message("request.noChoice", ["name": .text(name), "known": .list(known)])
+    }
+  }
+
+  package var kind: Failure.Kind { .request }
 }

@@ -1,3 +1,5 @@
+package import Model
+
 /// Who asks for an operation.
 package struct Principal: Hashable, Sendable {
   /// The name that changes are recorded under; `nil` where nobody gave one.
@@ -16,9 +18,12 @@ package struct Principal: Hashable, Sendable {
 }
 
 /// Somebody asked for what that person may not do.
-package struct PermissionError: Error, Hashable, Sendable {
+package struct PermissionError: Explained, Hashable {
   /// What was asked for.
   package let operation: OperationName
   /// What it needs.
   package let permission: Permission
+
+  package var message: Message { Message("request.forbidden") }
+  package var kind: Failure.Kind { .forbidden }
 }

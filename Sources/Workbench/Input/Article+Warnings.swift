@@ -2,27 +2,29 @@ package import Documents
 import Model
 
 extension Article {
-  /// A line for each rule of its format that the document breaks, though it was read, as a compiler would
-  /// write it; and one where the text came damaged out of a PDF.
+  /// The rules of its format that the document breaks, though it was read, in the order of the document; and
+  /// whether the text came damaged out of a PDF.
   ///
   /// - Parameter name: The name of the file.
-  /// - Returns: The lines, in the order of the document.
-  package func warningLines(_ name: String) -> [String] {
+  /// - Returns: The remarks.
+  package func warnings(of name: String) -> [Remark] {
     var extracted = ExtractedText()
     extracted.add(text)
-    return (origin?.warnings ?? []).map { "\(name):\($0.line): warning: \($0.reason)" }
-      + (extracted.warning.map { ["\(name): warning: \($0)"] } ?? [])
+    let broken = (origin?.warnings ?? []).map {
+      Remark(.warning, $0.reason, at: Failure.Place(file: name, line: $0.line))
+    }
+    let damage = extracted.warning.map { Remark(.warning, $0, at: Failure.Place(file: name)) }
+    return broken + (damage.map { [$0] } ?? [])
   }
 }
 
 extension ExtractedText {
   /// What is to be said of a damaged text; `nil` where it is none.
-  var warning: String? {
+  var warning: Message? {
     guard isDamaged, let first else { return nil }
-    let kind =
-      shapeCount >= 4
-      ? "shapes of letters"
-      : swappedCount > 0 ? "lam and alef swapped" : "letters from left to right"
-    return "the text came damaged out of a PDF (\(kind): \(first)); such words are not found"
+    let text: [String: Message.Argument] = ["first": .text(first)]
+    if shapeCount >= 4 { return Message("article.damagedShapes", text) }
+    return swappedCount > 0
+      ? Message("article.damagedLamAlef", text) : Message("article.damagedOrder", text)
   }
 }

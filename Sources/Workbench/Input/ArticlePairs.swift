@@ -1,5 +1,6 @@
 import Documents
 package import Files
+import Model
 
 /// An article's file and its translation's.
 package struct ArticlePair: Hashable, Sendable {
@@ -11,7 +12,7 @@ package struct ArticlePair: Hashable, Sendable {
   /// Returns the pairs that two paths name: two files, or the files of the same name in two folders.
   ///
   /// - Returns: The pairs by name, and the names of files that have no partner.
-  /// - Throws: `FileError`, when one path is a folder and the other is not, when a folder cannot be
+  /// - Throws: `Failure`, when one path is a folder and the other is not, when a folder cannot be
   ///   read, or when the folders have no name in common.
   package static func pairs(
     _ source: String,
@@ -24,7 +25,10 @@ package struct ArticlePair: Hashable, Sendable {
       let (first, second) = (try names(in: source), try names(in: target))
       let common = first.filter(Set(second).contains)
       guard !common.isEmpty else {
-        throw FileError(path: source, reason: "no file here has the name of one in \(target)")
+        throw Failure(
+          Message("file.noCommonName", ["folder": .text(target)]),
+          file: source
+        )
       }
       let unpaired =
         first.filter { !second.contains($0) }.map { "\(source)/\($0)" }
@@ -33,13 +37,13 @@ package struct ArticlePair: Hashable, Sendable {
         ArticlePair(source: InputFile("\(source)/\($0)"), target: InputFile("\(target)/\($0)"))
       }
       return (pairs, unpaired)
-    case (true, false): throw FileError(path: target, reason: "this is a file, not a folder")
-    case (false, true): throw FileError(path: source, reason: "this is a file, not a folder")
+    case (true, false): throw Failure(Message("file.isNoFolder"), file: target)
+    case (false, true): throw Failure(Message("file.isNoFolder"), file: source)
     }
   }
 
-  private static func names(in folder: String) throws(FileError) -> [String] {
-    do { return try Folder.names(in: folder) } catch { throw FileError(error) }
+  private static func names(in folder: String) throws(Failure) -> [String] {
+    do { return try Folder.names(in: folder) } catch { throw Failure(error) }
   }
 }
 
@@ -51,7 +55,7 @@ package struct ReadArticlePair: Sendable {
 
   /// Reads a pair.
   ///
-  /// - Throws: `FileError`, when one of the files cannot be read.
+  /// - Throws: `Failure`, when one of the files cannot be read.
   package init(_ files: ArticlePair, reader: ArticleReader) throws {
     source = try reader.read(files.source)
     target = try reader.read(files.target)

@@ -38,7 +38,7 @@ package struct ArticleReader: Sendable {
   ///   - file: The file.
   ///   - interruption: Asked while the file is read.
   /// - Returns: The article.
-  /// - Throws: `InterruptionError`; `FileError`, when the file cannot be read or is no article of a known
+  /// - Throws: `InterruptionError`; `Failure`, when the file cannot be read or is no article of a known
   ///   format, with the line of the fault where there is one.
   /// - Complexity: O(length of the file)
   package func read(_ file: InputFile, interruption: Interruption = .never) throws -> Article {
@@ -47,26 +47,13 @@ package struct ArticleReader: Sendable {
       return try read(bytes, name: file.path, interruption)
     } catch let error as InterruptionError {
       throw error
-    } catch let error as ArticleError {
-      throw FileError(
-        path: file.name,
-        line: error.line,
-        column: error.column,
-        reason: error.description
-      )
-    } catch let error as TextEncodingError {
-      throw FileError(path: file.name, line: error.line, reason: error.description)
+    } catch let error as any Explained {
+      // What an article's reader throws is an `ArticleError` or a `TextEncodingError`.
+      throw Failure(error, file: file.name)
     } catch let error as XMLError {
-      throw FileError(
-        path: file.name,
-        line: error.position.line,
-        column: error.position.column,
-        reason: error.message
-      )
+      throw Failure(error, file: file.name)
     } catch let error as ArchiveError {
-      throw FileError(path: file.name, reason: error.description)
-    } catch {
-      throw FileError(path: file.name, reason: String(describing: error))
+      throw Failure(error, file: file.name)
     }
   }
 

@@ -1,5 +1,6 @@
 import Documents
 package import Files
+import Model
 
 extension InputFile {
   /// Returns the files that paths, folders and patterns name.
@@ -9,7 +10,7 @@ extension InputFile {
   ///
   /// - Returns: The files in the order of the paths, and how many files of folders were passed over
   ///   because their names are no article's.
-  /// - Throws: `FileError`, when a folder cannot be read or has no article, or when nothing fits a
+  /// - Throws: `Failure`, when a folder cannot be read or has no article, or when nothing fits a
   ///   pattern.
   package static func files(named paths: [String]) throws -> (files: [InputFile], others: Int) {
     var files: [InputFile] = []
@@ -23,7 +24,7 @@ extension InputFile {
         let count = files.count
         try addArticles(in: path, to: &files, &others)
         if files.count == count {
-          throw FileError(path: path, reason: "there is no article in this folder")
+          throw Failure(Message("file.noArticleInFolder"), file: path)
         }
       }
     }
@@ -52,11 +53,11 @@ extension InputFile {
     path.contains { "*?[".contains($0) } && !fileExists(path)
   }
 
-  private static func names(in folder: String) throws(FileError) -> [String] {
-    do { return try Folder.names(in: folder, withFolders: true) } catch { throw FileError(error) }
+  private static func names(in folder: String) throws(Failure) -> [String] {
+    do { return try Folder.names(in: folder, withFolders: true) } catch { throw Failure(error) }
   }
 
-  private static func matches(of pattern: String) throws(FileError) -> [String] {
-    do { return try Folder.paths(matching: pattern) } catch { throw FileError(error) }
+  private static func matches(of pattern: String) throws(Failure) -> [String] {
+    do { return try Folder.paths(matching: pattern) } catch { throw Failure(error) }
   }
 }

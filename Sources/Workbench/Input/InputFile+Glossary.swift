@@ -17,7 +17,7 @@ struct GlossarySource {
 
   /// Reads a file, whatever its name.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or is no glossary, with the place;
+  /// - Throws: `Failure`, when the file cannot be read or is no glossary, with the place;
   ///   `InterruptionError`.
   init(_ file: InputFile, options: GlossaryReadingOptions, encoding: String? = nil) throws {
     let bytes = try file.readBytes()
@@ -29,10 +29,7 @@ struct GlossarySource {
         let parts = try ZipReader(bytes).contents { $0.hasPrefix("xl/") }
         return (.table(try readXLSX(options: options) { parts[$0] }), nil)
       case .oldWorkbook:
-        throw FileError(
-          path: file.name,
-          reason: "this is an Excel file of before 2007; save it as .xlsx, or as CSV in UTF-8"
-        )
+        throw Failure(Message("glossary.oldWorkbook"), file: file.name)
       case .text:
         let (text, warning) = try glossaryText(bytes, encoding)
         return (.table(try GlossaryTable(text: text, options: options)), warning)
@@ -43,7 +40,7 @@ struct GlossarySource {
   /// Reads the concepts.
   ///
   /// - Returns: What is to be said of the rest.
-  /// - Throws: `FileError`, when the file turns out damaged; `InterruptionError`; what `take` throws.
+  /// - Throws: `Failure`, when the file turns out damaged; `InterruptionError`; what `take` throws.
   func read(_ take: (ConceptEntry, Int) throws -> Void) throws -> GlossaryRemarks {
     var remarks = try translatingGlossaryErrors(of: name) {
       switch content {
@@ -64,19 +61,13 @@ private func translatingGlossaryErrors<Value>(
   do {
     return try body()
   } catch let error as GlossaryFileError {
-    throw FileError(
-      path: name,
-      line: error.line,
-      column: error.column,
-      reason: error.description,
-      advice: error.asksForColumns ? .nameColumns : nil
-    )
+    throw Failure(error, file: name)
   } catch let error as ArchiveError {
-    throw FileError(path: name, reason: error.description)
+    throw Failure(error, file: name)
   } catch let error as TextEncodingError {
-    throw FileError(path: name, line: error.line, reason: error.description)
+    throw Failure(error, file: name)
   } catch let error as ArticleError {
-    throw FileError(path: name, line: error.line, reason: error.description)
+    throw Failure(error, file: name)
   }
 }
 

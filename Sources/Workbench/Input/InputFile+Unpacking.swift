@@ -1,5 +1,6 @@
 import Archives
 import Files
+import Model
 
 extension InputFile {
   /// Reads a file that may be packed: gzip, or the one file in a ZIP archive that has a suffix.
@@ -10,7 +11,7 @@ extension InputFile {
   ///   - suffix: The suffix, in lower case, of the file that is wanted in an archive.
   ///   - onPacked: Takes each piece as it stands in the file.
   ///   - body: Takes each piece of the unpacked file. Pieces are valid during the call only.
-  /// - Throws: `FileError`, or what `onUnpacked` throws.
+  /// - Throws: `Failure`, or what `onUnpacked` throws.
   func forEachUnpackedPiece(
     suffix: String,
     onPacked: (UnsafeBufferPointer<UInt8>) -> Void,
@@ -28,7 +29,7 @@ extension InputFile {
         case .gzip: try inflater.inflate(piece, to: body)
         case .zip:
           guard !isStandardInput else {
-            throw FileError(path: name, reason: "a ZIP archive must be a file with a name")
+            throw Failure(Message("file.packedStandardInput"), file: name)
           }
         }
       }
@@ -42,9 +43,9 @@ extension InputFile {
       }
       if kind == .gzip { try inflater.finish() }
     } catch let error as FileAccessError {
-      throw FileError(error)
+      throw Failure(error)
     } catch let error as ArchiveError {
-      throw FileError(path: name, reason: error.description)
+      throw Failure(error, file: name)
     }
   }
 

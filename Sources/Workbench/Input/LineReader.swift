@@ -1,5 +1,6 @@
 import Documents
 package import Files
+package import Model
 
 /// Reads the lines of a text file one after the other, so that the file may be of any length.
 ///
@@ -17,10 +18,10 @@ package final class LineReader {
 
   /// Opens a file.
   ///
-  /// - Throws: `FileError`, when it cannot be read.
-  package init(_ file: InputFile) throws(FileError) {
+  /// - Throws: `Failure`, when it cannot be read.
+  package init(_ file: InputFile) throws(Failure) {
     name = file.name
-    do { self.file = try file.open() } catch { throw FileError(error) }
+    do { self.file = try file.open() } catch { throw Failure(error) }
     var head: [UInt8] = []
     while head.count < 3, !isAtEnd { try readPiece(into: &head) }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
@@ -34,33 +35,33 @@ package final class LineReader {
 
   /// Returns the next line without its end, or `nil` after the last.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or is no text, with the line of the fault.
-  package func next() throws(FileError) -> String? {
+  /// - Throws: `Failure`, when the file cannot be read or is no text, with the line of the fault.
+  package func next() throws(Failure) -> String? {
     while true {
       if let bytes = splitter.next(isFinal: isAtEnd) {
         line += 1
         return try decode(bytes)
       }
       if isAtEnd { return nil }
-      try splitter.read { bytes throws(FileError) in try readPiece(into: &bytes) }
+      try splitter.read { bytes throws(Failure) in try readPiece(into: &bytes) }
     }
   }
 
-  private func decode(_ bytes: ArraySlice<UInt8>) throws(FileError) -> String {
+  private func decode(_ bytes: ArraySlice<UInt8>) throws(Failure) -> String {
     do {
       return try decodeText(Array(bytes))
     } catch {
-      throw FileError(path: name, line: max(1, line), reason: error.description)
+      throw Failure(error.message, at: Failure.Place(file: name, line: max(1, line)))
     }
   }
 
-  private func readPiece(into bytes: inout [UInt8]) throws(FileError) {
+  private func readPiece(into bytes: inout [UInt8]) throws(Failure) {
     do {
       let count = try file.readPiece(into: &bytes)
       byteCount += count
       isAtEnd = count == 0
     } catch {
-      throw FileError(error)
+      throw Failure(error)
     }
   }
 }

@@ -31,12 +31,12 @@ package enum AddPairs: Operation {
 
   /// Stores the pairs in one transaction.
   ///
-  /// - Throws: `FileError`, when there is no pair, or a text is empty; `LibraryError`.
+  /// - Throws: `Failure`, when there is no pair, or a text is empty; `LibraryError`.
   package static func run(_ request: Request, in context: Context) throws -> PairImportAnswer {
     let isBlank: (String) -> Bool = { $0.allSatisfy(\.isWhitespace) }
     guard !request.pairs.isEmpty,
       !request.pairs.contains(where: { isBlank($0.source) || isBlank($0.target) })
-    else { throw FileError(path: request.origin, reason: "a unit has a text and its translation") }
+    else { throw Failure(Message("memory.halfUnit"), file: request.origin) }
     let article = AlignedArticle(
       pairs: request.pairs,
       from: request.languages.source,

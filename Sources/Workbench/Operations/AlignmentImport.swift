@@ -31,7 +31,7 @@ package struct AlignmentImport: Sendable {
   ///   - minimumConfidence: Pairs below are left out.
   ///   - isDated: Whether the units say when they were made: those that a translator made just now.
   /// - Returns: What changed.
-  /// - Throws: `FileError`, when the library cannot be written; then it is as it was.
+  /// - Throws: `Failure`, when the library cannot be written; then it is as it was.
   package func run(
     _ articles: [AlignedArticle],
     minimumConfidence: Double,
@@ -65,7 +65,7 @@ package struct AlignmentImport: Sendable {
         return outcome
       }.counts
     } catch let error as LibraryError {
-      throw FileError(error)
+      throw Failure(error, file: "library")
     }
   }
 

@@ -22,12 +22,12 @@ package enum Analyze: ParameterizedOperation {
     /// How the articles are read.
     package var reading = ArticleReader.Options()
     /// Takes the counts of each file, or what is wrong with it, in order.
-    package var body: (InputFile, Result<LeverageAnalysis.Counts, FileError>) throws -> Void
+    package var body: (InputFile, Result<LeverageAnalysis.Counts, Failure>) throws -> Void
 
     /// Creates a request with the usual values.
     package init(
       _ files: [InputFile] = [],
-      body: @escaping (InputFile, Result<LeverageAnalysis.Counts, FileError>) throws -> Void = {
+      body: @escaping (InputFile, Result<LeverageAnalysis.Counts, Failure>) throws -> Void = {
         _,
         _ in
       }
@@ -59,12 +59,12 @@ package enum Analyze: ParameterizedOperation {
     var seen: Set<String> = []
     let reader = ArticleReader(options: request.reading)
     for (index, file) in request.files.enumerated() {
-      let result: Result<LeverageAnalysis.Counts, FileError>
+      let result: Result<LeverageAnalysis.Counts, Failure>
       do {
         result = .success(
           try count(reader.read(file, interruption: context.interruption), request, &seen, context)
         )
-      } catch let error as FileError {
+      } catch let error as Failure {
         result = .failure(error)
       }
       if case .success(let counts) = result { total.add(counts) }

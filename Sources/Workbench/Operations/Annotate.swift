@@ -70,7 +70,7 @@ package enum Annotate: ParameterizedOperation {
 
   /// Returns an article with its terms, matches and placeables.
   ///
-  /// - Throws: `FileError`, when the file is no article; `LibraryError`, when there is no glossary or
+  /// - Throws: `Failure`, when the file is no article; `LibraryError`, when there is no glossary or
   ///   memory of a name; `UnknownDomain`; `InterruptionError`.
   /// - Complexity: O(length of the article), matches aside
   package static func run(_ request: Request, in context: Context) throws -> AnnotatedDocument {
@@ -79,7 +79,7 @@ package enum Annotate: ParameterizedOperation {
       interruption: context.interruption
     )
     try context.check()
-    return try annotate(article, file: request.file.path, request.options, in: context)
+    return try annotate(article, file: request.file.path.textPath, request.options, in: context)
   }
 
   /// Returns an article that has been read, with its terms, matches and placeables.

@@ -1,6 +1,6 @@
 import Documents
 package import Files
-import Model
+package import Model
 
 /// Annotates many articles on all cores, and hands them over in order.
 package enum AnnotateAll: Operation {
@@ -8,8 +8,8 @@ package enum AnnotateAll: Operation {
   package struct Written: Sendable {
     /// The bytes; there are none where `keep` took them.
     package let bytes: [UInt8]
-    /// What the user should know about the article, a line each.
-    package let warnings: [String]
+    /// What the user should know about the article.
+    package let warnings: [Remark]
   }
 
   /// The articles, and how they are annotated and written.
@@ -27,7 +27,7 @@ package enum AnnotateAll: Operation {
     /// Takes each article as it is written, or what is wrong with it, in the order of the files.
     ///
     /// What it throws ends the work.
-    package var body: (_ index: Int, Result<Written, FileError>) throws -> Void
+    package var body: (_ index: Int, Result<Written, Failure>) throws -> Void
 
     /// Creates a request.
     package init(
@@ -35,7 +35,7 @@ package enum AnnotateAll: Operation {
       options: Annotate.Options,
       format: AnnotationFormat,
       keep: (@Sendable (_ index: Int, _ bytes: [UInt8]) throws -> Void)? = nil,
-      body: @escaping (Int, Result<Written, FileError>) throws -> Void
+      body: @escaping (Int, Result<Written, Failure>) throws -> Void
     ) {
       self.files = files
       self.options = options
@@ -61,7 +61,7 @@ package enum AnnotateAll: Operation {
     let (options, format, keep) = (request.options, request.format, request.keep)
     try forEachResult(of: files.count, interruption: context.interruption) { index in
       let document = try Annotate.run(Annotate.Request(files[index], options: options), in: context)
-      let warnings = document.article.warningLines(files[index].name)
+      let warnings = document.article.warnings(of: files[index].name)
       let bytes = try document.bytes(as: format, interruption: context.interruption)
       guard let keep else { return Written(bytes: bytes, warnings: warnings) }
       try keep(index, bytes)
@@ -69,12 +69,12 @@ package enum AnnotateAll: Operation {
     } body: { index, result in
       switch result {
       case .success(let written): try request.body(index, .success(written))
-      case .failure(let error as FileError):
+      case .failure(let error as Failure):
         failureCount += 1
         try request.body(index, .failure(error))
       case .failure(let error as FileAccessError):
         failureCount += 1
-        try request.body(index, .failure(FileError(error)))
+        try request.body(index, .failure(Failure(error)))
       case .failure(let error): throw error
       }
       context.progress(index + 1)

@@ -63,8 +63,8 @@ struct ArticleAlignment: Sendable {
     }
     return AlignedArticle(
       document: AlignedDocument(
-        sourceFile: pair.files.source.path,
-        targetFile: pair.files.target.path,
+        sourceFile: pair.files.source.path.textPath,
+        targetFile: pair.files.target.path.textPath,
         sourceLanguage: first.language,
         targetLanguage: second.language,
         beads: beads,

@@ -64,7 +64,7 @@ final class BilingualMemory {
         TMXRejection(
           line: pair.place.line,
           identifier: pair.identifier,
-          reason: error.description,
+          reason: error.message,
           source: Array(pair.source.plainText.utf8)
         )
       )

@@ -60,7 +60,7 @@ package struct ConceptEditor: Sendable {
     concept.created = Transaction(date: date, person: author)
     try validate(concept)
     if glossary.allSatisfy(\.isWhitespace) {
-      throw ConceptEditError.invalid([InvalidField(field: "glossary", reason: "has no name")])
+      throw ConceptEditError.invalid([InvalidField("glossary", Message("concept.unnamedGlossary"))])
     }
     return try library.updateGlossary(glossary, isDryRun: false) { writer in
       if let known = try writer.concept(concept.identifier) {
@@ -131,35 +131,6 @@ package struct ConceptEditor: Sendable {
         throw ConceptEditError.conflict(current)
       }
       return try body(writer, current)
-    }
-  }
-}
-
-/// Why a concept was not changed.
-package enum ConceptEditError: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Fields that cannot be stored.
-  case invalid([InvalidField])
-  /// The concept was changed by somebody else; this is how it is now.
-  case conflict(StoredConcept)
-  /// A concept of this identifier is there already.
-  case isThere(StoredConcept)
-  /// The glossary has no concept of this identifier.
-  case noSuchConcept(String, glossary: String)
-
-  package var description: String {
-    switch self {
-    case .invalid(let fields): fields.map(\.description).joined(separator: "; ")
-    case .conflict(let current):
-      """
-      concept \(quoted(current.concept.identifier)) of glossary \(quoted(current.glossary)) was \
-      changed meanwhile
-      """
-    case .isThere(let known):
-      """
-      concept \(quoted(known.concept.identifier)) is in glossary \(quoted(known.glossary)) already
-      """
-    case .noSuchConcept(let identifier, let glossary):
-      "there is no concept \(quoted(identifier)) in glossary \(quoted(glossary))"
     }
   }
 }

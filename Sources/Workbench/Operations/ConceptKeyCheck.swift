@@ -6,20 +6,18 @@ extension Library {
   ///
   /// - Throws: `LibraryError`.
   /// - Complexity: O(number of terms)
-  func conceptKeyFaults() throws -> [String] {
-    var faults: [String] = []
+  func conceptKeyFaults() throws -> [Message] {
+    var faults: [Message] = []
     var count = 0
     try forEachConcept { entry, keys in
       guard keys != Set(entry.concept.searchKeys) else { return }
       count += 1
       guard count <= maximumNamedCount else { return }
-      let name = quoted(entry.concept.identifier)
-      faults.append(
-        "concept \(name) of glossary \(quoted(entry.glossary)) is not found by its terms"
-      )
+      faults.append(Message("fault.conceptNotFound", entry.names))
     }
     if count > maximumNamedCount {
-      faults.append("\(count - maximumNamedCount) more concepts are not found by their terms")
+      let rest = count - maximumNamedCount
+      faults.append(Message("fault.conceptsNotFound", ["count": .number(rest)]))
     }
     return faults
   }
@@ -28,7 +26,7 @@ extension Library {
   /// terms of theirs are lost, or were changed.
   ///
   /// - Throws: `LibraryError`.
-  func lostTerms(of damaged: any Library) throws -> [String] {
+  func lostTerms(of damaged: any Library) throws -> [Message] {
     var known: [[String]: Set<String>] = [:]
     do {
       try damaged.forEachConcept { known[[$0.glossary, $0.concept.identifier]] = $1 }
@@ -36,14 +34,11 @@ extension Library {
       // Where the old keys cannot be read, nothing can be said of them.
       guard case .database = error.reason else { throw error }
     }
-    var lost: [String] = []
+    var lost: [Message] = []
     try forEachConcept { entry, _ in
       let keys = known[[entry.glossary, entry.concept.identifier]] ?? []
       guard !keys.subtracting(entry.concept.searchKeys).isEmpty else { return }
-      let name = quoted(entry.concept.identifier)
-      lost.append(
-        "concept \(name) of glossary \(quoted(entry.glossary)) has lost terms, or other ones"
-      )
+      lost.append(Message("loss.terms", entry.names))
     }
     return lost
   }
@@ -52,6 +47,12 @@ extension Library {
   ///
   /// - Throws: `LibraryError`.
   func rebuildConceptKeys() throws { try replaceConceptKeys(\.searchKeys) }
+}
+
+extension GlossaryConcept {
+  fileprivate var names: [String: Message.Argument] {
+    ["concept": .quotation(concept.identifier), "glossary": .quotation(glossary)]
+  }
 }
 
 /// How many faulty concepts are named.

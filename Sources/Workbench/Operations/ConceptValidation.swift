@@ -2,19 +2,22 @@ import LibraryAccess
 package import Model
 
 /// A field of a concept that cannot be stored, and why.
-package struct InvalidField: Hashable, Sendable, CustomStringConvertible {
+package struct InvalidField: Hashable, Sendable {
   /// The field, as `domain` or `languages[0].terms[2].text`; places are counted from 0.
   package let field: String
-  /// What is wrong with it: lower case, without a full stop.
-  package let reason: String
+  /// What is wrong with it.
+  package let reason: Message
 
   /// Creates a fault.
-  package init(field: String, reason: String) {
+  package init(_ field: String, _ reason: Message) {
     self.field = field
     self.reason = reason
   }
 
-  package var description: String { "\(field): \(reason)" }
+  /// The field, and what is wrong with it.
+  package var message: Message {
+    Message("concept.field", ["field": .text(field), "what": .message(reason)])
+  }
 }
 
 extension ConceptEntry {
@@ -25,14 +28,13 @@ extension ConceptEntry {
     var found: [InvalidField] = []
     func check(_ field: String, _ text: String?, isLine: Bool = true, limit: Int = 100_000) {
       guard let text, let reason = fault(in: text, isLine: isLine, limit: limit) else { return }
-      found.append(InvalidField(field: field, reason: reason))
+      found.append(InvalidField(field, reason))
     }
     if identifier.isEmpty {
-      found.append(InvalidField(field: "identifier", reason: "a concept needs an identifier"))
+      found.append(InvalidField("identifier", Message("concept.noIdentifier")))
     }
     if !identifier.isEmpty, !LibraryName.isUsable(identifier) {
-      let reason = LibraryError(.unusableName).description
-      found.append(InvalidField(field: "identifier", reason: reason))
+      found.append(InvalidField("identifier", LibraryError(.unusableName).message))
     }
     check("domain", domain)
     check("definition", definition, isLine: false)
@@ -41,22 +43,23 @@ extension ConceptEntry {
     for (field, transaction) in [("created", created), ("modified", modified)] {
       check("\(field).person", transaction?.person)
       if let date = transaction?.date, !isDate(date) {
-        found.append(InvalidField(field: "\(field).date", reason: "no date such as 2026-11-24"))
+        found.append(InvalidField("\(field).date", Message("concept.noDate")))
       }
     }
     if languages.allSatisfy(\.terms.isEmpty) {
-      found.append(InvalidField(field: "languages", reason: "a concept needs a term"))
+      found.append(InvalidField("languages", Message("concept.noTerm")))
     }
     var seen: Set<LanguageTag> = []
     for (index, section) in languages.enumerated() {
       let path = "languages[\(index)]"
       if !seen.insert(section.language).inserted {
-        let reason = "the language \(section.language) stands twice"
-        found.append(InvalidField(field: "\(path).language", reason: reason))
+        let language = section.language.description
+        let reason = Message("concept.languageTwice", ["language": .text(language)])
+        found.append(InvalidField("\(path).language", reason))
       }
       check("\(path).definition", section.definition, isLine: false)
       found += section.invalidTerms.map {
-        InvalidField(field: "\(path).\($0.field)", reason: $0.reason)
+        InvalidField("\(path).\($0.field)", $0.reason)
       }
     }
     return found
@@ -96,13 +99,13 @@ extension LanguageSection {
         guard let text, let reason = fault(in: text, isLine: isLine, limit: 100_000) else {
           continue
         }
-        found.append(InvalidField(field: "terms[\(index)].\(field)", reason: reason))
+        found.append(InvalidField("terms[\(index)].\(field)", reason))
       }
       let field = "terms[\(index)].text"
       if term.text.isEmpty {
-        found.append(InvalidField(field: field, reason: "the term is empty"))
+        found.append(InvalidField(field, Message("concept.emptyTerm")))
       } else if !seen.insert(term.text).inserted {
-        found.append(InvalidField(field: field, reason: "the term stands twice"))
+        found.append(InvalidField(field, Message("concept.termTwice")))
       }
     }
     return found
@@ -129,14 +132,16 @@ private func tidy(_ text: String?) -> String? {
 /// Returns why a text cannot be stored, or `nil`.
 ///
 /// Reference: XML 1.0, production 2, for the characters that no file could hold.
-private func fault(in text: String, isLine: Bool, limit: Int) -> String? {
-  if text.unicodeScalars.count > limit { return "longer than \(limit) characters" }
+private func fault(in text: String, isLine: Bool, limit: Int) -> Message? {
+  if text.unicodeScalars.count > limit {
+    return Message("concept.tooLong", ["limit": .number(limit)])
+  }
   for scalar in text.unicodeScalars {
     switch scalar.value {
     case 0x0A, 0x0D:
-      if isLine { return "has a line break" }
+      if isLine { return Message("concept.lineBreak") }
     case 0x09: continue
-    case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: return "has a control character"
+    case 0..<0x20, 0x7F, 0xFFFE, 0xFFFF: return Message("concept.controlCharacter")
     default: continue
     }
   }

@@ -43,7 +43,7 @@ package enum ExportMemory: ParameterizedOperation {
   /// Writes the units in the order in which they came into the library; progress counts them.
   ///
   /// - Precondition: The request has an output and valid languages.
-  /// - Throws: `LibraryError`, when there is no such memory; `FileError`, when the output cannot be
+  /// - Throws: `LibraryError`, when there is no such memory; `Failure`, when the output cannot be
   ///   written; `InterruptionError`.
   package static func run(_ request: Request, in context: Context) throws -> MemoryExport.Report {
     guard let output = request.output else { preconditionFailure("an export goes somewhere") }

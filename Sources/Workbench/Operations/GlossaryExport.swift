@@ -2,6 +2,7 @@ import Archives
 import GlossaryFormats
 package import LibraryAccess
 package import Model
+import Wording
 
 /// Writes glossaries of a library to a file.
 package struct GlossaryExport {
@@ -44,8 +45,8 @@ package struct GlossaryExport {
     package let bytes: [UInt8]
     /// How many concepts the file has.
     package let conceptCount: Int
-    /// What has no place in the format, in words.
-    package let omissions: [String]
+    /// What has no place in the format, and how often, in order.
+    package let omissions: [(what: Message, count: Int)]
   }
 
   /// Writes glossaries.
@@ -57,7 +58,7 @@ package struct GlossaryExport {
     try refuseClashes(stored)
     let concepts = stored.map(\.concept).compactMap { options.languages(of: $0) }
     guard !concepts.isEmpty else {
-      throw GlossaryExportError(description: "there is no concept to export")
+      throw GlossaryExportError.nothing
     }
     let title = options.glossary ?? "dragoman"
     let output =
@@ -74,7 +75,8 @@ package struct GlossaryExport {
     return Report(
       bytes: output.bytes,
       conceptCount: concepts.count,
-      omissions: output.omissions.map { "\($0.what): \($0.count)" }
+      omissions: output.omissions.map { (Wording.english.sentence($0.key), $0) }
+        .sorted { $0.0 < $1.0 }.map { ($0.1.key, $0.1.value) }
     )
   }
 
@@ -105,7 +107,7 @@ package struct GlossaryExport {
     guard let source = options.source ?? languages.first(where: { $0 != options.target?.language }),
       let target = options.target ?? languages.first(where: { $0 != source.language })
     else {
-      throw GlossaryExportError(description: "the format needs terms in two languages")
+      throw GlossaryExportError.oneLanguage
     }
     return (source, target)
   }
@@ -116,12 +118,7 @@ package struct GlossaryExport {
     for entry in concepts {
       let known = glossaries.updateValue(entry.glossary, forKey: entry.concept.identifier)
       guard let known else { continue }
-      throw GlossaryExportError(
-        description: """
-          concept \(quoted(entry.concept.identifier)) is in the glossaries \(quoted(known)) and \
-          \(quoted(entry.glossary)); export one at a time
-          """
-      )
+      throw GlossaryExportError.clash(entry.concept.identifier, known, entry.glossary)
     }
   }
 }
@@ -140,6 +137,25 @@ extension GlossaryExport.Options {
 }
 
 /// Why glossaries cannot be written to one file.
-package struct GlossaryExportError: Error, Hashable, Sendable, CustomStringConvertible {
-  package let description: String
+package enum GlossaryExportError: Explained, Hashable {
+  /// There is no concept.
+  case nothing
+  /// The format needs terms in two languages.
+  case oneLanguage
+  /// A concept's identifier stands in two glossaries.
+  case clash(String, String, String)
+
+  package var message: Message {
+    switch self {
+    case .nothing: Message("export.nothing")
+    case .oneLanguage: Message("export.oneLanguage")
+    case .clash(let concept, let first, let second):
+      Message(
+        "export.clash",
+        [
+          "concept": .quotation(concept), "first": .quotation(first), "second": .quotation(second),
+        ]
+      )
+    }
+  }
 }

@@ -36,19 +36,15 @@ package struct GlossaryImport {
 
     /// Checks the form of `columns`.
     ///
-    /// - Throws: `GlossaryColumnsError`.
-    package func checkColumns() throws(GlossaryColumnsError) { _ = try columnChoice() }
+    /// - Throws: An `Explained` error.
+    package func checkColumns() throws { _ = try columnChoice() }
 
-    private func columnChoice() throws(GlossaryColumnsError) -> ColumnChoice? {
+    private func columnChoice() throws(ColumnChoice.Fault) -> ColumnChoice? {
       guard let columns, !columns.isEmpty else { return nil }
-      do throws(ColumnChoice.Fault) {
-        return try ColumnChoice(columns)
-      } catch {
-        throw GlossaryColumnsError(description: error.text)
-      }
+      return try ColumnChoice(columns)
     }
 
-    fileprivate func reading() throws(GlossaryColumnsError) -> GlossaryReadingOptions {
+    fileprivate func reading() throws(ColumnChoice.Fault) -> GlossaryReadingOptions {
       var reading = GlossaryReadingOptions(source: source, target: target)
       reading.columns = try columnChoice()
       reading.allowsOneLanguage = allowsOneLanguage
@@ -74,15 +70,16 @@ package struct GlossaryImport {
   /// What the file is says its content, not its name: TBX, a workbook, a table, or a glossary of
   /// OmegaT.
   ///
-  /// - Throws: `FileError`, when the file cannot be read, is no glossary, or has no good entry, and
+  /// - Throws: `Failure`, when the file cannot be read, is no glossary, or has no good entry, and
   ///   with the library's own kind, when the library cannot be written; `InterruptionError`.
   /// - Complexity: O(length of the file), and of the glossary where concepts are new in it
   package func run(_ file: InputFile) throws -> GlossaryImportReport {
     let reading: GlossaryReadingOptions
-    do throws(GlossaryColumnsError) {
+    do throws(ColumnChoice.Fault) {
       reading = try options.reading()
     } catch {
-      throw FileError(path: file.name, reason: "columns: \(error.description)")
+      let what = Message("columns.wrong", ["what": .message(error.message)])
+      throw Failure(what, file: file.name)
     }
     let source = try GlossarySource(file, options: reading, encoding: options.encoding)
     let name = options.glossary ?? file.baseName
@@ -106,22 +103,19 @@ package struct GlossaryImport {
         return storing.report(file: file.name, remarks)
       }
     } catch let error as LibraryError {
-      throw FileError(error)
+      throw Failure(error, file: "library")
     }
   }
 
-  private static func noEntry(in file: InputFile, _ remarks: GlossaryRemarks) -> FileError {
-    FileError(
-      path: file.name,
-      line: remarks.rejections.first?.line,
-      reason: remarks.rejections.first.map { "no entry could be taken; the first: \($0.reason)" }
-        ?? "there is no entry in the file",
-      advice: remarks.rejections.first?.cause == .unnamedLanguage ? .nameColumns : nil
+  private static func noEntry(in file: InputFile, _ remarks: GlossaryRemarks) -> Failure {
+    guard let first = remarks.rejections.first else {
+      return Failure(Message("glossary.noEntry"), file: file.name)
+    }
+    let what: [String: Message.Argument] = ["what": .message(first.message)]
+    return Failure(
+      first.cause == .unnamedLanguage
+        ? Message("glossary.noLanguageTaken", what) : Message("glossary.nothingTaken", what),
+      at: Failure.Place(file: file.name, line: first.line)
     )
   }
-}
-
-/// Why a text does not say what the columns of a table hold.
-package struct GlossaryColumnsError: Error, Hashable, Sendable, CustomStringConvertible {
-  package let description: String
 }

@@ -28,7 +28,7 @@ package enum ImportGlossary: ParameterizedOperation {
 
   /// Imports all that is good in the file, in one transaction.
   ///
-  /// - Throws: `FileError`, when the file is no glossary or has no good entry; `LibraryError`;
+  /// - Throws: `Failure`, when the file is no glossary or has no good entry; `LibraryError`;
   ///   `InterruptionError`. Then the library is as it was.
   package static func run(_ request: Request, in context: Context) throws -> GlossaryImportReport {
     try context.check()

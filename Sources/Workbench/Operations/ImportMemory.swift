@@ -30,7 +30,7 @@ package enum ImportMemory: ParameterizedOperation {
 
   /// Imports the file in one transaction; progress counts bytes.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or nothing can be taken from it; `LibraryError`;
+  /// - Throws: `Failure`, when the file cannot be read or nothing can be taken from it; `LibraryError`;
   ///   what `onRejection` throws; `InterruptionError`. Then the library is as it was.
   package static func run(_ request: Request, in context: Context) throws -> MemoryImportReport {
     var options = request.options

@@ -71,34 +71,30 @@ extension Library {
   /// Says everything that is wrong with a library.
   ///
   /// - Throws: `LibraryError`; `InterruptionError`.
-  fileprivate func allFaults(_ interruption: Interruption) throws -> [String] {
-    var all: [String] = []
+  fileprivate func allFaults(_ interruption: Interruption) throws -> [Message] {
+    var all: [Message] = []
     for find in [faults, conceptKeyFaults, { try self.indexFaults(interruption) }] {
       do {
         all += try find().filter { !all.contains($0) }
       } catch let error as LibraryError {
         // What keeps the check from looking is a fault like the others.
-        guard case .database(let message) = error.reason else { throw error }
-        all.append(message)
+        guard case .database = error.reason else { throw error }
+        if !all.contains(error.message) { all.append(error.message) }
       }
     }
     return all
   }
 
-  private func indexFaults(_ interruption: Interruption) throws -> [String] {
+  private func indexFaults(_ interruption: Interruption) throws -> [Message] {
     let incomplete = try memoriesToIndex()
-    return try incomplete.map {
-      """
-      memory \(quoted($0)) has units that are not in its index; the next look-up adds them, as after \
-      an update of the program
-      """
-    } + damagedParts(interruption)
+    return try incomplete.map { Message("fault.incompleteIndex", ["memory": .quotation($0)]) }
+      + damagedParts(interruption)
   }
 
   /// Reads every part of every match index, and says which are not as they were written.
-  private func damagedParts(_ interruption: Interruption) throws -> [String] {
+  private func damagedParts(_ interruption: Interruption) throws -> [Message] {
     let tags = Set(try memories().flatMap { $0.languages.map(\.language) })
-    var faults: [String] = []
+    var faults: [Message] = []
     for language in Set(tags.compactMap { LanguageTag($0)?.language }).sorted() {
       let index = try matchIndex(of: language, memories: nil)
       for part in index.parts {
@@ -106,7 +102,12 @@ extension Library {
         do {
           try IndexPartReader(part, of: index).verify()
         } catch is IndexPartReader.Fault, is LibraryError {
-          faults.append("part \(part.identifier) of the \(language) match index is damaged")
+          faults.append(
+            Message(
+              "fault.indexPart",
+              ["part": .text("\(part.identifier)"), "language": .text("\(language)")]
+            )
+          )
         }
       }
     }
@@ -121,15 +122,15 @@ package enum BackUpLibrary: Operation {
   /// - Parameters:
   ///   - path: Where the copy goes; no file may be there.
   ///   - context: The library.
-  /// - Throws: `FileError`, when there is a file already, or the copy cannot be written.
+  /// - Throws: `Failure`, when there is a file already, or the copy cannot be written.
   package static func run(_ path: String, in context: Context) throws {
     guard !fileExists(path) else {
-      throw FileError(path: path, reason: "there is a file already")
+      throw Failure(Message("file.isThere"), file: path)
     }
     do {
       try context.library.backUp(to: path)
     } catch let error as LibraryError {
-      throw FileError(path: path, reason: error.description)
+      throw Failure(error, file: path)
     }
   }
 }

@@ -8,7 +8,7 @@ struct LookupHit {
   /// How much of the one is in the other, in percent.
   let closeness: Int
   let status: TermStatus
-  let reasons: [String]
+  let reasons: [FormReason]
   /// Whether the term is the query letter for letter, signs included: أوبك+ is not أوبك.
   var isLiteral = false
   /// Whether the term has another form, or other word borders, than the query.

@@ -37,7 +37,7 @@ package struct MemoryConcordance: Sendable {
   ///   - library: The library.
   ///   - scope: The language of the words, that of the other text, and the memories.
   ///   - limit: The most units.
-  /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
+  /// - Throws: `Failure`, when there is no memory of a name, or the library cannot be read.
   package init(
     _ query: String,
     in library: any MemoryLibrary & MatchIndexLibrary,
@@ -56,7 +56,7 @@ package struct MemoryConcordance: Sendable {
   ///   - limit: The most units.
   ///   - recordLimit: The most segments of a part of the index that are looked at, the shorter ones
   ///     first; all, if a complete answer is wanted.
-  /// - Throws: `FileError`, when the library cannot be read.
+  /// - Throws: `Failure`, when the library cannot be read.
   package init(
     _ query: String,
     with matcher: MemoryMatcher,

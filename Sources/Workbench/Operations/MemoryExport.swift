@@ -40,7 +40,7 @@ package struct MemoryExport: Sendable {
   ///   - output: Takes the file.
   ///   - onProgress: Takes the number of units written.
   /// - Returns: What was written.
-  /// - Throws: `FileError`, when there is no such memory or the output cannot be written.
+  /// - Throws: `Failure`, when there is no such memory or the output cannot be written.
   package func writeTMX(
     to output: OutputFile,
     onProgress: (Int) throws -> Void = { _ in }
@@ -136,7 +136,7 @@ package struct MemoryExport: Sendable {
     do {
       return try body()
     } catch let error as LibraryError {
-      throw FileError(error)
+      throw Failure(error, file: "library")
     }
   }
 }
@@ -173,13 +173,17 @@ private func inheritedAttributes(
 
 extension MemoryExport.Report {
   /// The report in words, in one line.
-  package var text: String {
+  package var message: Message {
     guard unitCount > 0 else {
-      guard !languages.isEmpty else { return "no unit to export" }
-      return "no unit to export: the languages there are \(languages.joined(separator: ", "))"
+      guard !languages.isEmpty else { return Message("report.noUnit") }
+      return Message("report.noUnitOf", ["languages": .list(languages)])
     }
-    let fallback =
-      fallbackCount > 0 ? ", \(fallbackCount) of them with a language of another region" : ""
-    return "\(unitCount) units written\(fallback)"
+    guard fallbackCount > 0 else {
+      return Message("report.unitsWritten", ["count": .number(unitCount)])
+    }
+    return Message(
+      "report.unitsWrittenOf",
+      ["count": .number(unitCount), "fallbacks": .number(fallbackCount)]
+    )
   }
 }

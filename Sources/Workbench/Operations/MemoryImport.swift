@@ -49,7 +49,7 @@ package struct MemoryImport: Sendable {
   ///   - onRejection: Takes each unit that cannot be taken, for instance to write it to a file.
   ///   - onProgress: Takes the number of bytes that are read and stored.
   /// - Returns: What was read, and what it changed.
-  /// - Throws: `FileError`, when the file cannot be read, is neither, or nothing can be taken from it;
+  /// - Throws: `Failure`, when the file cannot be read, is neither, or nothing can be taken from it;
   ///   then the library is as it was.
   package func run(
     _ file: InputFile,
@@ -97,14 +97,14 @@ package struct MemoryImport: Sendable {
       report.counts = result.counts
       return report
     } catch let error as TMXError {
-      throw FileError(path: file.name, line: error.line, reason: error.description)
+      throw Failure(error, file: file.name)
     } catch let error as LibraryError {
-      throw FileError(error)
+      throw Failure(error, file: "library")
     }
   }
 
   /// What the parsing thread hands over.
-  private enum Message: Sendable {
+  private enum Item: Sendable {
     case batch(UnitBatch, byteCount: Int)
     case rejection(TMXRejection)
     case pairRejection(PairRejection)
@@ -120,7 +120,7 @@ package struct MemoryImport: Sendable {
     _ onRejection: (TMXRejection) throws -> Void,
     _ onProgress: (Int) throws -> Void
   ) throws -> ImportOutcome {
-    let queue = BoundedQueue<Message>(capacity: 4)
+    let queue = BoundedQueue<Item>(capacity: 4)
     let consumption = consumer.map { ConsumerThread($0) }
     let options = options
     BackgroundThread.start { Self.parse(file, options, into: queue) }
@@ -146,7 +146,7 @@ package struct MemoryImport: Sendable {
       case .end(let summary, let pairs, let fileHash, let byteCount):
         report.summary(summary, pairs, counts: sink.counts)
         if let reason = report.reasonForNothing {
-          throw FileError(path: file.name, reason: reason)
+          throw Failure(reason, file: file.name)
         }
         try consumption?.finish()
         try consumer?.finish(sink)
@@ -167,7 +167,7 @@ package struct MemoryImport: Sendable {
   private static func parse(
     _ file: InputFile,
     _ options: Options,
-    into queue: BoundedQueue<Message>
+    into queue: BoundedQueue<Item>
   ) {
     var hash = XXHash64()
     var byteCount = 0
@@ -192,7 +192,7 @@ package struct MemoryImport: Sendable {
         },
         onUnpacked: { try parser.read($0) }
       )
-      if byteCount == 0 { throw FileError(path: file.name, reason: "the file is empty") }
+      if byteCount == 0 { throw Failure(Message("file.empty"), file: file.name) }
       let (summary, pairs) = try parser.finish()
       try queue.push(.end(summary, pairs, fileHash: hash.value, byteCount: byteCount))
     } catch {

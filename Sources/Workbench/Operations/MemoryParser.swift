@@ -46,7 +46,7 @@ final class MemoryParser {
 
   /// Reads the next piece of the file.
   ///
-  /// - Throws: `FileError`, `TMXError`, or what the closures throw.
+  /// - Throws: `Failure`, `TMXError`, or what the closures throw.
   func read(_ piece: UnsafeBufferPointer<UInt8>) throws {
     guard var start = head else { return try readOn(piece) }
     start.append(contentsOf: piece)
@@ -90,7 +90,10 @@ final class MemoryParser {
           onPair: { try memory.take($0) },
           onRejection: { [file, options, onPairRejection] rejection in
             if options.isStrict {
-              throw FileError(path: file.name, line: rejection.line, reason: rejection.description)
+              throw Failure(
+                rejection.message,
+                at: Failure.Place(file: file.name, line: rejection.line)
+              )
             }
             try onPairRejection(rejection)
           }
@@ -110,25 +113,22 @@ final class MemoryParser {
     do {
       return try body()
     } catch let error as BilingualError {
-      throw FileError(
-        path: file.name,
-        line: error.line,
-        column: error.column,
-        reason: error.description
-      )
+      throw Failure(error, file: file.name)
     }
   }
 
-  private func nothing(_ counts: PairCounts) -> FileError {
+  private func nothing(_ counts: PairCounts) -> Failure {
     let count = counts.untranslated + counts.drafts
     guard count > 0 else {
-      return FileError(path: file.name, reason: "there is no pair in the file")
+      return Failure(Message("memory.noPair"), file: file.name)
     }
-    let drafts = counts.drafts > 0 ? ", and \(counts.drafts) are drafts" : ""
-    return FileError(
-      path: file.name,
-      reason: "none of \(count) segments is translated\(drafts)"
-    )
+    let message =
+      counts.drafts > 0
+      ? Message(
+        "memory.onlyDrafts",
+        ["count": .number(count), "drafts": .number(counts.drafts)]
+      ) : Message("memory.notTranslated", ["count": .number(count)])
+    return Failure(message, file: file.name)
   }
 }
 
@@ -141,7 +141,7 @@ extension TMXRejection {
     self.init(
       line: rejection.line,
       identifier: nil,
-      reason: rejection.description,
+      reason: rejection.message,
       source: Array(rejection.text.utf8)
     )
   }

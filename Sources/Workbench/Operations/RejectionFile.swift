@@ -1,5 +1,7 @@
 import Files
+import Model
 package import TMXFormat
+import Wording
 import XMLStreams
 
 /// A file that keeps the units that were not taken, as they stand in their files.
@@ -8,15 +10,15 @@ package final class RejectionFile {
 
   /// Begins a file; it appears when it is finished.
   ///
-  /// - Throws: `FileError`.
+  /// - Throws: `Failure`.
   package init(path: String) throws { output = try OutputFile(path: path) }
 
   /// Adds a unit, with a comment that says where it stood and what is wrong with it.
   ///
-  /// - Throws: `FileError`.
+  /// - Throws: `Failure`.
   package func write(_ rejection: TMXRejection, from file: String) throws {
     var comment = XMLStreamWriter()
-    comment.comment(" \(file):\(rejection.line): \(rejection.reason) ")
+    comment.comment(" \(file):\(rejection.line): \(Wording.english.sentence(rejection.reason)) ")
     try output.write(comment.takeBytes() + [0x0A])
     try output.write(rejection.source)
     try output.write("\n")
@@ -24,6 +26,6 @@ package final class RejectionFile {
 
   /// Puts the file in its place.
   ///
-  /// - Throws: `FileError`.
+  /// - Throws: `Failure`.
   package func finish() throws { try output.finish() }
 }

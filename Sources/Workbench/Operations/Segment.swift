@@ -29,8 +29,8 @@ package enum Segment: ParameterizedOperation {
 
   /// Splits an article.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or is no article; the errors of SRX, when a
-  ///   rule for the text's language cannot be compiled; `InterruptionError`.
+  /// - Throws: `Failure`, when the file cannot be read or is no article, or when a rule for
+  ///   the text's language cannot be compiled; `InterruptionError`.
   package static func run(_ request: Request, in context: Context) throws -> SegmentationAnswer {
     let article = try ArticleReader(options: request.reading).read(
       request.file,
@@ -45,13 +45,13 @@ package enum Segment: ParameterizedOperation {
       guard let rules = request.rules else {
         return context.prepared.segmenters.segmenter(for: language, lineBreaks)
       }
-      return try SRXSegmenter(document: rules.document, language: language, path: rules.path)
+      return try rules.segmenter(for: language)
     }
     return SegmentationAnswer(
-      file: request.file.path,
+      file: request.file.path.textPath,
       segmented: segmented,
       explains: request.explains,
-      warnings: article.warningLines(request.file.name)
+      warnings: article.warnings(of: request.file.name)
     )
   }
 }
@@ -63,22 +63,36 @@ package struct SegmentationRules: Sendable {
 
   /// Reads a file.
   ///
-  /// - Throws: `FileError`, or the errors of SRX with file, line and rule.
+  /// - Throws: `Failure`, with the line of the fault.
   package init(reading file: InputFile) throws {
-    document = try SRXDocument(reading: file.readBytes(), path: file.path)
-    path = file.path
+    path = file.path.shownPath
+    do {
+      document = try SRXDocument(reading: file.readBytes(), path: path)
+    } catch let error as SRXError {
+      throw Failure(error, file: path)
+    }
   }
 
-  /// A line for each thing in the file that is passed over, as a compiler would write it.
-  package var warningLines: [String] {
+  /// Returns what splits texts of a language.
+  ///
+  /// - Throws: `Failure`, when a rule cannot be compiled.
+  fileprivate func segmenter(for language: LanguageTag) throws -> any ExplainingSegmenter {
+    do {
+      return try SRXSegmenter(document: document, language: language, path: path)
+    } catch {
+      throw Failure(error, file: path)
+    }
+  }
+
+  /// What stands in the file and is passed over.
+  package var warnings: [Remark] {
     document.omissions.sorted { $0.key < $1.key }.map { line, omission in
-      let reason =
+      let message =
         switch omission {
-        case .breakRulesOfICU:
-          "useIcu4jBreakRules is passed over: the rules of ICU are not applied beside those of the file"
-        case .rangeRule: "rangeRule is passed over: text within its range may be split"
+        case .breakRulesOfICU: Message("srx.icuRules")
+        case .rangeRule: Message("srx.rangeRule")
         }
-      return "\(path):\(line): warning: \(reason)"
+      return Remark(.warning, message, at: Failure.Place(file: path, line: line))
     }
   }
 }

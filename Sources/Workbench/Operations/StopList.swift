@@ -11,7 +11,7 @@ package struct StopList: Hashable, Sendable {
 
   /// Reads a list: a term a line, in any spelling, with or without its article; `#` begins a comment.
   ///
-  /// - Throws: `FileError`, when the file cannot be read or is no text.
+  /// - Throws: `Failure`, when the file cannot be read or is no text.
   package init(reading file: InputFile) throws {
     self.init(lines: try file.readText().split(whereSeparator: \.isNewline).map(String.init))
   }

@@ -32,7 +32,7 @@ package enum StoreAligned: Operation {
 
   /// Stores the pairs of those articles that look like translations, in one transaction.
   ///
-  /// - Throws: `FileError`, `LibraryError`, when the library cannot be written; then it is as it was.
+  /// - Throws: `Failure`, `LibraryError`, when the library cannot be written; then it is as it was.
   package static func run(_ request: Request, in context: Context) throws -> Answer {
     let (same, others) = (
       request.articles.filter(\.isOneLanguage), request.articles.filter { !$0.isOneLanguage }

@@ -65,7 +65,7 @@ extension TermLookup {
             kind: .near,
             closeness: 100 - distance,
             status: terms.list.entries[entry].term.status,
-            reasons: ["spelled otherwise"]
+            reasons: [.nearSpelling]
           ),
           of: concept
         )

@@ -162,7 +162,7 @@ extension TermForm {
   fileprivate var hasOtherWord: Bool {
     reasons.contains { reason in
       ["plural", "singular", "dual", "gender", "variant", "feminine", "masculine"].contains {
-        reason.hasPrefix($0)
+        reason.text.hasPrefix($0)
       }
     }
   }

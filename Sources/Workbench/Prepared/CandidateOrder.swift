@@ -53,9 +53,9 @@ struct CandidateOrder {
   }
 
   /// Whether a reason says that the form has another number or gender than the entry.
-  private func isOfAnotherEntry(_ reason: String) -> Bool {
+  private func isOfAnotherEntry(_ reason: FormReason) -> Bool {
     ["plural", "singular", "dual", "gender", "variant", "feminine"].contains {
-      reason.hasPrefix($0)
+      reason.text.hasPrefix($0)
     }
   }
 }

@@ -57,7 +57,7 @@ package final class MemoryMatcher: Sendable {
 
   /// Opens the index of a library; one that is missing or of another version is made first.
   ///
-  /// - Throws: `FileError`, when there is no memory of a name, or the library cannot be read.
+  /// - Throws: `Failure`, when there is no memory of a name, or the library cannot be read.
   package convenience init(_ library: any MemoryLibrary & MatchIndexLibrary, scope: Scope) throws {
     try self.init(library, scope: scope, sharing: [:])
   }
@@ -87,7 +87,7 @@ package final class MemoryMatcher: Sendable {
   ///   - options: Which matches are wanted.
   ///   - interruption: Asked for each segment.
   /// - Returns: For each segment its matches.
-  /// - Throws: `FileError`, when the library cannot be read.
+  /// - Throws: `Failure`, when the library cannot be read.
   package func matches(
     forText segments: [String],
     options: Options = Options(),
@@ -114,7 +114,7 @@ package final class MemoryMatcher: Sendable {
   ///   - options: Which matches are wanted.
   ///   - interruption: Asked for each segment and, where every unit is compared, for each unit.
   ///   - body: Takes a segment and its matches, the best first.
-  /// - Throws: `FileError`, when the library cannot be read; what `next` and `body` throw.
+  /// - Throws: `Failure`, when the library cannot be read; what `next` and `body` throw.
   package func forEachMatch(
     of next: () throws -> String?,
     options: Options,

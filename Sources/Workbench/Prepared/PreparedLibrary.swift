@@ -44,7 +44,7 @@ package final class PreparedLibrary: Sendable {
 
   /// Returns an open index of memories.
   ///
-  /// - Throws: `LibraryError`, when there is no memory of a name; `FileError`.
+  /// - Throws: `LibraryError`, when there is no memory of a name; `Failure`.
   package func matcher(_ scope: MemoryMatcher.Scope) throws -> MemoryMatcher {
     let version = try library.version().memories
     return try matchers.value(for: scope, version: version) {

@@ -1,5 +1,5 @@
 import LibraryAccess
-import Model
+package import Model
 import Synchronization
 
 /// Which terms are marked in articles.
@@ -51,12 +51,13 @@ final class SelectedTerms: Sendable {
 }
 
 /// Thrown when no concept of the glossaries has a domain that the user asks for.
-package struct UnknownDomain: Error, CustomStringConvertible {
+package struct UnknownDomain: Explained, Hashable {
   let domain: String
   let known: [String]
 
-  package var description: String {
-    let domains = known.isEmpty ? "none" : known.joined(separator: ", ")
-    return "no concept has the domain \(quoted(domain)); the glossaries have: \(domains)"
+  package var message: Message {
+    known.isEmpty
+      ? Message("terms.noDomainAtAll", ["domain": .quotation(domain)])
+      : Message("terms.noDomain", ["domain": .quotation(domain), "known": .list(known)])
   }
 }

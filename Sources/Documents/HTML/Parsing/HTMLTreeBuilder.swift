@@ -59,13 +59,11 @@ struct HTMLTreeBuilder {
       guard !isTooDeep else {
         throw ArticleError(
           line: tokenizer.line,
-          "elements nest more than \(Self.maximumDepth) deep, which those of no page do"
+          .excess(.depth(limit: Self.maximumDepth))
         )
       }
       guard tree.nodes.count <= HTMLTree.maximumNodeCount else {
-        throw ArticleError(
-          "the page has more than \(HTMLTree.maximumNodeCount) elements, which no article has"
-        )
+        throw ArticleError(.excess(.elements(limit: HTMLTree.maximumNodeCount)))
       }
     }
   }

@@ -19,7 +19,7 @@ enum Credentials: Hashable {
   init(of request: Request, takesKey: Bool) {
     if let header = request.headers[.authorization] {
       self = Self.token(in: header).map(Self.token) ?? .malformed
-    } else if let session = request.cookies[Sessions.cookieName]?.value {
+    } else if let session = request.cookies[SessionCookie.name]?.value {
       self = .session(session)
     } else if takesKey, let fields = try? FormFields(queryOf: request), let key = fields["key"] {
       self = .token(key)

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Model
 
 /// Refuses requests that another site makes a browser send, and those without the token.
 ///
@@ -33,7 +34,7 @@ struct RequestGuard: RouterMiddleware {
       }
       throw Problem(
         .unauthorized,
-        "this server needs its token",
+        Message("request.needsToken"),
         headers: [.wwwAuthenticate: "Bearer, Basic realm=\"dragoman\", charset=\"UTF-8\""]
       )
     }
@@ -41,11 +42,11 @@ struct RequestGuard: RouterMiddleware {
 
   private func checkHost(_ request: Request) throws {
     guard let field = request.head.authority, let authority = Authority(field) else {
-      throw Problem(.badRequest, "the request's Host is none")
+      throw Problem.bad(Message("request.noHost"))
     }
     // With a token, a stranger's name leads nowhere, and a proxy may have any name.
     guard configuration.token != nil || authority.isLoopback else {
-      throw Problem(.forbidden, "this server answers to localhost only; another name needs a token")
+      throw Problem(.forbidden, Message("request.localhostOnly"))
     }
   }
 
@@ -56,14 +57,14 @@ struct RequestGuard: RouterMiddleware {
       [.get, .head, .options].contains(request.method) && !rules.writing.contains(route)
     let isForeign = site == "cross-site" || site == "same-site"
     if isForeign, !(isReading && mode == "navigate") {
-      throw Problem(.forbidden, "a page of another site cannot use this server")
+      throw Problem(.forbidden, Message("request.otherSite"))
     }
     guard !isReading, let origin = request.headers[.origin] ?? request.referringOrigin else {
       return
     }
     let own = request.head.authority.map { ["http://\($0)", "https://\($0)"] } ?? []
     guard own.contains(where: { $0.lowercased() == origin.lowercased() }) else {
-      throw Problem(.forbidden, "a page of another site cannot change anything here")
+      throw Problem(.forbidden, Message("request.otherSiteChanges"))
     }
   }
 }

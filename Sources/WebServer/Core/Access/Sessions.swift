@@ -18,8 +18,6 @@ final class Sessions: Sendable {
   private let ends = Mutex<[String: ContinuousClock.Instant]>([:])
   private let throttle = TokenThrottle()
 
-  /// The name of the cookie.
-  static let cookieName = "dragoman-session"
   /// How long a session lasts.
   static let lifetime = Duration.seconds(12 * 3_600)
   private static let maximumCount = 1_000
@@ -91,7 +89,7 @@ final class Sessions: Sendable {
   ///
   /// - Returns: The cookie by which a browser forgets it.
   func end(_ request: Request) -> Cookie {
-    if let identifier = request.cookies[Self.cookieName]?.value {
+    if let identifier = request.cookies[SessionCookie.name]?.value {
       ends.withLock { $0[identifier] = nil }
     }
     return cookie("", seconds: 0)
@@ -108,7 +106,7 @@ final class Sessions: Sendable {
 
   private func cookie(_ value: String, seconds: Int) -> Cookie {
     Cookie(
-      name: Self.cookieName,
+      name: SessionCookie.name,
       value: value,
       maxAge: seconds,
       path: "/",

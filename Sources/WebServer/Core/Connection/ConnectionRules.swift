@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
+import Model
 import NIOCore
 import NIOHTTP1
+import Wording
 
 /// What this server does for a connection below its requests: refuses what is no request of HTTP, with
 /// an answer; says when to go on; ends what comes too slowly; and closes as HTTP has it.
@@ -209,12 +211,15 @@ extension ConnectionRules {
   private func problem(of error: HTTPParserError) -> Problem {
     switch error {
     case .headerOverflow where watch.lineByteCount > limits.fieldByteCount:
-      Problem(.uriTooLong, "an address has at most \(limits.fieldByteCount) bytes")
+      Problem(
+        .uriTooLong,
+        Message("http.addressTooLong", ["limit": .number(limits.fieldByteCount)])
+      )
     case .headerOverflow:
-      Problem(.requestHeaderFieldsTooLarge, "the head of the request is too large")
-    case .invalidMethod: Problem(.notImplemented, "this server does not know that method")
-    case .invalidVersion: Problem(.httpVersionNotSupported, "this server speaks HTTP/1.1")
-    default: Problem(.badRequest, "this is no request of HTTP/1.1")
+      Problem(.requestHeaderFieldsTooLarge, Message("http.headTooLarge"))
+    case .invalidMethod: Problem(.notImplemented, Message("http.unknownMethod"))
+    case .invalidVersion: Problem(.httpVersionNotSupported, Message("http.otherVersion"))
+    default: Problem.bad(Message("http.noRequest"))
     }
   }
 

@@ -1,4 +1,5 @@
 import HTTPTypes
+import Model
 import NIOHTTP1
 
 /// Says what is wrong with the head of a request before anything reads it.
@@ -22,14 +23,14 @@ struct HeadRules {
 
   private static func methodProblem(_ head: HTTPRequestHead) -> Problem? {
     methods.contains { $0 == head.method }
-      ? nil : Problem(.notImplemented, "this server does not know that method")
+      ? nil : Problem(.notImplemented, Message("http.unknownMethod"))
   }
 
   private static func hostProblem(_ head: HTTPRequestHead) -> Problem? {
     let hosts = head.headers["host"]
-    guard hosts.count <= 1 else { return Problem(.badRequest, "a request has one Host") }
+    guard hosts.count <= 1 else { return Problem.bad(Message("http.severalHosts")) }
     guard hosts.count == 1 || head.isOld else {
-      return Problem(.badRequest, "a request names its Host")
+      return Problem.bad(Message("http.noHost"))
     }
     guard !head.uri.hasPrefix("/"), head.uri != "*" else { return nil }
     // An absolute target names a host too, which would count before the field.
@@ -37,7 +38,7 @@ struct HeadRules {
     guard let start = target.firstRange(of: "://"), let host = hosts.first,
       target[start.upperBound...].prefix(while: { $0 != "/" && $0 != "?" && $0 != "#" })
         == host.lowercased()
-    else { return Problem(.badRequest, "the request's target and its Host differ") }
+    else { return Problem.bad(Message("http.otherHost")) }
     return nil
   }
 
@@ -45,17 +46,17 @@ struct HeadRules {
     let codings = head.headers[canonicalForm: "transfer-encoding"]
     guard !codings.isEmpty else { return nil }
     guard !head.isOld else {
-      return Problem(.badRequest, "HTTP/1.0 has no transfer coding")
+      return Problem.bad(Message("http.oldCoding"))
     }
     guard codings.count == 1, codings[0].lowercased() == "chunked" else {
-      return Problem(.notImplemented, "this server knows no transfer coding but chunked")
+      return Problem(.notImplemented, Message("http.unknownCoding"))
     }
     return nil
   }
 
   private static func expectationProblem(_ head: HTTPRequestHead) -> Problem? {
     head.headers[canonicalForm: "expect"].allSatisfy(\.isContinue)
-      ? nil : Problem(.expectationFailed, "this server knows no expectation but 100-continue")
+      ? nil : Problem(.expectationFailed, Message("http.unknownExpectation"))
   }
 }
 

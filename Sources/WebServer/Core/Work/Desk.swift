@@ -121,7 +121,7 @@ struct Desk: Sendable {
   }
 
   /// Returns what is wrong with the library, or `nil` if all is well.
-  func fault() async throws -> String? {
+  func fault() async throws -> Message? {
     if health.wantsExamination(at: .now) { examine() }
     let deadline = ContinuousClock.now + .seconds(5)
     return try await status.run(until: deadline) { [runner, health] _ in health.fault(of: runner)
@@ -145,7 +145,7 @@ struct Desk: Sendable {
   ) throws -> Result {
     do {
       return try body(DeskWork(runner, interruption))
-    } catch let error as FileError where error.kind == .library {
+    } catch let error as Failure where error.kind == .library || error.kind == .unavailable {
       health.note(error)
       throw error
     }

@@ -8,7 +8,7 @@ import Workbench
 /// and again once a request has met a fault, which counts until then.
 final class LibraryHealth: Sendable {
   private struct State {
-    var fault: String?
+    var fault: Message?
     var lastExamination: ContinuousClock.Instant?
   }
 
@@ -17,10 +17,10 @@ final class LibraryHealth: Sendable {
   private static let patience = Duration.seconds(60)
 
   /// Notes an error of the library that a request met.
-  func note(_ error: FileError) { state.withLock { $0.fault = error.reason } }
+  func note(_ error: Failure) { state.withLock { $0.fault = error.message } }
 
   /// Returns what is wrong with a library, or `nil`; looks at no more than can be had at once.
-  func fault(of runner: OperationRunner) -> String? {
+  func fault(of runner: OperationRunner) -> Message? {
     do {
       try runner.checkReadable()
     } catch {
@@ -39,7 +39,7 @@ final class LibraryHealth: Sendable {
 
   /// Reads the whole library, and notes what is wrong.
   func examine(_ runner: OperationRunner, at now: ContinuousClock.Instant) {
-    let fault: String?
+    let fault: Message?
     do {
       fault = try runner.run(CheckLibrary.self, ()).faults.first
     } catch {
@@ -48,5 +48,7 @@ final class LibraryHealth: Sendable {
     state.withLock { $0 = State(fault: fault, lastExamination: now) }
   }
 
-  private func reason(_ error: any Error) -> String { (error as? FileError)?.reason ?? "\(error)" }
+  private func reason(_ error: any Error) -> Message {
+    (error as? any Explained)?.message ?? Message("words", ["words": .text("\(error)")])
+  }
 }

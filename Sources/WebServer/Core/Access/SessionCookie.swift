@@ -1,0 +1,5 @@
+/// The cookie by which a browser shows its session.
+enum SessionCookie {
+  /// The name of the cookie.
+  static let name = "dragoman-session"
+}
