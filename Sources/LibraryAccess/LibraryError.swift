@@ -88,3 +88,12 @@ package struct LibraryError: Explained, Hashable {
     }
   }
 }
+
+extension LibraryError {
+  /// Refuses what cannot be a name.
+  ///
+  /// - Throws: `LibraryError`, `.unusableName`.
+  package static func require(name text: String) throws(LibraryError) {
+    guard LibraryName.isUsable(text) else { throw LibraryError(.unusableName) }
+  }
+}

@@ -10,11 +10,4 @@ package enum LibraryName {
     !text.isEmpty && text.utf8.count <= maximumByteCount
       && text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F }
   }
-
-  /// Refuses what cannot be a name.
-  ///
-  /// - Throws: `LibraryError`, `.unusableName`.
-  package static func require(_ text: String) throws(LibraryError) {
-    guard isUsable(text) else { throw LibraryError(.unusableName) }
-  }
 }

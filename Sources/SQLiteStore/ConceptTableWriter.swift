@@ -49,7 +49,7 @@ final class ConceptTableWriter: GlossaryWriter {
   }
 
   func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64 {
-    try LibraryName.require(concept.identifier)
+    try LibraryError.require(name: concept.identifier)
     let current = revision
     revision += 1
     let row: Int64

@@ -17,7 +17,7 @@ extension LibraryFile {
     isDryRun: Bool,
     body: (any GlossaryWriter) throws -> Result
   ) throws -> Result {
-    try LibraryName.require(name)
+    try LibraryError.require(name: name)
     return try write(.glossaries, isDryRun: isDryRun) { database in
       try database.execute(
         sql: "INSERT INTO glossary (name) VALUES (?) ON CONFLICT DO NOTHING",

@@ -14,7 +14,7 @@ extension LibraryFile {
     _ request: ImportRequest,
     body: (any UnitSink) throws -> ImportOutcome
   ) throws -> (identifier: Int64?, counts: ImportCounts) {
-    try LibraryName.require(request.memory)
+    try LibraryError.require(name: request.memory)
     return try write(.memories, isDryRun: request.isDryRun) { database in
       let memory = try memoryIdentifier(database, creating: request.memory)
       let identifier = try insertImport(database, request, memory: memory)

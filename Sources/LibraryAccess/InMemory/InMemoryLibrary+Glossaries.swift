@@ -6,7 +6,7 @@ extension InMemoryLibrary {
     isDryRun: Bool,
     body: (any GlossaryWriter) throws -> Result
   ) throws -> Result {
-    try LibraryName.require(name)
+    try LibraryError.require(name: name)
     return try write(isDryRun: isDryRun) { state in
       let writer = InMemoryGlossaryWriter(state, glossary: name)
       let result = try body(writer)
@@ -92,7 +92,7 @@ private final class InMemoryGlossaryWriter: GlossaryWriter {
   }
 
   func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64 {
-    try LibraryName.require(concept.identifier)
+    try LibraryError.require(name: concept.identifier)
     let known = state.places[glossary]?[concept.identifier]
     let place = known ?? state.nextPlace
     if known == nil { state.nextPlace += 1 }

@@ -5,7 +5,7 @@ extension InMemoryLibrary {
     _ request: ImportRequest,
     body: (any UnitSink) throws -> ImportOutcome
   ) throws -> (identifier: Int64?, counts: ImportCounts) {
-    try LibraryName.require(request.memory)
+    try LibraryError.require(name: request.memory)
     return try write(isDryRun: request.isDryRun) { state in
       let sink = InMemoryUnitSink(state, request)
       sink.finish(try body(sink))

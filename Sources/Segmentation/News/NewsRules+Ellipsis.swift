@@ -81,7 +81,8 @@ extension Span<UInt8> {
       let (kind, next) = fromEnd ? kind(before: offset) : kind(at: offset)
       let isWord = kind.isLetter || kind == .digit || kind == .mark
       if isWord, !isInWord { words += 1 }
-      if kind.isStop || kind == .newline, words > 0 { break }
+      // What stands before a quotation that is still open is no part of the sentence inside it.
+      if kind.isStop || kind == .newline || fromEnd && kind == .opener, words > 0 { break }
       isInWord = isWord
       offset = next
     }
