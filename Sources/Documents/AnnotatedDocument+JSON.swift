@@ -14,7 +14,7 @@ extension AnnotatedDocument {
       "targetLanguage": .string(targetLanguage.description),
       "text": .string(text),
     ]
-    // The object goes on behind its first members.
+    // The object goes on after its first members.
     try output.write(head.bytes.dropLast())
     try output.write(",\"segments\":[")
     var bytes: [UInt8] = []

@@ -1,7 +1,7 @@
 /// A stretch of right-to-left text that is all Latin words, or has none.
 ///
 /// Latin words with the spaces, digits and signs between them are one stretch: displayed as a whole
-/// from left to right, its words and the stops behind it keep their order.
+/// from left to right, its words and the stops after it keep their order.
 struct LatinRun {
   /// The text of the stretch.
   var text: String
@@ -23,7 +23,7 @@ struct LatinRun {
         runs.append(LatinRun(text: text, isLatin: isLatin))
       }
     }
-    /// Ends a run of Latin words; digits and joined signs behind it belong to it, other text does not.
+    /// Ends a run of Latin words; digits and joined signs after it belong to it, other text does not.
     func endWord() {
       if !word.isEmpty {
         let joined = between.prefix { $0.isNumber || "-/_@+&".contains($0) }

@@ -10,7 +10,7 @@ public struct ArabicInflection: Sendable {
     public let meaning: String?
     /// When the ending is possible.
     public let conditions: EndingConditions
-    /// The pronoun behind it, if there is one.
+    /// The pronoun after it, if there is one.
     public let pronoun: String?
   }
 

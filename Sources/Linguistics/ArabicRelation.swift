@@ -53,14 +53,14 @@ struct ArabicRelation {
     return least
   }
 
-  /// Pronouns behind a noun; ي is not among them, because it most often makes an adjective (دولي).
+  /// Pronouns after a noun; ي is not among them, because it most often makes an adjective (دولي).
   private static let pronouns: [[UInt16]] = [
     "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا",
   ].map { Array($0.utf16) }
 
   /// The endings of the accusative and the dual.
   private static let inflections: [[UInt16]] = ["ا", "ان", "ين"].map { Array($0.utf16) }
-  /// The endings of the dual before a genitive, behind the ت of a word with ة.
+  /// The endings of the dual before a genitive, after the ت of a word with ة.
   private static let duals: [[UInt16]] = ["تا", "تي"].map { Array($0.utf16) }
 
   /// Returns a word without case endings and pronouns, in all ways that there are.
@@ -185,7 +185,7 @@ struct ArabicRelation {
   }
 }
 
-/// The endings of Arabic words: inflection, and pronouns behind it.
+/// The endings of Arabic words: inflection, and pronouns after it.
 enum ArabicEndings {
   /// One way to read an ending.
   private struct Reading {
@@ -200,7 +200,7 @@ enum ArabicEndings {
     "", "ه", "ها", "هما", "هم", "هن", "ك", "كما", "كم", "كن", "نا", "ني",
   ]
 
-  /// Returns what two endings are to each other, behind a base of `baseCount` letters.
+  /// Returns what two endings are to each other, after a base of `baseCount` letters.
   static func difference(
     _ left: Slice<UnsafeBufferPointer<UInt16>>,
     _ right: Slice<UnsafeBufferPointer<UInt16>>,

@@ -106,7 +106,7 @@ enum ArabicStem {
     }
   }
 
-  /// The number of letters behind those at the front that may be clitics.
+  /// The number of letters after those at the front that may be clitics.
   ///
   /// The count is the same for a word with و ف ب ك ل before it; endings are taken off by it, so
   /// that what is taken off does not depend on clitics.
@@ -130,7 +130,7 @@ enum ArabicStem {
     }
   }
 
-  /// Makes ت of the first letter behind the clitics if it may be the prefix of a verb's person.
+  /// Makes ت of the first letter after the clitics if it may be the prefix of a verb's person.
   private static func alignVerbPrefix(_ key: inout [UInt16]) {
     guard let first = key.indices.first(where: { !isLeadingClitic(key, at: $0) }) else { return }
     if isVerbPrefix(key[first]) { key[first] = Letter.ta }

@@ -12,7 +12,7 @@ public struct Token: Hashable, Sendable {
 
   /// The first UTF-8 offset of the token.
   public let start: Int
-  /// The UTF-8 offset behind the token.
+  /// The UTF-8 offset after the token.
   public let end: Int
   /// What the token is made of.
   public let kind: Kind

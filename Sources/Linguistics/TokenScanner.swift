@@ -44,7 +44,7 @@ public struct TokenScanner {
     return nil
   }
 
-  /// What stands behind the last token; known when `next()` has returned `nil`.
+  /// What stands after the last token; known when `next()` has returned `nil`.
   public private(set) var trailingGap: Gap = []
 
   private mutating func run(
@@ -65,7 +65,7 @@ public struct TokenScanner {
         end = offset
       case .ignorable:
         offset += width
-        // Vowel signs and tatweel belong to the word; a control behind it does not.
+        // Vowel signs and tatweel belong to the word; a control after it does not.
         if isAttached(scalar) { end = offset }
       default:
         guard
@@ -86,7 +86,7 @@ public struct TokenScanner {
         && scalar <= 0xFE7F && !(0xFE00...0xFE0F).contains(scalar)
   }
 
-  /// Returns the offset behind the character that a separator joins to the run, if it does.
+  /// Returns the offset after the character that a separator joins to the run, if it does.
   private func joinedEnd(
     from next: Int,
     kind: Token.Kind,

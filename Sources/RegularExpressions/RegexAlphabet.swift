@@ -97,7 +97,7 @@ package struct RegexAlphabet: Sendable {
   /// Whether a symbol is in a set.
   func isMember(_ symbol: Int, of set: Int) -> Bool { membership[symbol * setCount + set] }
 
-  /// Returns the symbol at a place, and the offset behind it.
+  /// Returns the symbol at a place, and the offset after it.
   func symbol(at offset: Int, in bytes: Span<UInt8>) -> (symbol: Int, end: Int) {
     guard offset < bytes.count else { return (end, offset) }
     let (scalar, end) = bytes.scalar(at: offset)

@@ -105,7 +105,7 @@ package struct RegexAutomaton {
     )
   }
 
-  /// Returns the state behind a symbol; its matches are those at the place before the symbol.
+  /// Returns the state after a symbol; its matches are those at the place before the symbol.
   private mutating func next(
     _ state: Int32,
     _ symbol: Int,
@@ -274,7 +274,7 @@ package struct RegexAutomaton {
   /// Finds the bytes that leave a search in its state, if most of a text does.
   ///
   /// A byte of ASCII counts for itself. The first byte of a longer sequence counts if all scalars that
-  /// it can start lead back; the bytes behind it are then skipped too.
+  /// it can start lead back; the bytes after it are then skipped too.
   private mutating func findSkips(
     of state: Int32,
     _ machine: inout RegexMachine

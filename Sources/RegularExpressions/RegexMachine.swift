@@ -40,7 +40,7 @@ package struct RegexMachine {
   ///   - places: The places to start from, the preferred first.
   ///   - program: The program.
   ///   - left: What stands before the place in the text.
-  ///   - right: What stands behind it.
+  ///   - right: What stands after it.
   ///   - stopsAtMatch: Whether a match ends the list: what is less preferred cannot win any more.
   ///   - holds: Tells whether a condition with a program of its own holds.
   /// - Returns: Where the program waits, and what has matched.
@@ -90,7 +90,7 @@ package struct RegexMachine {
     }
   }
 
-  /// Returns the places behind those that wait for a symbol.
+  /// Returns the places after those that wait for a symbol.
   func step(_ waiting: [Int32], over symbol: Int, in program: RegexProgram) -> [Int32] {
     waiting.compactMap { place in
       guard case .set(let set) = program.instructions[Int(place)],
@@ -108,7 +108,7 @@ package struct RegexMachine {
   ///   - offset: Where to start.
   ///   - limit: How many symbols are read at most.
   ///   - needsEnd: Whether the end matters; else the first match found will do.
-  /// - Returns: The offset at which the match ends: behind `offset`, or before it, if the program reads
+  /// - Returns: The offset at which the match ends: after `offset`, or before it, if the program reads
   ///   backwards.
   /// - Throws: What the checkpoint throws.
   package mutating func run(

@@ -10,7 +10,7 @@ package indirect enum RegexNode: Hashable, Sendable {
   case alternation([RegexNode])
   /// So many times in a row; as many as can be, if greedy, else as few.
   case repetition(RegexNode, least: Int, most: Int?, isGreedy: Bool)
-  /// A condition on the text behind a place or before it.
+  /// A condition on the text after a place or before it.
   case lookaround(RegexNode, isAhead: Bool, isNegative: Bool)
 }
 

@@ -1,5 +1,5 @@
 extension RegexParser {
-  /// Reads what stands behind a backslash outside a set.
+  /// Reads what stands after a backslash outside a set.
   mutating func escape() throws(RegexError) -> RegexNode {
     guard let scalar = next() else { throw error(.backslashAtEnd) }
     switch scalar {
@@ -108,7 +108,7 @@ extension RegexParser {
     return scalar
   }
 
-  /// Reads a set behind its `[`.
+  /// Reads a set after its `[`.
   mutating func set() throws(RegexError) -> ScalarSet {
     try descend()
     defer { ascend() }

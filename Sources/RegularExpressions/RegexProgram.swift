@@ -22,7 +22,7 @@ package struct RegexSets {
 package struct RegexProgram: Sendable {
   /// One instruction.
   package enum Instruction: Sendable {
-    /// Go on behind a scalar of a set.
+    /// Go on after a scalar of a set.
     case set(Int32)
     /// Go on at both places, the first preferred.
     case split(Int32, Int32)

@@ -164,7 +164,7 @@ struct TMXBuilder: XMLEventHandler {
   /// Counts a unit that could not be built.
   mutating func skipUnit() { completedCount += 1 }
 
-  /// Prepares for a parser that begins anew, with the root and the body before the next unit.
+  /// Prepares for a parser that begins again, with the root and the body before the next unit.
   mutating func restart() { state = .outside }
 
   /// Exchanges the batch for one that was begun elsewhere, or back.

@@ -206,7 +206,7 @@ package final class TMXReader {
         continue
       }
       guard next + completed < units.count else {
-        // Behind the last unit there is nothing to lose.
+        // After the last unit there is nothing to lose.
         if isStrict, let error = failure as? XMLError, !handler.builder.isDone {
           throw TMXError(.faultyUnit(Message(error.coded)), line: error.position.line)
         }
@@ -253,7 +253,7 @@ package final class TMXReader {
     handler.builder.faults.removeAll()
   }
 
-  /// Takes or rejects a unit at which the parser failed, and begins anew behind it.
+  /// Takes or rejects a unit at which the parser failed, and begins again after it.
   private func recover(_ unit: TMXSplitter.Unit, failure: (any Error)?) throws {
     if let failure, !(failure is XMLError) { throw failure }
     cautiousCount = 64

@@ -6,8 +6,8 @@ import Glibc
 
 /// Finds where the units of a TMX file begin and end, in UTF-8 and without parsing it.
 ///
-/// A parser that meets a fault has no way to go on; with the units' places known it can begin anew
-/// behind the faulty one. Comments, CDATA sections and instructions are read over. Where one has no
+/// A parser that meets a fault has no way to go on; with the units' places known it can begin again
+/// after the faulty one. Comments, CDATA sections and instructions are read over. Where one has no
 /// end, its start is taken for text, so that it does not swallow what follows.
 struct TMXSplitter {
   /// A unit's place in the buffer.

@@ -35,7 +35,7 @@ package struct TMXWriter {
     append("\n<body>\n")
   }
 
-  /// Writes what stands behind the units.
+  /// Writes what stands after the units.
   package mutating func end() { append("</body>\n</tmx>\n") }
 
   /// Writes the units of a batch.

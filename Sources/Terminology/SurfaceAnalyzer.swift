@@ -269,7 +269,7 @@ struct SurfaceAnalyzer: Sendable {
       let isSure = conditions.contains(.sure) && length + inflection.letterCounts[ending] >= 5
       if conditions.contains(.construct), !isSure { traits.insert(.construct) }
       if conditions.isSuperset(of: [.sure, .pronoun]), !isSure { traits.insert(.doubtful) }
-      // Behind the article no pronoun is possible, so that ه can only be ة.
+      // After the article no pronoun is possible, so that ه can only be ة.
       if conditions.contains(.low), !shape.hasArticle { traits.insert(.doubtful) }
     }
     if base.isAmbiguous, traits.isDisjoint(with: [.article, .pronoun]),

@@ -13,7 +13,7 @@ struct SurfaceTable: Sendable {
     /// The signs of the words that must follow where it begins a term of several words.
     var nextSigns: WordSigns = 0
     /// Where the groups of its readings begin, in `groups`: for each of its signs, from the lowest,
-    /// those of the words with that sign; behind the last group one entry more.
+    /// those of the words with that sign; after the last group one entry more.
     var firstGroup: UInt32
     /// The terms of several words that it can begin, in `beginnings`.
     var beginnings: Range<UInt32>

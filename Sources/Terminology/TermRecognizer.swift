@@ -7,7 +7,7 @@ import Linguistics
 /// only looks like a term (حربي and حرب, بين and بيان) is none.
 ///
 /// A recogniser does not change once it is made, so threads share it without a lock: each makes a
-/// scanner of its own, keeps it from text to text, and so does not meet the same words anew.
+/// scanner of its own, keeps it from text to text, and so does not meet the same words again.
 public struct TermRecognizer: Sendable {
   let index: WordIndex
   let trie: TermTrie

@@ -68,7 +68,7 @@ struct WordContext: OptionSet, Sendable {
     return nil
   }
 
-  /// The article behind the conjunction or a preposition.
+  /// The article after the conjunction or a preposition.
   private static let proclitics = [
     "وال", "فال", "وبال", "وكال", "بال", "كال", "ولل", "لل",
   ].map { Array($0.utf16) }

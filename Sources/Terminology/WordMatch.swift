@@ -22,7 +22,7 @@ struct WordMatch: Sendable {
     static let article = Traits(rawValue: 2)
     /// A pronoun follows.
     static let pronoun = Traits(rawValue: 4)
-    /// The form needs another word of the term behind it.
+    /// The form needs another word of the term after it.
     static let construct = Traits(rawValue: 8)
     /// The spelling is a careless one, or the form is made by a loose pattern.
     static let doubtful = Traits(rawValue: 16)

@@ -13,7 +13,7 @@ public struct ConcordanceQuery: Sendable {
     var quoteCount = 0
     for token in segment.tokens where token.isWord {
       while quoteCount < quotes.count, quotes[quoteCount] < Int(token.start) { quoteCount += 1 }
-      // Behind an odd number of marks a phrase is open; a mark without its pair opens none.
+      // After an odd number of marks a phrase is open; a mark without its pair opens none.
       let isInPhrase = quoteCount % 2 == 1 && quoteCount < quotes.count
       let isContinued = isInPhrase && quoteCount == lastQuoteCount
       if isContinued { phrases[phrases.count - 1].append(token) } else { phrases.append([token]) }

@@ -6,13 +6,13 @@
 enum IndexFormat {
   /// The first four bytes of a part.
   static let magic: UInt32 = 0x494D_7244
-  /// The version of layout, tokenizer, stemmer and keys; a part of another version is made anew.
+  /// The version of layout, tokenizer, stemmer and keys; a part of another version is made again.
   static let version: UInt32 = 6
   /// The size of a chunk, in bytes.
   static let chunkSize = 1 << 16
   /// The most records that a part has.
   static let maximumRecordCount = 1 << 17
-  /// The number of tokens, in variable-length bytes, behind which a part takes no more records.
+  /// The number of tokens, in variable-length bytes, after which a part takes no more records.
   static let maximumTokenByteCount = 1 << 24
   /// The number of postings that a block has, in a list that has several.
   static let blockSize = 128
@@ -84,7 +84,7 @@ enum IndexFormat {
 
   /// The sections, in the order in which they stand.
   enum Section: Int, CaseIterable {
-    /// For each chunk behind the first its checksum.
+    /// For each chunk after the first its checksum.
     case checksums
     /// The sets of languages of units, as lines of tags with spaces between them.
     case languageSets
@@ -142,7 +142,7 @@ enum IndexFormat {
 
   /// Returns a date as a number of 32 bits that orders as the date does.
   ///
-  /// Months count as 31 days, years as twelve months; what lies before 1970 or behind 2102 is as the
+  /// Months count as 31 days, years as twelve months; what lies before 1970 or after 2102 is as the
   /// nearest date inside.
   ///
   /// - Parameter date: The digits YYYYMMDDhhmmss, or 0.

@@ -1,6 +1,6 @@
 /// One part of a match index, ready to be stored.
 public struct IndexPart: Sendable {
-  /// The first unit and the one behind the last.
+  /// The first unit and the one after the last.
   public let units: Range<Int64>
   /// The number of segments.
   public let recordCount: Int

@@ -62,7 +62,7 @@ public struct IndexPartContents: Sendable {
   @inline(__always)
   func readToken(_ offset: inout Int) -> Int { readVariableLength(&offset) { tokens[$0] } }
 
-  /// The first unit and the one behind the last.
+  /// The first unit and the one after the last.
   public var unitRange: Range<Int64> {
     guard let first = units.min(), let last = units.max() else { return 0..<0 }
     return first..<last + 1

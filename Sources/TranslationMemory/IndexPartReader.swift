@@ -13,7 +13,7 @@ public final class IndexPartReader: @unchecked Sendable {
 
   /// What is wrong with a part.
   public enum Fault: Error, Hashable, Sendable {
-    /// The part is of another version than this program, and must be made anew.
+    /// The part is of another version than this program, and must be made again.
     case otherVersion
     /// The part is shorter than it says, not what was written, or not a part at all.
     case damaged
@@ -63,7 +63,7 @@ public final class IndexPartReader: @unchecked Sendable {
         throw Fault.damaged
       }
       isLoaded[0].store(true, ordering: .releasing)
-      // Nothing is thrown behind this: once all is initialized, `deinit` would run as well.
+      // Nothing is thrown after this: once all is initialized, `deinit` would run as well.
       let sections: [(offset: Int, count: Int)] = IndexFormat.Section.allCases.map {
         (Int(header[3 + 2 * $0.rawValue]), Int(header[4 + 2 * $0.rawValue]))
       }
@@ -130,7 +130,7 @@ public final class IndexPartReader: @unchecked Sendable {
     return UnsafePointer((base + offset).assumingMemoryBound(to: UInt8.self))
   }
 
-  /// Reads what has not been read from elsewhere, as when the library has been opened anew.
+  /// Reads what has not been read from elsewhere, as when the library has been opened again.
   public func read(with load: @escaping ChunkLoader) { loader.withLock { $0 = load } }
 
   /// Reads the whole part, which compares each chunk with its checksum.

@@ -30,7 +30,7 @@ struct IndexPartSerializer {
     return order
   }
 
-  /// Returns the part: the header and the sections behind it.
+  /// Returns the part: the header and the sections after it.
   func serialized() -> [UInt8] {
     var stems = PostingLists(count: words.stemCount)
     var pairs = PostingLists(count: IndexFormat.pairBucketCount(pairCount: contents.tokenCount))

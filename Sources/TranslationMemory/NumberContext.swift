@@ -84,7 +84,7 @@ struct NumberContext {
 
   private func standsAsYear(_ index: Int) -> Bool {
     if let before = word(index - 1), Self.yearWords.contains(before) { return true }
-    // Alone between brackets, or with nothing behind it that could be counted.
+    // Alone between brackets, or with nothing after it that could be counted.
     return word(index + 1) == nil || tokens[index + 1].gap.subtracting(.space) != []
   }
 
@@ -96,7 +96,7 @@ struct NumberContext {
     tokens.indices.contains(index) ? words[index] : nil
   }
 
-  /// What stands before a token, or behind the last one.
+  /// What stands before a token, or after the last one.
   private func gap(before index: Int) -> String {
     let start = index > 0 ? tokens[index - 1].end : 0
     let end = index < tokens.count ? tokens[index].start : bytes.count
@@ -124,7 +124,7 @@ struct NumberContext {
     """
   )
 
-  /// Words behind which a number names something and counts nothing.
+  /// Words after which a number names something and counts nothing.
   private static let labels = folded(
     """
     رقم رقمه رقمها المادة مادة الفقرة فقرة البند بند الفصل فصل الباب الجزء القسم الصفحة صفحة ص \

@@ -1,11 +1,11 @@
 /// Lists of records that are counted first and then written where they belong.
 ///
-/// All records are added twice, in ascending order: once to count what each list takes, and behind
+/// All records are added twice, in ascending order: once to count what each list takes, and after
 /// `layOut` once to write it. So a list needs no memory beside its bytes.
 ///
 /// A list is variable-length differences in blocks of `IndexFormat.blockSize`, the first record of a
 /// block in full. One of several blocks begins with a table of the first record of each block and
-/// the block's offset behind the table.
+/// the block's offset after the table.
 struct PostingLists: ~Copyable {
   private struct List {
     /// The record added last.
@@ -147,7 +147,7 @@ struct PostingLists: ~Copyable {
     var size = 0
   }
 
-  /// Gives each list its place, those of records that have the same more than once behind the others.
+  /// Gives each list its place, those of records that have the same more than once after the others.
   mutating func layOut() -> Layout {
     var layout = Layout()
     layout.repetitionStarts.reserveCapacity(count + 1)

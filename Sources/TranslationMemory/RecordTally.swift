@@ -2,7 +2,7 @@
 struct RecordTally {
   /// For each record of the part its count.
   private var counts: [UInt32] = []
-  /// The records with a count, in the order in which they were found; what is behind them is unused.
+  /// The records with a count, in the order in which they were found; what is after them is unused.
   private var records: [UInt32] = []
   /// The number of records with a count.
   private(set) var recordCount = 0

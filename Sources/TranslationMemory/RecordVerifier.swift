@@ -160,7 +160,7 @@ struct RecordVerifier {
     var end = -1
     var left = Int32.max / 2
     var column = band.lowerBound
-    // Behind the band only the column to the left can lead to one within the limit.
+    // After the band only the column to the left can lead to one within the limit.
     while column <= band.upperBound || left <= limit, column <= weights.count {
       var cell = Int32.max / 2
       if column < band.upperBound { cell = previous[column] + token.weight }

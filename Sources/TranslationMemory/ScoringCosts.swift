@@ -55,7 +55,7 @@ enum ScoringCosts {
   /// threshold, whatever their punctuation.
   ///
   /// A word that is not shared costs a whole word in the longer segment. Punctuation stands at most
-  /// once before each word and once behind the last, so that it bounds the weight.
+  /// once before each word and once after the last, so that it bounds the weight.
   ///
   /// - Parameters:
   ///   - threshold: A score in percent, 50…100.

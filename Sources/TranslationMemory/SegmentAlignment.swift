@@ -69,7 +69,7 @@ struct SegmentAlignment {
     query.tokens[i].formKey == candidate.tokens[j].formKey
   }
 
-  /// The text of some tokens; where there are none, the place behind the token before.
+  /// The text of some tokens; where there are none, the place after the token before.
   private static func range(_ tokens: Range<Int>, of segment: PreparedSegment) -> Range<Int> {
     guard let first = tokens.first, let last = tokens.last else {
       let place = end(segment, tokens.lowerBound)

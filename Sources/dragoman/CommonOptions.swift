@@ -4,7 +4,7 @@ import Model
 import Wording
 import Workbench
 
-/// Where the library is; understood before and behind the command's name.
+/// Where the library is; understood before and after the command's name.
 struct LibraryOptions: ParsableArguments {
   @Option(
     name: .customLong("library"),
@@ -54,7 +54,7 @@ struct CommonOptions: ParsableArguments {
   /// Whether output goes to a terminal.
   var isTerminal: Bool { output == nil && StandardStreams.outputIsTerminal }
 
-  /// What stands before and behind words that text output marks.
+  /// What stands before and after words that text output marks.
   var marks: (String, String) { usesColor ? ("\u{1B}[1m", "\u{1B}[0m") : ("[", "]") }
 
   /// Whether text output has colours: on a terminal, unless the user says otherwise.

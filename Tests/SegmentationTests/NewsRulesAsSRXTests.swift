@@ -9,7 +9,7 @@ struct NewsRulesAsSRXTests {
   /// The rules of the built-in segmenter that SRX can say too.
   ///
   /// The others look at the paragraph, at the
-  /// quotation or bracket that closes, at classes of words behind the stop, or at missing spaces.
+  /// quotation or bracket that closes, at classes of words after the stop, or at missing spaces.
   private static let shared: Set<String> = [
     "stop", "strong-stop", "abbreviation", "reference", "initial", "continuation-mark",
     "small-letter", "bracketed-mark", "ellipsis",

@@ -3,7 +3,7 @@ import Model
 
 @testable import Terminology
 
-/// The slow twin of `TermScanner`: every word is read anew, every way through the trie is tried, and
+/// The slow twin of `TermScanner`: every word is read again, every way through the trie is tried, and
 /// whether an occurrence is nested follows from the definition.
 struct ReferenceScanner {
   let recognizer: TermRecognizer

@@ -177,7 +177,7 @@ private struct MarkCursor {
   private func isBeyond(_ mark: Article.CodeMark, _ stop: End) -> Bool {
     switch stop {
     case .all: false
-    // A line break behind a segment stands between it and the next.
+    // A line break after a segment stands between it and the next.
     case .firstOpening:
       mark.edge == .opening
         || mark.edge == .standalone && !article.codes[mark.code].range.isEmpty

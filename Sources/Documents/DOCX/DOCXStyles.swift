@@ -143,7 +143,7 @@ struct DOCXNumbering: XMLEventHandler {
     guard let found, found.isOrdered else { return .init(level: level + 1) }
     let number = counters[list]?[level] ?? found.start
     counters[list, default: [:]][level] = number &+ 1
-    // A new item begins the lists in it anew.
+    // A new item begins the lists in it again.
     counters[list] = counters[list]?.filter { $0.key <= level }
     return .init(level: level + 1, number: number)
   }

@@ -3,7 +3,7 @@ import Model
 /// Writes the content of segments: text, the article's own markup, terms and placeables.
 ///
 /// Elements must nest, and codes, terms and segments need not: where one would cross a border, it is
-/// closed there and opened again behind it.
+/// closed there and opened again after it.
 struct HTMLInline {
   private enum Open {
     case code(Int)

@@ -93,7 +93,7 @@ struct HTMLMainContent {
       measures.linkLetters[sibling] * 5 < measures.letters[sibling]
     else { return false }
     let (node, main) = (tree.nodes[sibling], tree.nodes[child])
-    // A lead stands before the article; behind it, notices and readers' letters do.
+    // A lead stands before the article; after it, notices and readers' letters do.
     if sibling < child || node.name == "p" { return true }
     return node.name == main.name && node.attribute("class") == main.attribute("class")
       && main.attribute("class") != nil
@@ -175,7 +175,7 @@ struct HTMLMainContent {
     return measures.prose[table] * 2 < measures.prose[0]
   }
 
-  /// Leaves out headings behind the last prose, which are of what was left out.
+  /// Leaves out headings after the last prose, which are of what was left out.
   private func leaveOutEnd(of root: Int, _ result: inout [Bool]) {
     let end = measures.end(of: root)
     guard let last = (root..<end).last(where: { measures.isProse[$0] && !result[$0] }) else {

@@ -32,7 +32,7 @@ struct HTMLMeasures {
     isProse = [Bool](repeating: false, count: count)
     var stops = letters
     var hasBlock = isProse
-    // Children stand behind their parents, so going backwards meets them first.
+    // Children stand after their parents, so going backwards meets them first.
     for index in tree.nodes.indices.reversed() where index > 0 {
       try pace.check()
       let node = tree.nodes[index]
@@ -66,7 +66,7 @@ struct HTMLMeasures {
     }
   }
 
-  /// The position behind the last node that stands in a node.
+  /// The position after the last node that stands in a node.
   func end(of index: Int) -> Int { ends[index] }
 
   /// How many nodes a text is put together of, at most.

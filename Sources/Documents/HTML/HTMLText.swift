@@ -33,7 +33,7 @@ enum HTMLText {
   }
 
   /// Returns a right-to-left text, escaped, in which each run of Latin words is isolated, so that
-  /// its words and the stops behind it keep their order.
+  /// its words and the stops after it keep their order.
   static func isolatingLatin(_ text: some StringProtocol) -> String {
     LatinRun.runs(of: text).map { run in
       run.isLatin ? "<bdi dir=\"ltr\">\(escaped(run.text))</bdi>" : escaped(run.text)

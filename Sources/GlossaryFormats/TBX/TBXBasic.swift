@@ -37,7 +37,7 @@ struct TBXBasic {
     ],
   ]
 
-  /// What may stand in a group behind its first element.
+  /// What may stand in a group after its first element.
   private static let members: [String: Set<String>] = [
     "descripGrp": ["admin", "note", "ref"], "adminGrp": ["note", "ref"],
     "termNoteGrp": ["admin", "note", "ref"], "transacGrp": ["date", "transacNote", "note", "ref"],

@@ -2,12 +2,12 @@
 struct DecimalNumber: Hashable, Sendable {
   /// The number without its decimal point.
   private(set) var units: Int
-  /// How many of its digits are behind the decimal point.
+  /// How many of its digits are after the decimal point.
   private(set) var fractionDigits: Int
 
   /// Reads a number token: digits of any of the three systems with separators.
   ///
-  /// A comma or stop with three digits behind each of several, or a comma with three behind it,
+  /// A comma or stop with three digits after each of several, or a comma with three after it,
   /// separates thousands; otherwise it begins the fraction.
   ///
   /// - Returns: `nil` for several numbers (`1,5,7`), or more than 18 digits.

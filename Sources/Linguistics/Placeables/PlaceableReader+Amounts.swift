@@ -28,7 +28,7 @@ extension PlaceableReader {
     return number.isSure ? plain(found) : nil
   }
 
-  /// Reads an amount behind an ISO 4217 code: USD 5 million.
+  /// Reads an amount after an ISO 4217 code: USD 5 million.
   mutating func codedAmount(at index: Int) -> Reading? {
     let code = text(index)
     if let symbol = nationalDollar(at: index) { return symbol }
@@ -50,12 +50,12 @@ extension PlaceableReader {
     return amount(number, code, start: tokens[index].start, glued: true)
   }
 
-  /// Reads digits with the magnitudes behind them; dates and lists are for others.
+  /// Reads digits with the magnitudes after them; dates and lists are for others.
   mutating func number(at index: Int) -> Number? {
     guard has(index), var (value, next) = digits(at: index) else { return nil }
     // Of $300+ billion the plus says that it is more.
     let isOpen = has(next) && ["+", "+ "].contains(gapText(before: next))
-    if isOpen || isJoined(next), let factor = meaning(at: next, magnitude), !isAmbiguous(next),
+    if isOpen || isJoined(next), let factor = meaning(at: next, powerOfTen), !isAmbiguous(next),
       let product = value.multiplied(byPowerOfTen: factor.value)
     {
       (value, next) = addingRemainders(to: product, below: factor.value, at: factor.next)
@@ -130,7 +130,7 @@ extension PlaceableReader {
     tokens[index].kind == .word && tokens[index].range.count == 1
   }
 
-  /// Returns where the minus of a number stands: behind a space, and not between two numbers.
+  /// Returns where the minus of a number stands: after a space, and not between two numbers.
   private func minus(before index: Int) -> Int? {
     guard let sign = sign(before: index), sign.scalar == 0x2D || sign.scalar == 0x2212 else {
       return nil
@@ -189,14 +189,14 @@ extension PlaceableReader {
 
   private func isPercent(_ scalar: UInt32) -> Bool { scalar == 0x25 || scalar == 0x66A }
 
-  /// Reads the currency behind a number.
+  /// Reads the currency after a number.
   mutating func amount(_ number: Number) -> Reading? {
     let end = tokens[number.next - 1].end
     var sign = end
     if sign < limit, bytes[sign] == 0x20 { sign += 1 }
     if sign < limit {
       let (scalar, width) = decodeScalar(bytes, at: sign)
-      // "5 $3": the sign belongs to the number behind it.
+      // "5 $3": the sign belongs to the number after it.
       let isBefore = has(number.next) && tokens[number.next].start == sign + width
       if let code = words.symbols[scalar], !isBefore || tokens[number.next].kind != .number {
         return reading(.amount, "\(number.value) \(code)", number.start..<sign + width, number.next)
@@ -209,7 +209,7 @@ extension PlaceableReader {
     return namedAmount(number)
   }
 
-  /// Reads a unit of money in words, with the nation behind it (Arabic) or before it (English).
+  /// Reads a unit of money in words, with the nation after it (Arabic) or before it (English).
   private mutating func namedAmount(_ number: Number) -> Reading? {
     let before = meaning(at: number.next, nation)
     let place = before?.next ?? number.next
@@ -266,7 +266,7 @@ extension PlaceableReader {
   }
 }
 
-func magnitude(_ meaning: PlaceableWords.Meaning) -> Int? {
+func powerOfTen(_ meaning: PlaceableWords.Meaning) -> Int? {
   if case .magnitude(let exponent) = meaning { exponent } else { nil }
 }
 

@@ -73,7 +73,7 @@ extension PlaceableReader {
     return dayAndMonth(day.value, start: start, next: day.next)
   }
 
-  /// Reads the name of a month, and the same month's other name behind a slash or in brackets.
+  /// Reads the name of a month, and the same month's other name after a slash or in brackets.
   private mutating func month(
     at index: Int,
     allowsProclitic: Bool = false
@@ -114,7 +114,7 @@ extension PlaceableReader {
     return scalar == 0x640 || (0x64B...0x652).contains(scalar)
   }
 
-  /// Whether a token stands behind the stop of a short English word, such as Jan.
+  /// Whether a token stands after the stop of a short English word, such as Jan.
   private func isBehindAbbreviation(_ index: Int) -> Bool {
     has(index) && index > 0 && tokens[index - 1].kind == .word
       && tokens[index - 1].range.count <= 4 && gapText(before: index) == ". "
@@ -146,7 +146,7 @@ extension PlaceableReader {
     return reading(date, from: start, next)
   }
 
-  /// Reads a year of four digits behind a month, with its era; returns what comes next.
+  /// Reads a year of four digits after a month, with its era; returns what comes next.
   private mutating func year(at index: Int, _ date: inout PartialDate) -> Int? {
     var next = index
     if isJoined(next), let from = meaning(at: next, { $0 == .from ? true : nil }) {
@@ -158,14 +158,14 @@ extension PlaceableReader {
     let gaps = ["", " ", "\u{A0}", ", ", "، ", ",", "،", ") ", ")"]
     guard has(next), gaps.contains(gapText(before: next)) || isBehindAbbreviation(next),
       let year = integer(at: next, digits: 4...4),
-      // Behind a comma a number may begin another part of the sentence.
+      // After a comma a number may begin another part of the sentence.
       (isJoined(next) || isBehindAbbreviation(next) ? 1000...2999 : 1900...2100).contains(year)
     else { return nil }
     date.year = year
     return era(at: next + 1, &date) ?? next + 1
   }
 
-  /// Reads the era behind a year: هـ or م, or in words.
+  /// Reads the era after a year: هـ or م, or in words.
   private mutating func era(at index: Int, _ date: inout PartialDate) -> Int? {
     guard isJoined(index),
       let era = meaning(

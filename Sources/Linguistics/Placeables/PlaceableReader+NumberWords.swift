@@ -57,7 +57,7 @@ extension PlaceableReader {
     if let half = partOfMagnitude(at: index) { return half }
     guard let group = group(at: index) else { return nil }
     let place = skippingHalf(group.next)
-    guard isJoined(place.next), let factor = meaning(at: place.next, magnitude),
+    guard isJoined(place.next), let factor = meaning(at: place.next, powerOfTen),
       tokens[place.next].range.count > 1,
       let product = group.value(times: factor.value, place.hasHalf)
     else {
@@ -70,7 +70,7 @@ extension PlaceableReader {
   /// Reads a magnitude without a number before it, which is a number with a remainder only, or before
   /// a currency.
   private mutating func loneMagnitude(at index: Int) -> SpelledNumber? {
-    guard isArabic, let factor = firstMeaning(at: index, magnitude), !isPluralMagnitude(index)
+    guard isArabic, let factor = firstMeaning(at: index, powerOfTen), !isPluralMagnitude(index)
     else {
       return nil
     }
@@ -118,7 +118,7 @@ extension PlaceableReader {
     guard let part else { return nil }
     var next = part.next
     while isJoined(next), ["a", "of"].contains(FoldedWord(text(next)).text) { next += 1 }
-    guard isJoined(next), let factor = meaning(at: next, magnitude), tokens[next].range.count > 1,
+    guard isJoined(next), let factor = meaning(at: next, powerOfTen), tokens[next].range.count > 1,
       let value = fraction(part.value, ofPowerOfTen: factor.value)
     else { return nil }
     let (sum, end) = addingRemainders(to: value, below: factor.value - 1, at: factor.next)
@@ -193,7 +193,7 @@ extension PlaceableReader {
     below exponent: Int
   ) -> (value: DecimalNumber, exponent: Int, next: Int)? {
     guard let digits = digits(at: index) else { return nil }
-    if isJoined(digits.next), let factor = meaning(at: digits.next, magnitude) {
+    if isJoined(digits.next), let factor = meaning(at: digits.next, powerOfTen) {
       guard factor.value < exponent,
         let value = digits.value.multiplied(byPowerOfTen: factor.value),
         let integer = value.integer, integer < power(exponent)
@@ -221,7 +221,7 @@ extension PlaceableReader {
     {
       return (value, twice.value, twice.next)
     }
-    if let one = meaningAfterAnd(at: index, magnitude), one.value < exponent {
+    if let one = meaningAfterAnd(at: index, powerOfTen), one.value < exponent {
       return (DecimalNumber(powerOfTen: one.value), one.value, one.next)
     }
     guard let first = meaningAfterAnd(at: index, cardinalValue) else { return nil }
@@ -229,7 +229,7 @@ extension PlaceableReader {
     while let more = meaningAfterAnd(at: group.next, cardinalValue), group.takes(more.value) {
       group = NumberGroup(value: group.value + more.value, last: more.value, next: more.next)
     }
-    if isJoined(group.next), let factor = meaning(at: group.next, magnitude) {
+    if isJoined(group.next), let factor = meaning(at: group.next, powerOfTen) {
       guard factor.value < exponent, let value = group.value(times: factor.value, false) else {
         return nil
       }
@@ -244,7 +244,7 @@ extension PlaceableReader {
     guard isJoined(index), tokens[index].kind == .arabicWord else { return index }
     let word = FoldedWord(text(index)).units
     guard word.count > 4, word[0] == Letter.alef, word[1] == Letter.lam else { return index }
-    return meaning(of: Array(word.dropFirst(2)), at: index, magnitude)?.next ?? index
+    return meaning(of: Array(word.dropFirst(2)), at: index, powerOfTen)?.next ?? index
   }
 
   private func power(_ exponent: Int) -> Int { (0..<exponent).reduce(1) { value, _ in value * 10 } }

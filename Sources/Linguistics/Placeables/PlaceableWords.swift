@@ -6,7 +6,7 @@ struct PlaceableWords: Sendable {
     case hijriMonth(Int)
     /// The word "month", which lets the name of one stand alone.
     case monthWord
-    /// The word "year", which makes a number behind it a year.
+    /// The word "year", which makes a number after it a year.
     case yearWord
     /// What a year of our time may follow without the word: since 2011.
     case yearLead
@@ -42,7 +42,7 @@ struct PlaceableWords: Sendable {
     case nation(String)
   }
 
-  /// A phrase: the folded words behind its first, and what it means.
+  /// A phrase: the folded words after its first, and what it means.
   struct Phrase: Sendable {
     let rest: [[UInt16]]
     let meaning: Meaning

@@ -1,7 +1,7 @@
 /// Finds web and e-mail addresses in text.
 ///
 /// Reference: RFC 3986 and RFC 5321, as far as addresses are written in running text: without
-/// quoted local parts, and without the punctuation of the sentence behind them.
+/// quoted local parts, and without the punctuation of the sentence after them.
 struct WebAddresses {
   private let bytes: UnsafeBufferPointer<UInt8>
 

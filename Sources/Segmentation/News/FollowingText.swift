@@ -2,9 +2,9 @@ import RegularExpressions
 
 /// What follows a stop, as far as the rules look.
 struct FollowingText {
-  /// The kind of the first character behind white space.
+  /// The kind of the first character after white space.
   let firstKind: ScalarKind
-  /// The first character behind white space.
+  /// The first character after white space.
   let first: Unicode.Scalar
   /// Whether a quotation mark or bracket opens before the word.
   private(set) var hasOpener = false
@@ -22,7 +22,7 @@ struct FollowingText {
   private(set) var isConjoinedSpeech = false
   /// Whether the word is `أن`, "that", with or without a pronoun, which starts no sentence.
   private(set) var isSubordinate = false
-  /// Whether the word is `إن`, which starts a sentence, or a report behind a verb of speech.
+  /// Whether the word is `إن`, which starts a sentence, or a report after a verb of speech.
   private(set) var startsReport = false
   /// Whether an Arabic word is `و` or `ف` with a verb of another kind.
   private(set) var isConjoinedEvent = false
@@ -121,7 +121,7 @@ struct FollowingText {
     (classes.contains(.starter) || isConjoinedSpeech || isConjoinedEvent) && !isInitial
   }
 
-  /// Whether the word starts a sentence behind an abbreviation: not `إن`, which most often is the
+  /// Whether the word starts a sentence after an abbreviation: not `إن`, which most often is the
   /// report of what a firm or an agency said.
   var startsSentenceAfterAbbreviation: Bool { startsSentence && !startsReport }
 

@@ -70,7 +70,7 @@ extension Span<UInt8> {
     )
   }
 
-  /// Whether a line ends in the mark of a sentence, what closes behind it aside.
+  /// Whether a line ends in the mark of a sentence, what closes after it aside.
   private func endsSentence(in line: Range<Int>) -> Bool {
     let end = skipBack(from: line.upperBound, limit: Swift.min(line.count, 64)) {
       switch $0 {
@@ -87,7 +87,7 @@ extension Span<UInt8> {
   ///   - range: The white space.
   ///   - eachLine: Whether a single line break does.
   ///   - lists: Whether a line break before a list item does.
-  /// - Returns: `true`, if the next paragraph starts behind the range.
+  /// - Returns: `true`, if the next paragraph starts after the range.
   func endsParagraph(_ range: Range<Int>, eachLine: Bool, lists: Bool = true) -> Bool {
     var lineFeeds = 0
     var offset = range.lowerBound

@@ -1,5 +1,5 @@
 extension NewsRules {
-  /// Returns the rule for one full stop behind an Arabic word, with white space behind it.
+  /// Returns the rule for one full stop after an Arabic word, with white space after it.
   func ruleOfArabicWord(
     _ bytes: Span<UInt8>,
     _ before: PrecedingText,
@@ -51,7 +51,7 @@ extension NewsRules {
     return isDesignation && !next.continuesSentence && next.kind != .digit ? .stop : .initial
   }
 
-  /// The stop behind an era may be the sentence's or the abbreviation's.
+  /// The stop after an era may be the sentence's or the abbreviation's.
   ///
   /// It is the abbreviation's where only the time has been said («في عام 656 هـ. سقطت بغداد»).
   private func ruleOfEra(
@@ -82,7 +82,7 @@ extension NewsRules {
 
   /// Tells an initial, spelled as it is spoken, from the last letter of an acronym.
   ///
-  /// The first stands between names («جورج دبليو. بوش»), the other behind the names of other letters
+  /// The first stands between names («جورج دبليو. بوش»), the other after the names of other letters
   /// («لبي بي سي. وأضاف»).
   private func ruleOfLetterName(
     _ bytes: Span<UInt8>,
@@ -100,7 +100,7 @@ extension NewsRules {
     {
       return nil
     }
-    // Few family names behind an initial have the article; many sentences start with it.
+    // Few family names after an initial have the article; many sentences start with it.
     return next.startsSentenceAfterTitle || next.hasArticle ? nil : .letterName
   }
 }

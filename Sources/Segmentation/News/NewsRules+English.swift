@@ -1,5 +1,5 @@
 extension NewsRules {
-  /// Returns the rule for one full stop behind a Latin word, with white space behind it.
+  /// Returns the rule for one full stop after a Latin word, with white space after it.
   func ruleOfLatinWord(
     _ bytes: Span<UInt8>,
     _ before: PrecedingText,

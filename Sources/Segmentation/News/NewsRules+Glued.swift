@@ -1,5 +1,5 @@
 extension NewsRules {
-  /// Returns the rule for a stop with no white space behind it.
+  /// Returns the rule for a stop with no white space after it.
   ///
   /// Arabic web text drops the space after a stop («المدينة.وقال»); numbers, addresses, versions and
   /// abbreviations never had one.
@@ -102,7 +102,7 @@ extension NewsRules {
     return next.startsSentence || next.range.count > 3 && bytes.isCapitalized(next.range)
   }
 
-  /// Whether the stop stands in an address: behind `@`, `/` or `#`, or in the Arabic domain of a site.
+  /// Whether the stop stands in an address: after `@`, `/` or `#`, or in the Arabic domain of a site.
   private func isAddress(
     _ bytes: Span<UInt8>,
     _ before: PrecedingText,

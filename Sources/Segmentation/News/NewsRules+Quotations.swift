@@ -4,7 +4,7 @@ extension NewsRules {
   /// How far back the rules look for the mark that opened a quotation or bracket, in bytes.
   private static var reach: Int { 1024 }
 
-  /// Returns the rule for a stop inside a quotation that closes right behind it, or `nil`, if the
+  /// Returns the rule for a stop inside a quotation that closes right after it, or `nil`, if the
   /// quotation decides nothing.
   func ruleOfQuotation(
     _ stop: Stop,
@@ -42,7 +42,7 @@ extension NewsRules {
     else { return nil }
     let lead = bytes.skipBack(from: opener, limit: 8) { $0 == .space || $0 == .invisible }
     let leadKind = bytes.kind(before: lead).kind
-    // Behind a colon or another sentence the quotation is a sentence of its own.
+    // After a colon or another sentence the quotation is a sentence of its own.
     guard lead > context.segmentStart, leadKind.isLetter || leadKind == .mark else {
       return lead <= context.segmentStart && opener >= context.segmentStart
         ? .embeddedQuotation : nil
@@ -62,7 +62,7 @@ extension NewsRules {
       guard start > offset, bytes.kind(at: start).kind == .arabicLetter else { return false }
       let end = bytes.endOfWord(from: start)
       let word = FoldedWord(bytes, start..<end)
-      // Behind a preposition it is a conjunction («قبل أن يغادر»).
+      // After a preposition it is a conjunction («قبل أن يغادر»).
       if isReportParticle(word), !last.contains(.continuation) { return true }
       last = words.classes(of: word)
       if next.isCompleted(by: word, last) { return true }
@@ -95,7 +95,7 @@ extension NewsRules {
     return false
   }
 
-  /// Returns the rule for a stop inside brackets that close right behind it, or `nil`, if they decide
+  /// Returns the rule for a stop inside brackets that close right after it, or `nil`, if they decide
   /// nothing: brackets that opened inside a sentence do not end it.
   func ruleOfBracket(
     _ stop: Stop,

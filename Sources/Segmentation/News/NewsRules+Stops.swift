@@ -1,7 +1,7 @@
 import RegularExpressions
 
 extension NewsRules {
-  /// Returns the rule that decides about a stop with text behind it.
+  /// Returns the rule that decides about a stop with text after it.
   func rule(for stop: Stop, in bytes: Span<UInt8>, _ context: inout Context) -> NewsRule {
     if isBracketedMark(stop, bytes) { return .bracketedMark }
     let next = FollowingText(bytes, at: stop.spaceEnd, words: words)
@@ -35,7 +35,7 @@ extension NewsRules {
 
   /// Whether a small letter shows that the sentence goes on.
   ///
-  /// Behind an Arabic word it shows nothing: sites and brands are written small.
+  /// After an Arabic word it shows nothing: sites and brands are written small.
   func isSmallLetter(_ next: FollowingText, after before: PrecedingText) -> Bool {
     guard next.kind == .lower, !next.isSmallStart else { return false }
     if before.kind == .arabicLetter || before.kind == .mark { return !isArabic }

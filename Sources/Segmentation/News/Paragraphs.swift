@@ -47,7 +47,7 @@ extension Span<UInt8> {
     return false
   }
 
-  /// Returns the offset of the line break at or behind `offset`, or of the end of the text.
+  /// Returns the offset of the line break at or after `offset`, or of the end of the text.
   fileprivate func endOfLine(from offset: Int) -> Int {
     var end = offset
     while end < count {

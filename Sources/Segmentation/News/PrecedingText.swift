@@ -90,7 +90,7 @@ extension Span<UInt8> {
     return stops > 0
   }
 
-  /// Returns the classes of the word before `offset`, behind white space.
+  /// Returns the classes of the word before `offset`, after white space.
   func classesOfWord(before offset: Int, words: WordTable) -> WordClasses {
     let end = skipBack(from: offset, limit: 8) { $0 == .space || $0 == .invisible }
     let start = skipBack(from: end) { $0.isLetter || $0 == .mark || $0 == .invisible }

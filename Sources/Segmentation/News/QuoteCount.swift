@@ -6,7 +6,7 @@ struct QuoteCount {
   private var position = 0
   private var isOpen = false
 
-  /// Starts anew with a paragraph.
+  /// Starts again with a paragraph.
   mutating func restart(at offset: Int) {
     position = offset
     isOpen = false

@@ -1,6 +1,6 @@
 import RegularExpressions
 
-/// A place where a sentence may end: stop marks with the quotes and brackets that close behind them.
+/// A place where a sentence may end: stop marks with the quotes and brackets that close after them.
 struct Stop {
   /// What kind of stop decides, if several stand together.
   enum Form {
@@ -22,11 +22,11 @@ struct Stop {
   var lastGroup: Int
   /// The offset after the last of the marks, before what closes.
   var marksEnd: Int
-  /// The offset after the marks and all that closes behind them.
+  /// The offset after the marks and all that closes after them.
   var end: Int
-  /// The offset of the last closing quotation mark behind the last marks, if there is one.
+  /// The offset of the last closing quotation mark after the last marks, if there is one.
   var closingQuote: Int?
-  /// The offset of the last closing bracket behind the last marks, if there is one.
+  /// The offset of the last closing bracket after the last marks, if there is one.
   var closingBracket: Int?
   /// The offset after the white space that follows.
   var spaceEnd: Int
@@ -54,7 +54,7 @@ extension Span<UInt8> {
       stop.closingBracket = nil
       readClosers(of: &stop, isQuoteOpen: isQuoteOpen)
       next = stop.end
-      // Marks directly behind what closes are the outer stop of a quotation, as in `؟».`
+      // Marks directly after what closes are the outer stop of a quotation, as in `؟».`
       guard stop.hasClosers else { break }
     }
     stop.end = skip(from: stop.end) { $0 == .invisible }
@@ -143,7 +143,7 @@ extension Span<UInt8> {
     }
   }
 
-  /// Whether a mark that may open as well as close, directly behind a stop, closes.
+  /// Whether a mark that may open as well as close, directly after a stop, closes.
   private func closes(_ offset: Int, _ end: Int, _ isQuoteOpen: (Int) -> Bool) -> Bool {
     let behind = kind(at: skip(from: end, limit: 8) { $0 == .invisible || $0 == .quote }).kind
     switch behind {
@@ -156,7 +156,7 @@ extension Span<UInt8> {
     }
   }
 
-  /// Returns where a closing mark stands behind a space, as in `المدينة. »`.
+  /// Returns where a closing mark stands after a space, as in `المدينة. »`.
   private func spacedCloser(after offset: Int, _ isQuoteOpen: (Int) -> Bool) -> Int? {
     guard offset < count else { return nil }
     let (kind, end) = kind(at: offset)
@@ -178,7 +178,7 @@ extension Span<UInt8> {
 
   /// Returns the offset after white space and the marks without width inside it.
   ///
-  /// Marks behind the last space belong to what follows: an embedding opens before its word.
+  /// Marks after the last space belong to what follows: an embedding opens before its word.
   func endOfSpace(from offset: Int) -> Int {
     var end = offset
     var next = offset

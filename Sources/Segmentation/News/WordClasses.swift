@@ -10,7 +10,7 @@ struct WordClasses: OptionSet, Hashable, Sendable {
   static let mostlyLast = WordClasses(rawValue: 1 << 2)
   /// An abbreviation only before a number: `ص`, `No`.
   static let reference = WordClasses(rawValue: 1 << 3)
-  /// An era or a half of the day, behind a number: `هـ`, `p.m`.
+  /// An era or a half of the day, after a number: `هـ`, `p.m`.
   static let era = WordClasses(rawValue: 1 << 4)
   /// A word that starts a sentence when it follows a stop in doubt.
   static let starter = WordClasses(rawValue: 1 << 5)

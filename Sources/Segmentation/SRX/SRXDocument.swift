@@ -8,7 +8,7 @@ public struct SRXDocument: Hashable, Sendable {
     public var isBreak: Bool
     /// What stands before the place.
     public var before: String
-    /// What stands behind the place.
+    /// What stands after the place.
     public var after: String
     /// The line of the file on which the rule ends; 0, if it comes from no file.
     public var line: Int

@@ -13,11 +13,11 @@ struct SRXRules: Sendable {
     let anchor: RegexAnchor?
     /// The same expression, backwards from its end.
     let backward: RegexProgram
-    /// What must stand behind the break, as an index into `afters`; `nil`, if anything may.
+    /// What must stand after the break, as an index into `afters`; `nil`, if anything may.
     let after: Int?
     /// Whether what stands before the break may be nothing.
     let mayBeEmpty: Bool
-    /// Whether the rule is searched for by what stands behind the break, because nothing need stand
+    /// Whether the rule is searched for by what stands after the break, because nothing need stand
     /// before it.
     let isFoundByAfter: Bool
   }

@@ -52,7 +52,7 @@ struct SRXScan {
       try passFindings(upTo: end, in: bytes)
     }
     if start < bytes.count { ranges.append(start..<bytes.count) }
-    // A break behind the last character divides nothing.
+    // A break after the last character divides nothing.
     while decisions.last?.position == bytes.count { decisions.removeLast() }
   }
 
@@ -158,7 +158,7 @@ struct SRXScan {
     matched.removeAll(keepingCapacity: true)
     try automata.exceptions.matches(in: bytes, before: place, &automata.machine, into: &matched)
     for distant in rules.distant where distant.order < rule.order {
-      // What stands behind the place is quickly known; what stands before it is not.
+      // What stands after the place is quickly known; what stands before it is not.
       if try isFollowed(distant.order, at: place, in: bytes),
         try matches(distant.before, at: place, in: bytes)
       {

@@ -7,7 +7,7 @@ import Model
 /// What is learned from a library before articles are aligned, and how they are aligned.
 struct ArticleAlignment: Sendable {
   private let aligner: TextAligner
-  private let request: Align.Request
+  private let request: AlignmentRequest
 
   /// Prepares for any number of articles: the aligner learns the words of glossaries and memories.
   ///
@@ -17,7 +17,7 @@ struct ArticleAlignment: Sendable {
   ///     words of theirs.
   ///   - context: The library.
   /// - Throws: what the library throws; `InterruptionError`.
-  init(_ request: Align.Request, articles: [ReadArticlePair], in context: Context) throws {
+  init(_ request: AlignmentRequest, articles: [ReadArticlePair], in context: Context) throws {
     self.request = request
     var pairs: [(arabic: String, english: String)] = []
     for entry in try context.library.concepts(glossaries: nil) {
@@ -105,7 +105,7 @@ struct ArticleAlignment: Sendable {
     return ranges.map { String(decoding: bytes[$0], as: UTF8.self) }
   }
 
-  /// The lines of a text, the empty ones too, but not what stands behind the last line break if
+  /// The lines of a text, the empty ones too, but not what stands after the last line break if
   /// that is nothing.
   static func lines(of text: String) -> [String] {
     var lines = text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in

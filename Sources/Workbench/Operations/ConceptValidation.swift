@@ -148,7 +148,7 @@ private func fault(in text: String, isLine: Bool, limit: Int) -> Message? {
   return nil
 }
 
-/// Whether a text begins as a date does: `2026-11-24`, with or without a time behind it.
+/// Whether a text begins as a date does: `2026-11-24`, with or without a time after it.
 private func isDate(_ text: String) -> Bool {
   let bytes = Array(text.utf8)
   guard bytes.count == 10 || (bytes.count > 10 && bytes[10] == UInt8(ascii: "T")) else {

@@ -1,23 +1,8 @@
-package import Model
+import Model
 
 /// Looks up how a term is translated: in any form, in either language.
 package enum Lookup: ParameterizedOperation {
-  /// What is looked up, and how.
-  package struct Request: Hashable, Sendable {
-    /// The term, in any form.
-    package var query: String
-    /// The most entries that are returned; at least 1.
-    package var limit = 10
-    /// The most usage examples that are returned.
-    package var exampleLimit = 3
-    /// The language of the query; `nil` means that its letters tell.
-    package var language: LanguageTag?
-    /// The glossaries to use; `nil` is all.
-    package var glossaries: [String]?
-
-    /// Creates a request with the usual values.
-    package init(_ query: String) { self.query = query }
-  }
+  package typealias Request = LookupRequest
 
   package static let name = OperationName.lookup
   package static let defaults = Request("")

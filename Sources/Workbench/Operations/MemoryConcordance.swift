@@ -125,7 +125,7 @@ package struct MemoryConcordance: Sendable {
 
   /// The hits for people: the text with the words marked, and the other text below.
   ///
-  /// - Parameter marks: What stands before and behind each word found.
+  /// - Parameter marks: What stands before and after each word found.
   /// - Returns: Lines.
   package func text(marks: (String, String)) -> String {
     hits.map { hit in

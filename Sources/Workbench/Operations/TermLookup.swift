@@ -6,10 +6,10 @@ import Terminology
 
 /// One look-up of a term, in concepts that come from somewhere.
 struct TermLookup {
-  let request: Lookup.Request
+  let request: LookupRequest
   let source: any LookupSource
   let interruption: Interruption
-  private let matcher: (MemoryMatcher.Scope) throws -> MemoryMatcher
+  private let matcher: (MatchScope) throws -> MemoryMatcher
 
   /// Prepares a look-up.
   ///
@@ -19,10 +19,10 @@ struct TermLookup {
   ///   - interruption: Asked for each term and each key that is compared.
   ///   - matcher: Returns the index of the memories in which examples are looked for.
   init(
-    _ request: Lookup.Request,
+    _ request: LookupRequest,
     in source: any LookupSource,
     interruption: Interruption = .never,
-    matcher: @escaping (MemoryMatcher.Scope) throws -> MemoryMatcher
+    matcher: @escaping (MatchScope) throws -> MemoryMatcher
   ) {
     self.request = request
     self.source = source
@@ -30,34 +30,11 @@ struct TermLookup {
     self.matcher = matcher
   }
 
-  /// Returns the concepts that a query names, the best first.
-  ///
-  /// First come terms of which the query is a form, then terms that contain it or that it contains,
-  /// then terms with words that begin like it; where there are none, terms spelled nearly so.
-  ///
-  /// - Throws: what the library throws; `InterruptionError`.
-  func result() throws -> LookupResult {
-    let query = request.query
-    let language = request.language ?? recognizedLanguage(of: query)
-    var entries = try matching(query, language: language)
-    if entries.count < request.limit, !entries.contains(where: isWholeOfShortQuery) {
-      entries += try beginning(with: query, except: entries)
-    }
-    if entries.isEmpty { entries = try ofVerb(query) }
-    if entries.isEmpty { entries = try spelledLike(query) }
-    return LookupResult(
-      query: query,
-      language: language,
-      entries: Array(entries.prefix(request.limit)),
-      examples: try examples(query, language: language)
-    )
-  }
-
   /// Returns units of the memories that contain the words of the query, next to each other.
-  private func examples(_ query: String, language: LanguageTag) throws -> [LookupExample] {
+  func examples(_ query: String, language: LanguageTag) throws -> [LookupExample] {
     let words = query.filter { $0 != "\"" }
     guard request.exampleLimit > 0, !words.tokens.isEmpty else { return [] }
-    let scope = MemoryMatcher.Scope(LanguagePair(from: language))
+    let scope = MatchScope(LanguagePair(from: language))
     let found = try MemoryConcordance(
       "\"\(words)\"",
       with: matcher(scope),
@@ -72,7 +49,7 @@ struct TermLookup {
   }
 
   /// Returns the concepts with terms that the query is, that occur in it or in which it occurs.
-  private func matching(_ query: String, language: LanguageTag) throws -> [LookupEntry] {
+  func matching(_ query: String, language: LanguageTag) throws -> [LookupEntry] {
     let words = QueryWords(query)
     guard !words.tokens.isEmpty else { return [] }
     let (terms, recognizer) = try source.candidates(words.allKeys)
@@ -104,7 +81,7 @@ struct TermLookup {
 
   /// Adds the terms in which the query occurs: الأمم in الأمم المتحدة.
   ///
-  /// The places have the closest terms first, so that those behind the wanted ones are not looked at.
+  /// The places have the closest terms first, so that those after the wanted ones are not looked at.
   private func addContaining(
     _ query: String,
     language: LanguageTag,
@@ -140,7 +117,7 @@ struct TermLookup {
   }
 
   /// Whether an entry answers a query of so few letters that what begins like it is noise: PA, SAM.
-  private func isWholeOfShortQuery(_ entry: LookupEntry) -> Bool {
+  func isWholeOfShortQuery(_ entry: LookupEntry) -> Bool {
     request.query.unicodeScalars.count <= 3 && entry.kind.rank < LookupEntry.Kind.partial.rank
   }
 

@@ -1,7 +1,7 @@
 import Dispatch
 import Synchronization
 
-/// Hands values from one thread to another, and makes the first wait when the second is behind.
+/// Hands values from one thread to another, and makes the first wait when the second is after.
 final class BoundedQueue<Element: Sendable>: Sendable {
   /// Thrown to the producer when the consumer has stopped.
   struct Stopped: Error {}

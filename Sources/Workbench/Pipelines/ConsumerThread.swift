@@ -4,7 +4,7 @@ import LibraryAccess
 import Model
 import Synchronization
 
-/// Runs a consumer of stored units on a thread of its own, a few batches behind the storing.
+/// Runs a consumer of stored units on a thread of its own, a few batches after the storing.
 final class ConsumerThread: Sendable {
   private enum Message: Sendable {
     case batch(UnitBatch, [Int64])
@@ -31,7 +31,7 @@ final class ConsumerThread: Sendable {
     }
   }
 
-  /// Passes a batch on; waits while the consumer is behind.
+  /// Passes a batch on; waits while the consumer is after.
   ///
   /// - Throws: What the consumer threw earlier.
   func push(_ batch: UnitBatch, identifiers: [Int64]) throws {

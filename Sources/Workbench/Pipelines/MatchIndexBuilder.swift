@@ -11,7 +11,7 @@ import TranslationMemory
 /// stored between two batches of the import; what is left at the end becomes a small part, which is
 /// merged with small parts before it, so that a memory made of many imports has few parts.
 // `indexes` is used by the thread that calls `consume`, and after it by the one that calls
-// `finish`; what several threads use at once is behind a lock.
+// `finish`; what several threads use at once is after a lock.
 package final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
   /// The index of one language.
   private struct LanguageIndex {
@@ -64,7 +64,7 @@ package final class MatchIndexBuilder: StoredUnitConsumer, @unchecked Sendable {
     try finish(in: sink.matchIndex) { try sink.flush() }
   }
 
-  /// Makes the index of a memory anew.
+  /// Makes the index of a memory again.
   ///
   /// - Throws: What the library throws.
   package static func rebuild(in index: any MatchIndexSink) throws {

@@ -9,7 +9,7 @@ struct LoadedGlossaries: LookupSource {
   /// The keys in order.
   private let keys: [String]
   private let indices: [String: Int]
-  /// For each key where its terms begin in `places`, and behind the last one their number.
+  /// For each key where its terms begin in `places`, and after the last one their number.
   private let starts: [Int]
   /// The places of the terms that have a key.
   private let places: [Int32]

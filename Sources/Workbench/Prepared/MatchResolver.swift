@@ -5,14 +5,14 @@ import TranslationMemory
 
 /// Turns candidates into matches: with their texts, their context, and what differs.
 struct MatchResolver {
-  private let scope: MemoryMatcher.Scope
+  private let scope: MatchScope
   private let units: StoredUnits
   private let positions: [Int64: Int]
 
   /// Reads the units of candidates, and the neighbours of those that score 100.
   init(
     _ library: any MemoryLibrary,
-    _ scope: MemoryMatcher.Scope,
+    _ scope: MatchScope,
     candidates: [[MatchCandidate]]
   ) throws {
     self.scope = scope
@@ -105,7 +105,7 @@ struct MatchResolver {
     return exact ?? variants.first { batch.languages[$0.language].language == language.language }
   }
 
-  /// Whether the segments before and behind the segment looked up are those of the unit: as its
+  /// Whether the segments before and after the segment looked up are those of the unit: as its
   /// properties say, or else as they stand in its memory.
   private func hasContext(
     _ candidate: MatchCandidate,
@@ -137,7 +137,7 @@ struct MatchResolver {
     return UnitContext(unit, variant: units.batch.variants[place], of: units.batch)
   }
 
-  /// The text of the unit before or behind another one in the same memory, if there is one.
+  /// The text of the unit before or after another one in the same memory, if there is one.
   private func neighbours(of unit: Int64, distance: Int64) -> [String] {
     guard let position = positions[unit + distance], let home = positions[unit],
       units.memories[position] == units.memories[home],

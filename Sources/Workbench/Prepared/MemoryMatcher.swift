@@ -9,27 +9,7 @@ import TranslationMemory
 /// What is found is the same, whether the index is used or every unit is compared. A matcher may be
 /// used by several threads at once; it shows the library as it was when the matcher was made.
 package final class MemoryMatcher: Sendable {
-  /// Between which languages, and in which memories, segments are looked up.
-  package struct Scope: Hashable, Sendable {
-    /// The language of the segments.
-    package var source: LanguageTag
-    /// The language of the translations.
-    package var target: LanguageTag
-    /// The names of the memories; `nil` is all.
-    package var memories: [String]?
-
-    /// Creates a scope.
-    package init(source: LanguageTag, target: LanguageTag, memories: [String]? = nil) {
-      self.source = source
-      self.target = target
-      self.memories = memories
-    }
-
-    /// Creates a scope.
-    package init(_ pair: LanguagePair, memories: [String]? = nil) {
-      self.init(source: pair.source, target: pair.target, memories: memories)
-    }
-  }
+  package typealias Scope = MatchScope
 
   /// Which matches are wanted.
   package struct Options: Hashable, Sendable {
@@ -110,7 +90,7 @@ package final class MemoryMatcher: Sendable {
   ///
   /// - Parameters:
   ///   - next: Returns the next segment of the text, or `nil` at the end; the segments before and
-  ///     behind one are its context.
+  ///     after one are its context.
   ///   - options: Which matches are wanted.
   ///   - interruption: Asked for each segment and, where every unit is compared, for each unit.
   ///   - body: Takes a segment and its matches, the best first.
@@ -121,7 +101,7 @@ package final class MemoryMatcher: Sendable {
     interruption: Interruption = .never,
     body: (String, [SegmentMatch]) throws -> Void
   ) throws {
-    // The segment before the window, the window, and the segment behind it.
+    // The segment before the window, the window, and the segment after it.
     var queries: [PreparedSegment] = []
     var start = 0
     var isAtEnd = false
@@ -249,7 +229,7 @@ package final class MemoryMatcher: Sendable {
 /// Opens the index of a library; one that is missing or of another version is made first.
 private func openIndex(
   _ library: any MemoryLibrary & MatchIndexLibrary,
-  _ scope: MemoryMatcher.Scope,
+  _ scope: MatchScope,
   sharing known: [Int64: IndexPartReader]
 ) throws -> OpenIndex {
   for memory in try library.memoriesToIndex() {
@@ -263,7 +243,7 @@ private func openIndex(
   }
 }
 
-/// Makes the indexes of all memories anew.
+/// Makes the indexes of all memories again.
 func rebuildIndexes(_ library: any MemoryLibrary & MatchIndexLibrary) throws {
   for memory in try library.memories() {
     try library.replaceIndex(of: memory.name) { try MatchIndexBuilder.rebuild(in: $0) }
@@ -277,7 +257,7 @@ private typealias OpenIndex = (
 
 private func openParts(
   _ library: any MatchIndexLibrary,
-  _ scope: MemoryMatcher.Scope,
+  _ scope: MatchScope,
   sharing known: [Int64: IndexPartReader]
 ) throws -> OpenIndex {
   let index = try library.matchIndex(of: scope.source, memories: scope.memories)

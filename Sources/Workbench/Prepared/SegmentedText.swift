@@ -30,7 +30,7 @@ package struct SegmentedText: Sendable {
     package let reason: String
     /// Some of the text before the place.
     package let before: String
-    /// Some of the text behind the place.
+    /// Some of the text after the place.
     package let after: String
   }
 

@@ -1,7 +1,7 @@
 import Model
 import TMXFormat
 
-/// The segments before and behind a unit in the text that it comes from, as its properties say.
+/// The segments before and after a unit in the text that it comes from, as its properties say.
 ///
 /// Tools write them in several ways: `x-context-pre` and `x-context-post`, of the unit or of the
 /// variant, with the text in `<seg>` (memoQ, ModernMT, Lara); `x-previous-source-text` and
@@ -10,7 +10,7 @@ import TMXFormat
 struct UnitContext {
   /// The segments that stood before the unit.
   private(set) var before: [String] = []
-  /// The segments that stood behind the unit.
+  /// The segments that stood after the unit.
   private(set) var behind: [String] = []
 
   /// Whether the unit says nothing of its context.

@@ -6,7 +6,7 @@ struct HTMLElementTraits: OptionSet {
   static let void = HTMLElementTraits(rawValue: 1)
   /// It ends a paragraph that is open.
   static let block = HTMLElementTraits(rawValue: 1 << 1)
-  /// It gives text a look, and goes on in the blocks behind one that ends while it is open.
+  /// It gives text a look, and goes on in the blocks after one that ends while it is open.
   static let formatting = HTMLElementTraits(rawValue: 1 << 2)
   /// An end tag without a partner does not close what is beyond it.
   static let special = HTMLElementTraits(rawValue: 1 << 3)

@@ -24,7 +24,7 @@ struct HTMLReferences {
   ///   - isInAttribute: Whether the text is the value of an attribute, in which `&copy=` is no
   ///     reference.
   ///   - text: Takes the character.
-  /// - Returns: The offset behind the reference.
+  /// - Returns: The offset after the reference.
   mutating func resolve(
     _ bytes: [UInt8],
     at start: Int,
@@ -64,7 +64,7 @@ struct HTMLReferences {
     return start + 1
   }
 
-  /// Resolves a number behind `&#`; returns the offset behind it, or `nil` where there is none.
+  /// Resolves a number after `&#`; returns the offset after it, or `nil` where there is none.
   private func number(
     _ bytes: [UInt8],
     from start: Int,

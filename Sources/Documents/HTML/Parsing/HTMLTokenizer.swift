@@ -27,7 +27,7 @@ struct HTMLTokenizer {
   private let bytes: [UInt8]
   private(set) var offset = 0
   private var references = HTMLReferences()
-  /// The elements of which no end tag stands behind `offset`.
+  /// The elements of which no end tag stands after `offset`.
   private var unclosed: Set<String> = []
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
@@ -80,7 +80,7 @@ struct HTMLTokenizer {
   }
 
   /// Returns what stands before the end tag of an element whose content is not markup, and goes on
-  /// behind that tag; `nil`, where the document has no such tag.
+  /// after that tag; `nil`, where the document has no such tag.
   mutating func rawText(of name: String) -> Range<Int>? {
     guard !unclosed.contains(name) else { return nil }
     let start = offset
@@ -135,7 +135,7 @@ struct HTMLTokenizer {
     return .text(min(start, end)..<end)
   }
 
-  /// Goes on behind a comment, a document type, or what begins like one.
+  /// Goes on after a comment, a document type, or what begins like one.
   private mutating func skipDeclaration() {
     guard starts("<!--", at: offset) else { return skip(past: UInt8(ascii: ">")) }
     offset += 4

@@ -56,7 +56,7 @@ struct HTMLTree: Sendable {
     }
   }
 
-  /// The nodes in the order of the document, so that what stands in an element comes directly behind
+  /// The nodes in the order of the document, so that what stands in an element comes directly after
   /// it; the first is a root without a name of its own.
   private(set) var nodes = [Node(name: "#root", parent: 0)]
 
@@ -65,7 +65,7 @@ struct HTMLTree: Sendable {
     Children(tree: self, position: Int(nodes[index].firstChild))
   }
 
-  /// Adds a node behind all others; returns its position.
+  /// Adds a node after all others; returns its position.
   mutating func append(_ node: Node) -> Int {
     let index = nodes.count
     let last = Int(nodes[node.parent].lastChild)

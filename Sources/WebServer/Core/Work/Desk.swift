@@ -3,7 +3,7 @@ import Hummingbird
 import Model
 import Workbench
 
-/// The library behind the server: many requests read it at once, one writes.
+/// The library after the server: many requests read it at once, one writes.
 ///
 /// Long texts have threads of their own, so that a look-up never waits for an article; so have files
 /// that go out, what is written, and the question whether all is well.

@@ -1,0 +1,46 @@
+/// The operations, by name, each with the permission that it needs.
+package enum OperationName: String, CaseIterable, Hashable, Sendable {
+  case lookup
+  case annotate
+  case segment
+  case analyze
+  case align
+  case match
+  case concordance
+  case glossaryList
+  case glossaryConcepts
+  case glossaryConcept
+  case glossaryExport
+  case glossaryImport
+  case glossaryAdd
+  case glossaryChange
+  case glossaryRemoveConcept
+  case glossaryRemove
+  case memoryList
+  case memoryImports
+  case memoryExport
+  case memoryImport
+  case memoryAddPairs
+  case memoryUndo
+  case memoryRemove
+  case libraryInfo
+  case libraryCheck
+  case libraryRepair
+  case libraryBackup
+
+  /// What the operation needs; this is the one table of permissions.
+  package var permission: Permission {
+    switch self {
+    case .lookup, .annotate, .segment, .analyze, .align, .match, .concordance: .read
+    case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
+    case .memoryList, .memoryImports, .memoryExport, .libraryInfo, .libraryCheck: .read
+    case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept: .editTerms
+    case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
+    case .glossaryRemove, .memoryRemove: .remove
+    case .libraryRepair, .libraryBackup: .administer
+    }
+  }
+
+  /// Whether the operation may change the library.
+  package var isWriting: Bool { permission.isWriting }
+}

@@ -1,0 +1,27 @@
+import Documents
+import Model
+
+extension TermLookup {
+  /// Returns the concepts that a query names, the best first.
+  ///
+  /// First come terms of which the query is a form, then terms that contain it or that it contains,
+  /// then terms with words that begin like it; where there are none, terms spelled nearly so.
+  ///
+  /// - Throws: what the library throws; `InterruptionError`.
+  func result() throws -> LookupResult {
+    let query = request.query
+    let language = request.language ?? recognizedLanguage(of: query)
+    var entries = try matching(query, language: language)
+    if entries.count < request.limit, !entries.contains(where: isWholeOfShortQuery) {
+      entries += try beginning(with: query, except: entries)
+    }
+    if entries.isEmpty { entries = try ofVerb(query) }
+    if entries.isEmpty { entries = try spelledLike(query) }
+    return LookupResult(
+      query: query,
+      language: language,
+      entries: Array(entries.prefix(request.limit)),
+      examples: try examples(query, language: language)
+    )
+  }
+}
