@@ -89,7 +89,7 @@ struct GlossaryTableTests {
       ("", 1, nil, "empty"),
       ("pause,truce\n", 1, nil, "names no language"),
       ("ar,en\nهدنة,\"truce\nحرب,war\n", 2, 6, "none closes it"),
-      ("ar,en\n\"هدنة\"x,truce\n", 2, 7, "behind the closing"),
+      ("ar,en\n\"هدنة\"x,truce\n", 2, 7, "after the closing"),
     ] as [(String, Int, Int?, String)]
   )
   func refusesTables(table: String, line: Int, column: Int?, reason: String) throws {
