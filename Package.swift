@@ -46,6 +46,7 @@ let package = Package(
     .library(name: "Alignment", targets: ["Alignment"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
+    .library(name: "Quality", targets: ["Quality"]),
     .library(name: "Segmentation", targets: ["Segmentation"]),
     .library(name: "Terminology", targets: ["Terminology"]),
     .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
@@ -98,6 +99,7 @@ let package = Package(
     library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
+    library("Quality", ["Linguistics", "Model", "Terminology"], data: true),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
@@ -118,7 +120,7 @@ let package = Package(
       "Workbench",
       [
         "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
-        "JSON", "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Quality", "Segmentation", "Terminology",
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
@@ -143,7 +145,8 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Wording", "Workbench",
+        "Files", "LibraryAccess", "Model", "Quality", "SQLiteStore", "WebServer", "Wording",
+        "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -168,6 +171,7 @@ let package = Package(
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
+    tests(of: "Quality", ["Linguistics", "Model", "Terminology"]),
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),

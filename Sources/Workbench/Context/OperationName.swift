@@ -5,6 +5,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case segment
   case analyze
   case align
+  case check
   case match
   case concordance
   case glossaryList
@@ -31,7 +32,8 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
     switch self {
-    case .lookup, .annotate, .segment, .analyze, .align, .match, .concordance: .read
+    case .lookup, .annotate, .segment, .analyze, .align, .check: .read
+    case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
     case .memoryList, .memoryImports, .memoryExport, .libraryInfo, .libraryCheck: .read
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept: .editTerms

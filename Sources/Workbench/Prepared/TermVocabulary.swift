@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Quality
 import Synchronization
 import Terminology
 
@@ -14,6 +15,17 @@ final class TermVocabulary: Sendable {
   init(_ concepts: [GlossaryConcept], languages: Set<LanguageTag>, without stopList: StopList) {
     list = TermList(concepts, languages: languages, without: stopList)
     recognizer = TermRecognizer(list.recognizable)
+  }
+
+  /// The terms as checks take them; `nil` where there are none.
+  ///
+  /// - Complexity: O(number of terms)
+  var checkedTerms: CheckedTerms? {
+    guard !list.entries.isEmpty else { return nil }
+    let entries = zip(list.entries, list.recognizable).map {
+      CheckedTerms.Entry(concept: $0.concept, term: $0.term, language: $1.language)
+    }
+    return CheckedTerms(concepts: list.concepts, entries: entries, recognizer: recognizer)
   }
 
   /// Adds to each segment of a document the terms that occur in it, but for text that stays as it is in a

@@ -1,0 +1,43 @@
+public import Model
+
+/// Checks translations, and texts in one language, by the rules of a profile.
+///
+///     let checker = QualityChecker(QualityProfile(.news), terms: nil)
+///     var reader = checker.makeReader()
+///     var document = checker.makeDocument()
+///     for pair in pairs { document.add(try reader.read(pair, identifier: "1")) }
+///     let checked = document.finish()
+///
+/// What can be told of a segment by itself is found by readers, of which each thread can have one; what
+/// needs the whole document is found when its segments are put together in their order.
+public struct QualityChecker: Sendable {
+  let profile: QualityProfile
+  let terms: CheckedTerms?
+  let checks: [any SegmentCheck]
+
+  /// Creates a checker.
+  ///
+  /// - Parameters:
+  ///   - profile: Which rules hold, and how much.
+  ///   - terms: The terms that translations are held to, if there are any.
+  public init(_ profile: QualityProfile, terms: CheckedTerms? = nil) {
+    self.profile = profile
+    self.terms = terms
+    let all: [any SegmentCheck] = [
+      TargetCheck(), CodeCheck(), PlaceholderCheck(), ValueCheck(), AgreementCheck(), TermCheck(),
+      AddressCheck(), LengthCheck(), SentenceCheck(), NegationCheck(), EndCheck(),
+      ScriptMarkCheck(), SpacingCheck(), PairCheck(), DoubleSpaceCheck(), RepeatedWordCheck(),
+      BidiCheck(), LookalikeCheck(), PresentationCheck(), DigitsCheck(), SpellingCheck(),
+      StrokeCheck(allowsTitles: profile.allowsTatweelInTitles),
+    ]
+    checks = all.filter { $0.rules.contains { profile.severities[$0] != nil } }
+  }
+
+  /// Returns a reader of segments for one thread.
+  public func makeReader(_ interruption: Interruption = .never) -> SegmentReader {
+    SegmentReader(self, interruption)
+  }
+
+  /// Returns what puts the segments of one document together.
+  public func makeDocument() -> DocumentReader { DocumentReader(self) }
+}
