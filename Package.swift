@@ -145,8 +145,7 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "LibraryAccess", "Model", "Quality", "SQLiteStore", "WebServer", "Wording",
-        "Workbench",
+        "Files", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Wording", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -171,7 +170,7 @@ let package = Package(
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
-    tests(of: "Quality", ["Linguistics", "Model", "Terminology"]),
+    tests(of: "Quality", ["Model", "Terminology"], fixtures: true),
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),

@@ -11,9 +11,9 @@ public import Model
 /// What can be told of a segment by itself is found by readers, of which each thread can have one; what
 /// needs the whole document is found when its segments are put together in their order.
 public struct QualityChecker: Sendable {
-  let profile: QualityProfile
-  let terms: CheckedTerms?
-  let checks: [any SegmentCheck]
+  private let profile: QualityProfile
+  private let terms: CheckedTerms?
+  private let checks: [any SegmentCheck]
 
   /// Creates a checker.
   ///
@@ -35,9 +35,9 @@ public struct QualityChecker: Sendable {
 
   /// Returns a reader of segments for one thread.
   public func makeReader(_ interruption: Interruption = .never) -> SegmentReader {
-    SegmentReader(self, interruption)
+    SegmentReader(checks, profile, terms, interruption)
   }
 
   /// Returns what puts the segments of one document together.
-  public func makeDocument() -> DocumentReader { DocumentReader(self) }
+  public func makeDocument() -> DocumentReader { DocumentReader(profile) }
 }

@@ -12,10 +12,15 @@ public struct SegmentReader: Sendable {
   private var scanner: TermScanner?
   private let interruption: Interruption
 
-  init(_ checker: QualityChecker, _ interruption: Interruption) {
-    checks = checker.checks
-    profile = checker.profile
-    terms = checker.terms
+  init(
+    _ checks: [any SegmentCheck],
+    _ profile: QualityProfile,
+    _ terms: CheckedTerms?,
+    _ interruption: Interruption
+  ) {
+    self.checks = checks
+    self.profile = profile
+    self.terms = terms
     scanner = terms.map { $0.recognizer.makeScanner() }
     self.interruption = interruption
   }
@@ -102,12 +107,4 @@ public struct SegmentReader: Sendable {
       )
     }
   }
-}
-
-/// A segment that was read, with what was found in it by itself.
-public struct ReadSegment: Sendable {
-  let view: SegmentView
-  let identifier: String
-  let line: Int?
-  let found: [Found]
 }

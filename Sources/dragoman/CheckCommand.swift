@@ -1,7 +1,6 @@
 import ArgumentParser
 import Files
 import Model
-import Quality
 import Wording
 import Workbench
 
@@ -17,12 +16,6 @@ struct CheckCommand: AsyncParsableCommand {
       checks stored units. The exit code is 1 where a finding is as bad as --fail-on.
       """
   )
-
-  /// How findings are written.
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text
-    case json
-  }
 
   @OptionGroup var library: LibraryOptions
   @OptionGroup var common: CommonOptions
@@ -51,7 +44,7 @@ struct CheckCommand: AsyncParsableCommand {
       valueName: "name"
     )
   )
-  var profile = Check.defaults.options.profile.rawValue
+  var profile = Check.profiles[0]
 
   @Option(
     help: ArgumentHelp(
@@ -77,8 +70,8 @@ struct CheckCommand: AsyncParsableCommand {
   )
   var failOn = Check.defaults.options.failOn
 
-  @Option(help: "text or json.")
-  var format = Format.text
+  @Option(help: "text, json, sarif, html or xliff.")
+  var format = CheckFormat.text
 
   func validate() throws {
     if files.isEmpty == memory.isEmpty {
@@ -100,19 +93,26 @@ struct CheckCommand: AsyncParsableCommand {
     let library = try OpenLibrary(library, .existing, common)
     defer { library.close() }
     let output = try OutputFile(path: common.output)
+    var reports: [CheckReport] = []
     var hasFailed = false
     var isBad = false
     for subject in subjects {
       do {
         let report = try library.run(Check.self, Check.Request(subject, options: options))
         for remark in report.remarks { say(remark, common) }
-        try write(report, to: output)
+        // Lines can be written as they come; the other formats are one file.
+        if [.text, .json].contains(format) {
+          try write([report], to: output)
+        } else {
+          reports.append(report)
+        }
         isBad = isBad || report.fails(on: options.failOn)
       } catch let error as Failure where subjects.count > 1 {
         tell(error)
         hasFailed = true
       }
     }
+    if !reports.isEmpty { try write(reports, to: output) }
     try output.finish()
     if hasFailed { throw ExitCode.error }
     if isBad { throw ExitCode.nothingFound }
@@ -131,11 +131,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.source = languages.source
     options.target = languages.target
     options.glossaries = glossary.orAll
-    if let builtIn = QualityProfile.BuiltIn(rawValue: profile) {
-      options.profile = builtIn
-    } else {
-      options.ownProfile = try QualityProfile(reading: InputFile(profile))
-    }
+    try options.chooseProfile(profile)
     options.rules = rule.isEmpty ? nil : rule
     options.failOn = failOn
     if let baseline { options.known = try KnownFindings(reading: InputFile(baseline)).fingerprints }
@@ -143,12 +139,14 @@ struct CheckCommand: AsyncParsableCommand {
     return options
   }
 
-  private func write(_ report: CheckReport, to output: OutputFile) throws {
-    switch format {
-    case .text: try output.write(report.text(in: Words.plain, marks: common.marks))
-    case .json: try output.write(report.json)
-    }
+  private func write(_ reports: [CheckReport], to output: OutputFile) throws {
+    // What programs read does not change with the user's language.
+    let wording = [.json, .sarif].contains(format) ? Wording.english : Words.plain
+    try output.write(
+      format.bytes(of: reports, in: wording, version: Program.version, marks: common.marks)
+    )
   }
 }
 
+extension CheckFormat: ExpressibleByArgument {}
 extension Finding.Severity: ExpressibleByArgument {}

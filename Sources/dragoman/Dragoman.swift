@@ -16,7 +16,8 @@ struct Dragoman: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
-      AlignCommand.self, CheckCommand.self, GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
+      AlignCommand.self, CheckCommand.self, GlossaryCommand.self, MemoryCommand.self,
+      LibraryCommand.self,
       ServeCommand.self,
     ]
   )

@@ -113,6 +113,14 @@ struct ParameterTests {
       path: "/segment",
       ownParameters: ["name"]
     ),
+    Place(
+      Check.self,
+      command: ["check"],
+      own: ["format", "all", "encoding", "source", "memory", "baseline"],
+      method: "post",
+      path: "/check",
+      ownParameters: ["format", "name"]
+    ),
     Place(Analyze.self, command: ["analyze"], own: ["format", "all", "encoding"]),
     Place(
       ListConcepts.self,

@@ -14,10 +14,10 @@ struct AddressCheck: SegmentCheck {
     let missing = wanted.filter { !known.contains(key($0, of: source)) }
     guard !missing.isEmpty else { return [] }
     let expected = Set(wanted.map { key($0, of: source) })
-    var others = there.filter { !expected.contains(key($0, of: target)) }
+    var others = there.filter { !expected.contains(key($0, of: target)) }.makeIterator()
     return missing.map { range in
       let text = source.text(range)
-      let place = others.isEmpty ? nil : others.removeFirst()
+      let place = others.next()
       return Found(
         rule: .addressChanged,
         source: range,
@@ -31,8 +31,14 @@ struct AddressCheck: SegmentCheck {
   private func addresses(of side: SideText) -> [Range<Int>] {
     let known = side.values.filter { $0.kind == .url || $0.kind == .email }.map(\.range)
     let more = FileNames.ranges(side.words, side.scalars) + handles(of: side)
-    return (known + more.filter { range in !known.contains { $0.overlaps(range) } })
-      .sorted { $0.lowerBound < $1.lowerBound }
+    // What begins within another one is a part of it.
+    var end = 0
+    return (known + more).sorted { ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound) }
+      .filter { range in
+        guard range.lowerBound >= end else { return false }
+        end = range.upperBound
+        return true
+      }
   }
 
   /// Names after an @ that begin a word.

@@ -37,7 +37,7 @@ struct AgreementCheck: SegmentCheck {
     return before.kind == .arabicWord && !Self.ordinals.contains(before.letters.text)
   }
 
-  private func fault(_ count: Int, _ noun: SideText.Word, _ side: SideText) -> Message? {
+  private func fault(_ count: Int, _ noun: SideWord, _ side: SideText) -> Message? {
     let letters = noun.letters.units
     let lexicon = ArabicLexicon.shared
     let text = side.text(noun.range)
@@ -58,7 +58,7 @@ struct AgreementCheck: SegmentCheck {
       return Message("finding.agreementSingular", ["text": .quotation(text)])
     case 2:
       guard lexicon.brokenPlurals(of: letters).contains(where: { $0.units != letters }),
-        lexicon.singulars(of: letters).isEmpty, letters.count > 3,
+        letters.count > 3,
         !Self.units.contains(noun.letters.text)
       else { return nil }
       return Message("finding.agreementDual", ["text": .quotation(text)])

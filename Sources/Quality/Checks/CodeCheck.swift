@@ -38,16 +38,16 @@ struct CodeCheck: SegmentCheck {
   }
 
   private func firstMoved(
-    _ source: [SideText.Code],
-    _ target: [SideText.Code]
-  ) -> (source: SideText.Code, target: SideText.Code)? {
+    _ source: [SideCode],
+    _ target: [SideCode]
+  ) -> (source: SideCode, target: SideCode)? {
     zip(source, target).first { $0.key != $1.key }.map { ($0, $1) }
   }
 }
 
-extension [SideText.Code] {
+extension [SideCode] {
   /// Those that others have no partner for.
-  fileprivate func without(_ others: [SideText.Code]) -> [SideText.Code] {
+  fileprivate func without(_ others: [SideCode]) -> [SideCode] {
     var counts: [String: Int] = [:]
     for code in others { counts[code.key, default: 0] += 1 }
     return filter { code in
@@ -60,7 +60,7 @@ extension [SideText.Code] {
 
 extension SideText {
   /// Where a code stands: markup has a range, a code of the format the place between two scalars.
-  fileprivate func range(of code: Code) -> Range<Int> {
+  fileprivate func range(of code: SideCode) -> Range<Int> {
     guard code.place < scalars.count, scalars[code.place] == 0x3C,
       text(code.place..<Swift.min(scalars.count, code.place + code.text.unicodeScalars.count))
         == code.text

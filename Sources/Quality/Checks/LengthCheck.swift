@@ -14,7 +14,9 @@ struct LengthCheck: SegmentCheck {
     let expected = from * source.lengthRatio(to: target)
     // The spread of a sum of words grows with the root of their number.
     let slack = 16 + 3.2 * expected.squareRoot()
-    guard to > expected * 1.5 + slack || to < expected / 1.7 - slack else { return [] }
+    guard to > expected * 1.5 + slack || to < expected / 2 - expected.squareRoot() else {
+      return []
+    }
     let message =
       to > expected
       ? Message("finding.lengthLong", ["count": .number(Int(to)), "all": .number(Int(from))])

@@ -37,9 +37,7 @@ struct NegationCheck: SegmentCheck {
     return []
   }
 
-  /// Returns the first word that negates.
-  ///
-  /// - Parameter strict: Whether only those count that do nothing else.
+  /// Returns the first word that negates; where it is to be `strict`, one that does nothing else.
   private func negation(in side: SideText, strict: Bool) -> Range<Int>? {
     side.words.first { word in
       let text = word.letters.text

@@ -28,9 +28,16 @@ struct NumberWords: Sendable {
   /// - Parameters:
   ///   - number: The number as values have it: ASCII digits, with a full stop before the fraction.
   ///   - side: The text.
+  ///   - others: The values that were read there; their words stand for nothing else.
+  /// - Returns: Whether some do.
   /// - Complexity: O(number of words)
-  func mayStand(_ number: String, in side: SideText) -> Bool {
+  func mayStand(_ number: String, in side: SideText, besides others: [Quantity]) -> Bool {
     guard let (whole, exponent) = Self.parts(of: number) else { return false }
+    let read = others.filter(\.isRead).map(\.range)
+    let words =
+      read.isEmpty
+      ? side.words : side.words.filter { word in !read.contains { $0.overlaps(word.range) } }
+    let side = FreeWords(words: words, isArabic: side.isArabic)
     if exponent == 0 { return stands(whole, in: side) }
     // One and two can be silent before a half: ساعة ونصف.
     return (whole <= 2 || stands(whole, in: side)) && side.words.contains { isFraction($0) }
@@ -43,7 +50,7 @@ struct NumberWords: Sendable {
     return (whole, parts.count > 1 ? parts[1].count : 0)
   }
 
-  private func stands(_ number: Int, in side: SideText) -> Bool {
+  private func stands(_ number: Int, in side: FreeWords) -> Bool {
     if has(number, in: side) { return true }
     switch number {
     case 24..<100 where number % 12 == 0 && !side.isArabic && has(12, in: side): return true
@@ -78,12 +85,12 @@ struct NumberWords: Sendable {
 
   private static let powers = [1_000_000_000_000, 1_000_000_000, 1_000_000, 1_000]
 
-  private func digits(_ number: Int, in side: SideText) -> Bool {
+  private func digits(_ number: Int, in side: FreeWords) -> Bool {
     let text = String(number)
     return side.words.contains { $0.kind == .number && $0.letters.text == text }
   }
 
-  private func has(_ number: Int, in side: SideText) -> Bool {
+  private func has(_ number: Int, in side: FreeWords) -> Bool {
     guard side.isArabic else {
       guard let words = english[number] else { return false }
       return side.words.contains { words.contains($0.letters.units) }
@@ -94,7 +101,7 @@ struct NumberWords: Sendable {
     }
   }
 
-  private func isFraction(_ word: SideText.Word) -> Bool {
+  private func isFraction(_ word: SideWord) -> Bool {
     Self.fractions.contains { Self.contains($0, in: word.letters.units) }
   }
 
@@ -110,4 +117,10 @@ struct NumberWords: Sendable {
   private static let fractions = [
     "نصف", "ربع", "ثلث", "ثلاثه", "half", "quarter", "third", "halves", "quarters", "thirds",
   ].map { FoldedWord($0).units }
+}
+
+/// The words of a text that belong to no value that was read.
+private struct FreeWords {
+  let words: [SideWord]
+  let isArabic: Bool
 }

@@ -42,7 +42,7 @@ struct PairCheck: SegmentCheck {
       if let close = Self.pairs[scalar] {
         open.append((close, index))
       } else if Self.closing.contains(scalar) {
-        if let last = open.lastIndex(where: { $0.mark == scalar }) {
+        if let last = open.suffix(Self.depth).lastIndex(where: { $0.mark == scalar }) {
           lone += open[(last + 1)...].map(\.index)
           open.removeSubrange(last...)
         } else if !isNumbering(index, of: side) {
@@ -73,6 +73,9 @@ struct PairCheck: SegmentCheck {
     while start > 0, !Scalars.isSpace(side[start - 1]), index - start < 6 { start -= 1 }
     return index - start < 5
   }
+
+  /// How many open brackets are looked through for the partner of one that closes.
+  private static let depth = 32
 
   private static let pairs: [UInt32: UInt32] = [
     0x28: 0x29, 0x5B: 0x5D, 0x7B: 0x7D, 0xAB: 0xBB,

@@ -8,25 +8,21 @@ struct PlaceholderCheck: SegmentCheck {
     guard let (source, target) = segment.translation,
       !source.placeholders.isEmpty || !target.placeholders.isEmpty
     else { return [] }
-    var wanted = source.placeholders.map { (range: $0, key: key($0, of: source)) }
-    var added: [(range: Range<Int>, key: String)] = []
-    for range in target.placeholders {
-      let key = key(range, of: target)
-      if let index = wanted.firstIndex(where: { $0.key == key }) {
-        wanted.remove(at: index)
-      } else {
-        added.append((range, key))
-      }
-    }
+    var open: [String: Int] = [:]
+    for range in target.placeholders { open[key(range, of: target), default: 0] += 1 }
+    let wanted = source.placeholders.filter { !open.take(key($0, of: source)) }
+    var needed: [String: Int] = [:]
+    for range in source.placeholders { needed[key(range, of: source), default: 0] += 1 }
+    let added = target.placeholders.filter { !needed.take(key($0, of: target)) }
     var found: [Found] = []
     var broken = brokenOnes(in: target)
     for (index, missing) in wanted.enumerated() {
-      let text = source.text(missing.range)
-      let place = index < added.count ? added[index].range : broken.popLast()
+      let text = source.text(missing)
+      let place = index < added.count ? added[index] : broken.popLast()
       found.append(
         Found(
           rule: .placeholderChanged,
-          source: missing.range,
+          source: missing,
           target: place,
           message: Message("finding.placeholderMissing", ["text": .quotation(text)]),
           suggestions: place == nil ? [] : [text]
@@ -37,10 +33,10 @@ struct PlaceholderCheck: SegmentCheck {
       found.append(
         Found(
           rule: .placeholderChanged,
-          target: extra.range,
+          target: extra,
           message: Message(
             "finding.placeholderAdded",
-            ["text": .quotation(target.text(extra.range))]
+            ["text": .quotation(target.text(extra))]
           )
         )
       )
@@ -78,5 +74,14 @@ struct PlaceholderCheck: SegmentCheck {
       if isLetter, next - index <= 2 { ranges.append(index..<next + 1) }
     }
     return ranges.reversed()
+  }
+}
+
+extension [String: Int] {
+  /// Takes one of what is counted under a name, if there is one left.
+  fileprivate mutating func take(_ name: String) -> Bool {
+    guard let count = self[name], count > 0 else { return false }
+    self[name] = count - 1
+    return true
   }
 }

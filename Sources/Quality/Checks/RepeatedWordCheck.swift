@@ -39,7 +39,7 @@ struct RepeatedWordCheck: SegmentCheck {
         return false
       }
       return first.kind == .arabicWord
-        ? isMistakeInArabic(first, second, side) : isMistakeInEnglish(first, second)
+        ? isMistakeInArabic(index, side) : isMistakeInEnglish(first, second)
     }
   }
 
@@ -53,11 +53,8 @@ struct RepeatedWordCheck: SegmentCheck {
     }
   }
 
-  private func isMistakeInArabic(
-    _ first: SideText.Word,
-    _ second: SideText.Word,
-    _ side: SideText
-  ) -> Bool {
+  private func isMistakeInArabic(_ index: Int, _ side: SideText) -> Bool {
+    let (first, second) = (side.words[index], side.words[index + 1])
     let letters = first.letters.units
     if side.text(first.range) != side.text(second.range) { return false }
     if Self.doubled.contains(first.letters.text) { return false }
@@ -65,7 +62,7 @@ struct RepeatedWordCheck: SegmentCheck {
     let last = side[first.range.upperBound - 1]
     if last == 0x64B || (letters.last == 0x627 && letters.count > 2) { return false }
     let hasLetterName = !LetterNames.shared.spellings(of: letters).isEmpty
-    if hasLetterName, isSpelledOut(beside: first, second, in: side) { return false }
+    if hasLetterName, isSpelledOut(at: index, in: side) { return false }
     let isFunction = ArabicLexicon.shared.isFunctionWord(
       first.letters,
       endsInAlefMaqsura: last == 0x649
@@ -77,15 +74,8 @@ struct RepeatedWordCheck: SegmentCheck {
   }
 
   /// Whether another letter that is read out stands beside two words: سي إن إن.
-  private func isSpelledOut(
-    beside first: SideText.Word,
-    _ second: SideText.Word,
-    in side: SideText
-  ) -> Bool {
-    guard let index = side.words.firstIndex(where: { $0.range == first.range }) else {
-      return false
-    }
-    return [index - 1, index + 2].contains { place in
+  private func isSpelledOut(at index: Int, in side: SideText) -> Bool {
+    [index - 1, index + 2].contains { place in
       guard side.words.indices.contains(place) else { return false }
       let letters = side.words[place].letters.units
       let names = [letters, Array(letters.dropFirst()), Array(letters.dropFirst(2))]
@@ -93,7 +83,7 @@ struct RepeatedWordCheck: SegmentCheck {
     }
   }
 
-  private func isMistakeInEnglish(_ first: SideText.Word, _ second: SideText.Word) -> Bool {
+  private func isMistakeInEnglish(_ first: SideWord, _ second: SideWord) -> Bool {
     if Self.doubled.contains(first.letters.text) { return false }
     if first.letters.isCapitalized, second.letters.isCapitalized { return false }
     return first.letters.units.count > 1 || first.letters.text == "a"

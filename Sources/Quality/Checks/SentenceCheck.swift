@@ -11,6 +11,7 @@ struct SentenceCheck: SegmentCheck {
     let count = target.sentences.count
     guard parts.count > count, count > 0 else { return [] }
     let total = Double(source.letterCount)
+    guard total >= 60 else { return [] }
     let expected = total * source.lengthRatio(to: target)
     let actual = Double(target.letterCount)
     // The sentence without which the rest would be as long as it should be.

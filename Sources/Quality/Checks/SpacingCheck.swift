@@ -21,7 +21,7 @@ struct SpacingCheck: SegmentCheck {
               "finding.spaceBefore",
               ["mark": .quotation(side.text(index..<index + 1))]
             ),
-            suggestions: [side.text(index..<index + 1)]
+            suggestions: [side.text(index..<index + 1) + (isLetter(side[index + 1]) ? " " : "")]
           )
         )
       } else if !sourceLacksSpaces, lacksSpaceAfter(index, of: side) {
@@ -47,7 +47,7 @@ struct SpacingCheck: SegmentCheck {
     guard index > 0, Scalars.isSpace(side[index - 1]), !side.hasCode(before: index),
       !Self.marks.contains(side[index + 1]),
       index + 1 == side.scalars.count || Scalars.isSpace(side[index + 1])
-        || Scalars.isClosing(side[index + 1])
+        || Scalars.isClosing(side[index + 1]) || Self.arabicMarks.contains(side[index])
     else { return nil }
     var start = index - 1
     while start > 0, Scalars.isSpace(side[start - 1]) { start -= 1 }
@@ -63,7 +63,7 @@ struct SpacingCheck: SegmentCheck {
     }
   }
 
-  /// Whether a word follows a mark at once. After a stop one letter, or two, are an abbreviation.
+  /// Whether a word follows a mark at once; after a stop one letter, or two, are an abbreviation.
   private func lacksSpaceAfter(_ index: Int, of side: SideText) -> Bool {
     guard index > 0, isLetter(side[index - 1]), isLetter(side[index + 1]),
       !side.hasCode(before: index), !side.hasCode(before: index + 1)
@@ -111,7 +111,8 @@ struct SpacingCheck: SegmentCheck {
     Scalars.isArabicLetter(scalar) || Scalars.isLatinLetter(scalar) || Scalars.isArabicMark(scalar)
   }
 
-  /// , ; : . ? ! and the Arabic ones.
+  private static let arabicMarks: Set<UInt32> = [0x60C, 0x61B, 0x61F]
+  /// The comma, the semicolon, the colon, the stop, the question and exclamation marks of both scripts.
   private static let marks: Set<UInt32> = [
     0x2C, 0x3B, 0x3A, 0x2E, 0x3F, 0x21, 0x60C, 0x61B, 0x61F,
   ]

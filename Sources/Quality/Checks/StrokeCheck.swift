@@ -16,7 +16,7 @@ struct StrokeCheck: SegmentCheck {
   }
 
   /// A tatweel between letters; after a clitic, before Latin letters or digits, it is how Arabic writes.
-  private func tatweel(in word: SideText.Word, _ side: SideText) -> Found? {
+  private func tatweel(in word: SideWord, _ side: SideText) -> Found? {
     guard word.kind == .arabicWord,
       let first = side.scalars[word.range].firstIndex(of: 0x640),
       word.range.contains(where: { $0 > first && Scalars.isArabicLetter(side[$0]) }),
@@ -32,7 +32,7 @@ struct StrokeCheck: SegmentCheck {
   }
 
   /// Vowel signs, but for the doubling of a letter and the ending of adverbs, which most texts write.
-  private func signs(in word: SideText.Word, _ side: SideText) -> Found? {
+  private func signs(in word: SideWord, _ side: SideText) -> Found? {
     let isSign: (UInt32) -> Bool = {
       Scalars.isArabicMark($0) && $0 != 0x651 && $0 != 0x64B
     }

@@ -53,7 +53,7 @@ struct TargetCheck: SegmentCheck {
     default: return []
     }
     var runs: [Range<Int>] = []
-    var run: [SideText.Word] = []
+    var run: [SideWord] = []
     for word in target.words {
       let goesOn = word.kind == kind || (word.kind == .number && !run.isEmpty)
       let isApart = word.gap.contains(.bracket) || word.gap.contains(.quote)
@@ -68,18 +68,20 @@ struct TargetCheck: SegmentCheck {
   }
 
   private func sentence(
-    _ run: [SideText.Word],
+    _ run: [SideWord],
     of source: SideText,
     in target: SideText
   ) -> Range<Int>? {
     guard run.count >= 3, let first = run.first, let last = run.last else { return nil }
+    // A quotation, or what stands in brackets, can be a title or a phrase that is spoken of.
+    if run.count <= 8, Self.opening.contains(target[first.range.lowerBound - 1]) { return nil }
     let isOfSource = source.isArabic ? run.count >= 3 : run.count >= 4 && isSentence(run)
     return isOfSource ? first.range.lowerBound..<last.range.upperBound : nil
   }
 
   /// Whether English words are more than a name or a title: some begin small that are no mere links
   /// between names.
-  private func isSentence(_ words: [SideText.Word]) -> Bool {
+  private func isSentence(_ words: [SideWord]) -> Bool {
     let small = words.filter { !$0.letters.isCapitalized }
     let content = small.filter {
       $0.letters.units.count > 2 && !Self.links.contains($0.letters.text)
@@ -90,6 +92,8 @@ struct TargetCheck: SegmentCheck {
   private func isLetter(_ scalar: UInt32) -> Bool {
     Scalars.isArabicLetter(scalar) || Scalars.isLatinLetter(scalar)
   }
+
+  private static let opening: Set<UInt32> = [0x22, 0x27, 0x28, 0x5B, 0xAB, 0x2018, 0x201C]
 
   /// Words that titles write small.
   private static let links: Set<String> = [

@@ -29,6 +29,9 @@ struct TermCheck: SegmentCheck {
     return found
   }
 
+  /// How many terms of a side are compared with each other at most.
+  private static let most = 1_000
+
   // MARK: Missing
 
   private func missing(
@@ -43,7 +46,7 @@ struct TermCheck: SegmentCheck {
     guard !equivalents.isEmpty, isMeant(mention, terms, source),
       !equivalents.contains(where: { mayStand($0.text, in: target) })
     else { return nil }
-    let rivals = terms.source.filter { $0.range.overlaps(mention.range) }
+    let rivals = terms.source.prefix(Self.most).filter { $0.range.overlaps(mention.range) }
     guard !rivals.contains(where: { there.contains(terms.entry($0).concept) }) else { return nil }
     return Found(
       rule: .termMissing,
@@ -116,11 +119,13 @@ struct TermCheck: SegmentCheck {
 
   /// Terms in the target that are forbidden or discouraged; one within an accepted term is right.
   private func discouraged(_ terms: SegmentTerms, _ target: SideText) -> [Found] {
-    let accepted = terms.target.filter { !terms.entry($0).term.status.isDiscouraged }
+    // Of many terms, as no text of people has them, the first will do.
+    let accepted = terms.target.prefix(Self.most)
+      .filter { !terms.entry($0).term.status.isDiscouraged }.map(\.range)
     return terms.target.compactMap { mention in
       let entry = terms.entry(mention)
       guard entry.term.status.isDiscouraged, !mention.isNested,
-        !accepted.contains(where: { $0.range.contains(mention.range) })
+        !accepted.contains(where: { $0.contains(mention.range) })
       else { return nil }
       let instead = terms.concept(mention).terms(in: target.language)
         .filter { !$0.status.isDiscouraged }.map(\.text)

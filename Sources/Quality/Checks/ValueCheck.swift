@@ -14,6 +14,9 @@ struct ValueCheck: SegmentCheck {
     let first = Quantity.quantities(of: source)
     let second = Quantity.quantities(of: target)
     guard !first.isEmpty || !second.isEmpty else { return [] }
+    guard first.count <= Self.most, second.count <= Self.most else {
+      return changes(first.without(second), second.without(first), source, target)
+    }
     var found: [Found] = []
     var missing: [Quantity] = []
     for quantity in first where !isIn(second, quantity) {
@@ -25,9 +28,17 @@ struct ValueCheck: SegmentCheck {
     }
     let added = second.filter { !isIn(first, $0) && !mayBe($0, in: source, first) }
     // Telephone numbers are grouped and ordered in many ways.
-    if missing.digits.count > 5, missing.digits.sorted() == added.digits.sorted() { return found }
+    if missing.count + added.count > 2, missing.digits.count > 5,
+      (missing + added).allSatisfy({ $0.kind == .number }),
+      missing.digits.sorted() == added.digits.sorted()
+    {
+      return found
+    }
     return found + changes(missing, added, source, target)
   }
+
+  /// How many values of a side are compared one by one; of more, as tables have them, the digits tell.
+  private static let most = 100
 
   // MARK: What agrees
 
@@ -74,13 +85,13 @@ struct ValueCheck: SegmentCheck {
     case .date, .time:
       return quantity.parts.values.allSatisfy { number in
         number < 1 || isDigits(String(number), in: side)
-          || NumberWords.shared.mayStand(String(number), in: side)
+          || NumberWords.shared.mayStand(String(number), in: side, besides: others)
       } || !others.contains { $0.kind == quantity.kind }
     case .number:
       if ["0", "1", "2"].contains(quantity.value) { return true }
       let value = quantity.isDecade ? String(quantity.value.suffix(2)) : quantity.value
       return isDigits(quantity.value, in: side) || isWritten(quantity, others)
-        || NumberWords.shared.mayStand(value, in: side)
+        || NumberWords.shared.mayStand(value, in: side, besides: others)
     }
   }
 
@@ -140,7 +151,7 @@ struct ValueCheck: SegmentCheck {
     var left = added
     var found: [Found] = []
     for quantity in missing {
-      let others = left.indices.filter { left[$0].kind == quantity.kind }
+      let others = left.indices.prefix(Self.most).filter { left[$0].kind == quantity.kind }
       let nearest = others.min {
         distance(left[$0].value, quantity.value) < distance(left[$1].value, quantity.value)
       }
@@ -203,6 +214,12 @@ struct ValueCheck: SegmentCheck {
 }
 
 extension [Quantity] {
+  /// Those whose digits none of others has.
+  fileprivate func without(_ others: [Quantity]) -> [Quantity] {
+    let known = Set(others.map(\.digits))
+    return filter { !known.contains($0.digits) }
+  }
+
   /// The digits of all.
   fileprivate var digits: String { map(\.digits).joined() }
 }

@@ -10,9 +10,7 @@ public struct DocumentReader: Sendable {
   private var fingerprints = Fingerprints()
   private var document = CheckedDocument()
 
-  init(_ checker: QualityChecker) {
-    profile = checker.profile
-  }
+  init(_ profile: QualityProfile) { self.profile = profile }
 
   /// Adds the next segment.
   ///

@@ -13,7 +13,7 @@ enum FileNames {
   private static let longest = 100
 
   /// Returns where the names stand, in scalars.
-  static func ranges(_ words: [SideText.Word], _ scalars: [UInt32]) -> [Range<Int>] {
+  static func ranges(_ words: [SideWord], _ scalars: [UInt32]) -> [Range<Int>] {
     guard words.count > 1 else { return [] }
     return words.indices.dropFirst().compactMap { index in
       let (stem, suffix) = (words[index - 1], words[index])

@@ -5,31 +5,11 @@ import Model
 ///
 /// Positions are those of Unicode scalars in the text without codes.
 struct SideText: Sendable {
-  /// A word or a number.
-  struct Word: Sendable {
-    let range: Range<Int>
-    let kind: Token.Kind
-    /// The letters, folded.
-    let letters: FoldedWord
-    /// What stands between the word before and this one.
-    let gap: Gap
-  }
-
-  /// An inline code.
-  struct Code: Hashable, Sendable {
-    /// The scalar before which it stands.
-    let place: Int
-    /// What the codes of both sides are told apart by.
-    let key: String
-    /// What it shows of itself.
-    let text: String
-  }
-
   let text: String
   let language: LanguageTag
   let scalars: [UInt32]
-  let words: [Word]
-  let codes: [Code]
+  let words: [SideWord]
+  let codes: [SideCode]
   /// Numbers, dates, amounts and addresses.
   let values: [SideValue]
   /// Placeholders of programs.
@@ -70,7 +50,7 @@ struct SideText: Sendable {
     placeholders = PlaceholderScanner.placeholders(in: scalars)
     let markup = TagScanner.tags(in: scalars)
     let inline = Self.codes(of: coded)
-    codes = inline + markup.map { Code($0, in: scalars) }
+    codes = inline + markup.map { SideCode($0, in: scalars) }
     codePlaces = Set(inline.map(\.place))
     let addresses = values.filter { $0.kind == .url || $0.kind == .email }.map(\.range)
     let protected =
@@ -127,30 +107,30 @@ struct SideText: Sendable {
   /// The whole text.
   var all: Range<Int> { 0..<scalars.count }
 
-  private static func words(of text: String, _ range: (Range<Int>) -> Range<Int>) -> [Word] {
+  private static func words(of text: String, _ range: (Range<Int>) -> Range<Int>) -> [SideWord] {
     var text = text
     return text.withUTF8 { bytes in
       var scanner = TokenScanner(bytes)
-      var words: [Word] = []
+      var words: [SideWord] = []
       while let token = scanner.next() {
         var letters = FoldedWord()
         letters.fold(UnsafeBufferPointer(rebasing: bytes[token.range]))
         words.append(
-          Word(range: range(token.range), kind: token.kind, letters: letters, gap: token.gap)
+          SideWord(range: range(token.range), kind: token.kind, letters: letters, gap: token.gap)
         )
       }
       return words
     }
   }
 
-  private static func codes(of coded: CodedText) -> [Code] {
-    var codes: [Code] = []
+  private static func codes(of coded: CodedText) -> [SideCode] {
+    var codes: [SideCode] = []
     var place = 0
     for part in coded.parts {
       switch part {
       case .text(let text): place += text.unicodeScalars.count
       case .code(let code):
-        codes.append(Code(code, place: place))
+        codes.append(SideCode(code, place: place))
         if !code.isNative {
           place += CodedText(code.content).plainText.unicodeScalars.count
         }
@@ -160,7 +140,7 @@ struct SideText: Sendable {
   }
 }
 
-extension SideText.Code {
+extension SideCode {
   /// A code of a format: what it holds tells it apart, or else its type and its number.
   fileprivate init(_ code: InlineCode, place: Int) {
     let content = code.isNative ? CodedText(code.content).nativeText : ""

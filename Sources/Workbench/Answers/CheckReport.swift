@@ -6,6 +6,18 @@ package import Wording
 
 /// What was found in a translation, or in a text in one language.
 package struct CheckReport: Sendable {
+  /// A segment in which something was found.
+  package struct Segment: Sendable {
+    /// Its line, or its identifier where that is not known.
+    package let place: String
+    /// The text to translate; `nil` for a text in one language.
+    package let source: String?
+    /// The translation, or the text.
+    package let target: String
+    /// What was found, in the order of the target.
+    package let findings: [Finding]
+  }
+
   /// The file as the user named it, or the memories.
   package var file: String
   /// The language of the source; `nil` for a text in one language.
@@ -18,6 +30,21 @@ package struct CheckReport: Sendable {
   package var remarks: [Message] = []
 
   init(file: String) { self.file = file }
+
+  /// The segments in which something was found.
+  package var segments: [Segment] {
+    document.segments.map {
+      Segment(
+        place: $0.line.map(String.init) ?? $0.identifier,
+        source: $0.source,
+        target: $0.target,
+        findings: $0.findings
+      )
+    }
+  }
+
+  /// How many findings of a severity there are.
+  package func count(of severity: Finding.Severity) -> Int { document.counts[severity] ?? 0 }
 
   /// Whether a finding is as bad as a severity, or worse.
   package func fails(on severity: Finding.Severity) -> Bool {

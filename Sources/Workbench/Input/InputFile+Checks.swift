@@ -1,6 +1,6 @@
 package import Files
 import JSON
-import Model
+package import Model
 package import Quality
 
 extension QualityProfile {
@@ -27,7 +27,9 @@ package struct KnownFindings: Sendable {
       if let whole = try? JSONReader.read(bytes) {
         try add(JSONField(whole))
       } else {
-        for line in bytes.split(separator: 0x0A) { try add(JSONField(try JSONReader.read(line))) }
+        for line in bytes.split(separator: 0x0A) {
+          try add(JSONField(try JSONReader.read(Array(line))))
+        }
       }
     } catch {
       throw Failure(Message("check.noBaseline"), at: Failure.Place(file: file.name))

@@ -1,4 +1,3 @@
-package import Documents
 package import Files
 package import Model
 package import Quality
@@ -11,50 +10,15 @@ package enum Check: ParameterizedOperation {
     case file(InputFile)
     /// An article's translation, which is aligned with it first.
     case articles(ArticlePair)
+    /// A text in one language that is one segment.
+    case text(String)
     /// A segment with its translation.
     case segment(source: String, target: String)
     /// The units of memories; `nil` is all.
     case memories([String]?)
   }
 
-  /// How it is checked.
-  package struct Options: Sendable {
-    /// The language of the source, where the file does not say; `nil` means that the letters tell.
-    package var source: LanguageTag?
-    /// The language of the target, or of a text in one language.
-    package var target: LanguageTag?
-    /// The glossaries whose terms hold; `nil` is all.
-    package var glossaries: [String]?
-    /// The profile.
-    package var profile = QualityProfile.BuiltIn.news
-    /// A profile of the user's own, in place of the one named.
-    package var ownProfile: QualityProfile?
-    /// Rules with other severities than the profile gives them, as `number.changed=minor`.
-    package var rules: [String]?
-    /// The severity from which on a finding is a failure.
-    package var failOn = Finding.Severity.major
-    /// The fingerprints of findings that are known already, and are left out.
-    package var known: Set<String> = []
-    /// How articles are read.
-    package var reading = ArticleReader.Options()
-
-    /// Creates the usual options.
-    package init() {}
-
-    /// The profile with the rules as the user wants them.
-    func chosenProfile() throws(ProfileError) -> QualityProfile {
-      var profile = ownProfile ?? QualityProfile(profile)
-      for rule in rules ?? [] {
-        let parts = rule.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-        let severity = parts.count == 2 ? Finding.Severity(rawValue: String(parts[1])) : nil
-        guard parts.count == 2, severity != nil || parts[1] == "off" else {
-          throw .noSeverity(parts.count == 2 ? String(parts[1]) : rule)
-        }
-        guard profile.set(parts[0], to: severity) else { throw .noRule(String(parts[0])) }
-      }
-      return profile
-    }
-  }
+  package typealias Options = CheckOptions
 
   /// What is checked, and how.
   package struct Request: Sendable {
@@ -81,6 +45,12 @@ package enum Check: ParameterizedOperation {
     .choice("failOn", option: "fail-on", \.options.failOn),
   ]
 
+  /// The names of the profiles, that of the defaults first.
+  package static let profiles = QualityProfile.BuiltIn.allCases.map(\.rawValue)
+
+  /// Whether there is a rule of a name.
+  package static func isRule(_ name: String) -> Bool { Rule(rawValue: name) != nil }
+
   /// Checks what is asked for; progress counts segments.
   ///
   /// - Throws: `Failure`, when a file cannot be read or is of no known format; `ProfileError`;
@@ -93,6 +63,7 @@ package enum Check: ParameterizedOperation {
       switch request.subject {
       case .file(let file): try checker.check(file)
       case .articles(let pair): try checker.check(pair)
+      case .text(let text): try checker.check(text)
       case .segment(let source, let target): try checker.check(source: source, target: target)
       case .memories(let names): try checker.checkMemories(names)
       }

@@ -9,10 +9,10 @@ import TMXFormat
 /// Reads what is to be checked, in whatever form it comes, and checks it.
 struct CheckRun {
   private let profile: QualityProfile
-  private let options: Check.Options
+  private let options: CheckOptions
   private let context: Context
 
-  init(profile: QualityProfile, options: Check.Options, _ context: Context) {
+  init(profile: QualityProfile, options: CheckOptions, _ context: Context) {
     self.profile = profile
     self.options = options
     self.context = context
@@ -66,10 +66,14 @@ struct CheckRun {
     struct Enough: Error {}
     var start: [UInt8] = []
     do {
-      try file.forEachUnpackedPiece(suffix: ".tmx", onPacked: { _ in }) { piece in
-        start += piece
-        if start.count >= enoughToTell { throw Enough() }
-      }
+      try file.forEachUnpackedPiece(
+        suffix: ".tmx",
+        onPacked: { _ in },
+        onUnpacked: { piece in
+          start += piece
+          if start.count >= enoughToTell { throw Enough() }
+        }
+      )
     } catch is Enough {}
     if start.isEmpty { throw Failure(Message("file.empty"), file: file.name) }
     return BilingualFormat.format(of: start, name: file.path)
@@ -164,9 +168,23 @@ struct CheckRun {
     return report
   }
 
+  /// Checks a text in one language as one segment.
+  func check(_ text: String) throws -> CheckReport {
+    let language = options.target ?? options.source ?? recognizedLanguage(of: text)
+    var report = CheckReport(file: "text")
+    report.targetLanguage = language
+    let checker = try pairChecker(from: language.counterpart, to: language)
+    if !text.allSatisfy(\.isWhitespace) {
+      try checker.add(text, language: language, identifier: "1", line: nil)
+    }
+    report.document = try checker.finish()
+    return report
+  }
+
   /// Checks one segment.
   func check(source: String, target: String) throws -> CheckReport {
-    let pair = LanguagePair(of: source, from: options.source, to: options.target)
+    let from = options.source ?? options.target?.counterpart
+    let pair = LanguagePair(of: source, from: from, to: options.target)
     var report = CheckReport(file: "segment")
     report.sourceLanguage = pair.source
     report.targetLanguage = pair.target
