@@ -147,7 +147,7 @@ struct ParameterTests {
     Place(
       ImportMemory.self,
       command: ["memory", "import"],
-      own: ["format", "name", "rejected"],
+      own: ["format", "name", "rejected", "check"],
       method: "post",
       path: "/memories/{name}/import",
       ownParameters: ["name", "file"]
