@@ -66,7 +66,8 @@ struct CheckCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "Exit with 1 from this severity on: neutral, minor, major, critical.",
       valueName: "severity"
-    )
+    ),
+    transform: { try choice($0) }
   )
   var failOn = Check.defaults.options.failOn
 
@@ -149,4 +150,3 @@ struct CheckCommand: AsyncParsableCommand {
 }
 
 extension CheckFormat: ExpressibleByArgument {}
-extension Finding.Severity: ExpressibleByArgument {}

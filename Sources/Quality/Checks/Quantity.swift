@@ -32,16 +32,21 @@ struct Quantity: Hashable, Sendable {
     var quantities = side.values.compactMap { Quantity($0, in: side) }
     let covered = side.values.map(\.range)
     var next = 0
+    var unread: Set<Int> = []
     for word in side.words where word.kind == .number {
       while next < covered.count, covered[next].upperBound <= word.range.lowerBound { next += 1 }
       if next < covered.count, covered[next].overlaps(word.range) { continue }
       guard !side.isProtected(word.range.lowerBound) else { continue }
       var quantity = Quantity(kind: .number, value: word.letters.text, unit: nil, range: word.range)
       quantity.isRead = false
+      unread.insert(word.range.upperBound)
       quantity.look(at: side)
       quantities.append(quantity)
     }
-    return quantities
+    // Of a number that was not read its magnitude says nothing: بـ 2.26 مليون.
+    return quantities.filter {
+      $0.digits.isEmpty ? !unread.contains($0.range.lowerBound - 1) : true
+    }
   }
 
   private init(kind: Kind, value: String, unit: String?, range: Range<Int>) {

@@ -44,6 +44,8 @@ struct SpacingCheck: SegmentCheck {
 
   /// Returns where the space before a mark begins, unless the mark begins something: `.NET`, `...`.
   private func spaceBefore(_ index: Int, of side: SideText) -> Int? {
+    // A colon or semicolon before a bracket draws a face.
+    if [0x3A, 0x3B].contains(side[index]), [0x28, 0x29].contains(side[index + 1]) { return nil }
     guard index > 0, Scalars.isSpace(side[index - 1]), !side.hasCode(before: index),
       !Self.marks.contains(side[index + 1]),
       index + 1 == side.scalars.count || Scalars.isSpace(side[index + 1])

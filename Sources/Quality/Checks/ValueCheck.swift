@@ -19,14 +19,19 @@ struct ValueCheck: SegmentCheck {
     }
     var found: [Found] = []
     var missing: [Quantity] = []
+    let lone = second.filter { !isIn(first, $0) }
     for quantity in first where !isIn(second, quantity) {
-      if let changed = changedUnit(of: quantity, first, second, source, target) {
+      if quantity.kind != .number, lone.contains(where: { $0.kind == quantity.kind }) {
+        // Another date stands there, or another time.
+        missing.append(quantity)
+      } else if let changed = changedUnit(of: quantity, first, second, source, target) {
         found.append(changed)
       } else if !mayBe(quantity, in: target, second) {
         missing.append(quantity)
       }
     }
-    let added = second.filter { !isIn(first, $0) && !mayBe($0, in: source, first) }
+    let hasOther = Set(missing.map(\.kind)).subtracting([.number])
+    let added = lone.filter { hasOther.contains($0.kind) || !mayBe($0, in: source, first) }
     // Telephone numbers are grouped and ordered in many ways.
     if missing.count + added.count > 2, missing.digits.count > 5,
       (missing + added).allSatisfy({ $0.kind == .number }),
@@ -49,11 +54,19 @@ struct ValueCheck: SegmentCheck {
 
   private func agree(_ left: Quantity, _ right: Quantity) -> Bool {
     switch (left.kind, right.kind) {
-    case (.number, .number): left.value == right.value && unitsAgree(left.unit, right.unit)
+    case (.number, .number):
+      (left.value == right.value && unitsAgree(left.unit, right.unit))
+        || isShortYear(left, right) || isShortYear(right, left)
     case (.number, _): isPart(left, of: right)
     case (_, .number): isPart(right, of: left)
     default: partsAgree(left.parts, right.parts)
     }
+  }
+
+  /// Whether a number is the end of a year: 2014–15.
+  private func isShortYear(_ short: Quantity, _ long: Quantity) -> Bool {
+    short.value.utf8.count == 2 && long.value.utf8.count == 4 && long.unit == nil
+      && long.value.hasSuffix(short.value)
   }
 
   /// Whether a number is a part of a date, or a time with a stop: 23.45.
@@ -100,8 +113,10 @@ struct ValueCheck: SegmentCheck {
   private func isWritten(_ quantity: Quantity, _ others: [Quantity]) -> Bool {
     !quantity.digits.isEmpty
       && others.contains { other in
+        // A long number is that of a telephone, however it is grouped.
         other.digits == quantity.digits
-          && (!other.isRead || !quantity.isRead || other.mayBeGrouped || quantity.mayBeGrouped)
+          && (quantity.digits.count > 6 || !other.isRead || !quantity.isRead || other.mayBeGrouped
+            || quantity.mayBeGrouped)
       }
   }
 

@@ -42,8 +42,12 @@ struct Habits: Sendable {
       segments.filter { $0.value >= Self.least && $0.value * 5 >= segmentCount }.map(\.key.rawValue)
     )
     let foreign = Set(
-      marks.filter { $0.value.foreign >= Self.least && $0.value.foreign * 4 >= $0.value.own }
-        .map(\.key)
+      marks.filter { mark, counts in
+        // Few segments have a question or a semicolon, so that of these some slips are a large part.
+        let isFrequent = mark == "," || mark == "،"
+        return counts.foreign >= Self.least
+          && (isFrequent ? counts.foreign * 4 >= counts.own : counts.foreign > counts.own)
+      }.map(\.key)
     )
     var seen: Set<String> = []
     for index in document.segments.indices {

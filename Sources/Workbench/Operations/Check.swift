@@ -1,6 +1,6 @@
 package import Files
-package import Model
-package import Quality
+import Model
+import Quality
 
 /// Checks a translation, or a text in one language.
 package enum Check: ParameterizedOperation {
