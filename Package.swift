@@ -196,8 +196,8 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore",
-        "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
+        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "Quality",
+        "SQLiteStore", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
       ]
     ),
     tests(

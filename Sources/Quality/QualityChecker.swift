@@ -20,12 +20,17 @@ public struct QualityChecker: Sendable {
   /// - Parameters:
   ///   - profile: Which rules hold, and how much.
   ///   - terms: The terms that translations are held to, if there are any.
-  public init(_ profile: QualityProfile, terms: CheckedTerms? = nil) {
+  ///   - partners: What tells which words translate each other.
+  public init(
+    _ profile: QualityProfile,
+    terms: CheckedTerms? = nil,
+    partners: (any PartnerCounting)? = nil
+  ) {
     self.profile = profile
     self.terms = terms
     let all: [any SegmentCheck] = [
       TargetCheck(), CodeCheck(), PlaceholderCheck(), ValueCheck(), AgreementCheck(), TermCheck(),
-      AddressCheck(), LengthCheck(), SentenceCheck(), NegationCheck(), EndCheck(),
+      AddressCheck(), LengthCheck(), SentenceCheck(partners: partners), NegationCheck(), EndCheck(),
       ScriptMarkCheck(), SpacingCheck(), PairCheck(), DoubleSpaceCheck(), RepeatedWordCheck(),
       BidiCheck(), LookalikeCheck(), PresentationCheck(), DigitsCheck(), SpellingCheck(),
       StrokeCheck(allowsTitles: profile.allowsTatweelInTitles),

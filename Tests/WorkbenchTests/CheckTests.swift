@@ -2,6 +2,7 @@ import Files
 import JSON
 import LibraryAccess
 import Model
+import Quality
 import TestSupport
 import Testing
 import Wording

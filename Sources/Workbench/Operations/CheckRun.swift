@@ -92,7 +92,7 @@ struct CheckRun {
     let terms = try context.prepared.terms(TermSelection(glossaries: options.glossaries))
       .vocabulary(LanguagePair(from: source, to: target))
     return PairChecker(
-      QualityChecker(profile, terms: terms.checkedTerms),
+      QualityChecker(profile, terms: terms.checkedTerms, partners: LexiconPartners.shared),
       context.interruption,
       onProgress: context.progress
     )
