@@ -48,10 +48,7 @@ struct NegationCheck: SegmentCheck {
             || Self.negativePrefixes.contains { text.count > 6 && text.hasPrefix($0) }
             || text.hasSuffix("less"))
       }
-      let bare = text.first == "و" || text.first == "ف" ? String(text.dropFirst()) : text
-      if Self.arabic.contains(text) || Self.arabic.contains(bare) { return true }
-      return !strict
-        && Self.weakArabic.contains { bare == $0 || (bare.count > 2 && bare.hasSuffix($0)) }
+      return Self.isNegation(text, strict: strict)
     }?.range
   }
 
@@ -68,14 +65,27 @@ struct NegationCheck: SegmentCheck {
     "free", "still", "even", "any", "either", "whether", "impossible", "illegal", "impact",
   ]
   private static let negativePrefixes = ["un", "in", "im", "dis", "non", "ir", "il", "mis"]
+  /// Whether an Arabic word negates, with a conjunction or a preposition before it or without.
+  private static func isNegation(_ text: String, strict: Bool) -> Bool {
+    let words =
+      [text] + (text.first.map(proclitics.contains) == true ? [String(text.dropFirst())] : [])
+    return words.contains { word in
+      arabic.contains(word)
+        || (!strict && (weakArabic.contains(word) || stems.contains { word.contains($0) }))
+    }
+  }
+
+  private static let proclitics: Set<Character> = ["و", "ف", "ب", "ل", "ا"]
   private static let arabic: Set<String> = [
-    "لا", "لم", "لن", "ليس", "ليست", "ليسوا", "لسنا", "لست", "الا", "كلا", "بلا", "لاي",
+    "لا", "لم", "لن", "ليس", "ليست", "ليسوا", "لسنا", "لست", "ليسا", "كلا", "بلا", "الا",
   ]
-  private static let weakArabic: [String] = [
-    "ما", "غير", "غيره", "غيرها", "دون", "بدون", "عدم", "لعدم", "بعدم", "وعدم", "انعدام", "رفض",
-    "يرفض", "ترفض", "فشل", "فشلت", "يفشل", "تجنب", "نفي", "نفت", "ينفي", "منع", "يمنع", "حظر",
-    "افتقار", "يفتقر", "تفتقر", "نقص", "قله", "قلما", "نادرا", "بالكاد", "سوي", "لولا", "لئلا",
-    "ممنوع", "يحظر", "استحاله", "مستحيل", "خلو", "خال", "خاليه", "بلا", "فقد", "يخلو", "تخلو",
-    "بالا", "بان", "لما", "لاسيما", "الا", "الان", "ابدا", "احد", "اي",
+  private static let weakArabic: Set<String> = [
+    "ما", "غير", "غيره", "غيرها", "دون", "بدون", "عدم", "لئلا", "لولا", "سوي", "قلما", "نادرا",
+    "بالكاد", "خلو", "نقص", "قله", "قلة", "خال", "خاليه", "خالية", "ممنوع", "ابدا",
+  ]
+  /// What verbs and nouns have in common that say that something is not, or not done.
+  private static let stems = [
+    "رفض", "فشل", "تجنب", "نفت", "نفي", "ينف", "منع", "حظر", "فتقر", "افتقار", "نعدام", "ستحيل",
+    "ستحال", "امتنع", "متناع", "يخلو", "تخلو", "تعذر", "عجز", "استبعد", "ستبعاد", "انكر", "ينكر",
   ]
 }
