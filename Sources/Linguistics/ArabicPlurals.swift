@@ -1,18 +1,17 @@
 /// Writes Arabic plurals and joins clitics, where grammar and the lexicon leave no doubt.
 public struct ArabicPlurals: Sendable {
-  /// The broken plurals as they are spelled, by folded singular.
-  private let broken: [[UInt16]: String]
+  /// The broken plurals by singular, both as they are spelled: آلية is not ألية.
+  private let broken: [String: String]
   private let sound: Set<[UInt16]>
 
   /// The plurals of the data files.
   public static let shared = ArabicPlurals()
 
   private init() {
-    var broken: [[UInt16]: String] = [:]
+    var broken: [String: String] = [:]
     for row in DataTable(PackageResources.plurals_tsv).rows where row.count > 1 {
       guard let first = row[1].split(separator: ",").first else { continue }
-      let key = FoldedWord(row[0]).units
-      if broken[key] == nil { broken[key] = String(first) }
+      if broken[row[0]] == nil { broken[row[0]] = String(first) }
     }
     self.broken = broken
     sound = Set(
@@ -26,12 +25,15 @@ public struct ArabicPlurals: Sendable {
   public func plural(of noun: String) -> String? {
     let word = FoldedWord(noun).units
     // مبان and مباني are one plural in two cases.
-    if let known = broken[word] { return known.hasSuffix("ي") ? nil : known }
+    if let known = broken[noun] { return known.hasSuffix("ي") ? nil : known }
     if noun.hasSuffix("ة") {
       guard sound.contains(word), word.count > 3, !noun.hasSuffix("اة") else { return nil }
       return noun.dropLast() + "ات"
     }
-    return isLongVerbalNoun(word) && !ArabicLexicon.shared.isPerson(word) ? noun + "ات" : nil
+    guard !ArabicLexicon.shared.isPerson(word), !noun.hasSuffix("ي") else { return nil }
+    let isThing =
+      ArabicLexicon.shared.hasPluralInAt(word) || isLongVerbalNoun(word) || sound.contains(word)
+    return isThing ? noun + "ات" : nil
   }
 
   /// Whether a word is a verbal noun such as اجتماع, إعلان or استثمار, which have a plural in ات.

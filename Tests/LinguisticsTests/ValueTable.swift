@@ -94,6 +94,9 @@ enum ValueTable {
     .init("1,200 euros", "1 200 يورو", "1200 EUR"),
     .init("five trillion rials", "خمسة تريليونات ريال", "5000000000000 riyal"),
     .init("20-25%", "20-25%", "20%", "25%"),
+    .init("the 2017–18 season", "موسم 2017-2018", "2017", "2018"),
+    .init("Under-14 team", "فريق ما تحت 14 عاما", "14"),
+    .init("two years old", "في الثانية من عمرها", "2"),
     .init("1894-1962", "١٨٩٤-١٩٦٢", "1894", "1962"),
     // Names with digits, measures with powers.
     .init("A1GP and HER2", "إم 23"),

@@ -45,7 +45,7 @@ struct NameAlignment {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),
       UInt8(ascii: "u"):
       // Two vowels are a long one, which Arabic writes.
-      if column > 0, "aeiou".utf8.contains(letters[column - 1]) { return 0.45 }
+      if column > 0, "aeiou".utf8.contains(letters[column - 1]) { return 0.5 }
       return letters[column] == UInt8(ascii: "i") ? 0.12 : 0.1
     case UInt8(ascii: "y"): return 0.2
     case UInt8(ascii: "h"): return column > 0 ? 0.3 : 0.6

@@ -238,6 +238,19 @@ extension PlaceableReader {
     return era.value == date.isHijri ? era.next : nil
   }
 
+  /// Reads the second year of 1914-18, which has the century of the first.
+  func shortYear(at index: Int) -> Reading? {
+    guard index > 0, ["-", "–"].contains(gapText(before: index)),
+      let first = integer(at: index - 1, digits: 4...4), (1000...2100).contains(first),
+      let rest = integer(at: index, digits: 1...2),
+      !(has(index + 1) && ["-", "–", "/"].contains(gapText(before: index + 1)))
+    else { return nil }
+    let unit = integer(at: index, digits: 1...1) == nil ? 100 : 10
+    let year = first - first % unit + rest
+    guard year > first else { return nil }
+    return (Placeable(range: tokens[index].range, kind: .number, value: "\(year)"), index + 1)
+  }
+
   private mutating func yearAlone(at index: Int) -> Reading? {
     guard let year = integer(at: index, digits: 4...4), (1000...2999).contains(year) else {
       return nil

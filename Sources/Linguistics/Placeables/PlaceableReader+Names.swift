@@ -100,6 +100,7 @@ extension PlaceableReader {
       if gap.isEmpty { return hasCapital || isLatinLetter(before) || isPowerOfMeasure(index) }
       // HJR-3 and interleukin-6, but not mid-2015.
       return gap == "-" && (hasCapital || tokens[before].range.count > 7) && !isMonth(before)
+        && !Self.prefixes.contains(text(before).lowercased())
     case .arabicWord:
       if gap.isEmpty, isPowerOfMeasure(index) { return true }
       if gap == "-" { return (isLongWord(before) || isLetterName(before)) && !isMonth(before) }
@@ -121,6 +122,9 @@ extension PlaceableReader {
       (words.phrases[candidate] ?? []).contains { $0.meaning == .named && $0.rest.isEmpty }
     }
   }
+
+  /// What a hyphen joins to a number that is one: Under-14.
+  private static let prefixes: Set<String> = ["under", "over", "mid", "pre", "post", "top", "age"]
 
   private func isLatinLetter(_ index: Int) -> Bool { tokens[index].range.count == 1 && !isArabic }
 

@@ -4,7 +4,9 @@ extension PlaceableReader {
   /// القرن التاسع عشر, the hundred and twenty-first.
   mutating func rank(at index: Int) -> Reading? {
     guard let rank = rankValue(at: index) else { return nil }
-    guard rank.value > 2 || isOfCentury(index, rank.next), !isFraction(index) else { return nil }
+    let isOfAge = tokens[index].kind == .arabicWord && isAge(index, rank.next)
+    guard rank.value > 2 || isOfCentury(index, rank.next) || isOfAge, !isFraction(index)
+    else { return nil }
     let range = tokens[index].start..<tokens[rank.next - 1].end
     return reading(.number, "\(rank.value)", range, rank.next)
   }

@@ -94,6 +94,7 @@ extension PlaceableReader {
       switch tokens[index].kind {
       case .number:
         date(at: index) ?? time(at: index) ?? telephone(at: index) ?? decadeInDigits(at: index)
+          ?? shortYear(at: index)
           ?? (isPartOfDesignation(index) ? nil : quantity(at: index))
       case .arabicWord: mayMean(index) ? quantityOrDateFromWord(at: index) : nil
       case .word:

@@ -65,8 +65,8 @@ struct ArabicPhrase {
       return isNisba ? nil : ArabicLexicon.shared.hasNoun(units) ? false : nil
     }
     if isNisba, units.count > 3 {
-      // جنسية and قضية are nouns, and so may stand after another one.
-      return ArabicLexicon.shared.hasNoun(units) ? nil : true
+      // جنسية and قضية are nouns as well, and so may stand after another one.
+      return hasEnding && ArabicLexicon.shared.hasNoun(units) ? nil : true
     }
     if ArabicLexicon.shared.hasNoun(units) { return false }
     return word.hasPrefix("م") && units.count > 3 ? true : nil
