@@ -50,12 +50,19 @@ final class TermVocabulary: Sendable {
           interruption: interruption
         )
         guard !found.isEmpty else { continue }
-        document.segments[index].terms = try terms(
+        let found = try terms(
           found,
           from: range.lowerBound,
           target: document.targetLanguage,
           protected,
           interruption
+        )
+        document.segments[index].terms = found.terms
+        document.segments[index].names = found.names
+        document.segments[index].addInsertions(
+          source: document.sourceLanguage,
+          target: document.targetLanguage,
+          bytes
         )
       }
     }
@@ -83,12 +90,13 @@ final class TermVocabulary: Sendable {
     target: LanguageTag,
     _ protected: ProtectedRanges,
     _ interruption: Interruption
-  ) throws(InterruptionError) -> [AnnotatedTerm] {
+  ) throws(InterruptionError) -> (terms: [AnnotatedTerm], names: [AnnotatedName]) {
     var pace = interruption.pace()
     // A term that is found again has the equivalents that it had.
     var equivalents: [Int: [Term]] = [:]
     var best: [AnnotatedTerm] = []
     var places: [ConceptPlace: Int] = [:]
+    var names: [Int: AnnotatedName] = [:]
     for occurrence in found {
       try pace.check()
       guard !protected.overlaps(occurrence.moved(by: start).range) else { continue }
@@ -98,9 +106,11 @@ final class TermVocabulary: Sendable {
         guard occurrence.form.kind.rank < best[known].occurrence.form.kind.rank else { continue }
         best[known].occurrence = occurrence.moved(by: start)
         best[known].term = entry.term
+        names[known] = name(occurrence, from: start)
         continue
       }
       places[place] = best.count
+      names[best.count] = name(occurrence, from: start)
       let concept = list.concepts[entry.concept]
       let usable =
         equivalents[occurrence.term] ?? concept.concept.equivalents(of: entry.term, in: target)
@@ -115,7 +125,21 @@ final class TermVocabulary: Sendable {
         )
       )
     }
-    return best.markingAmbiguousTerms()
+    let sorted = names.sorted { $0.key < $1.key }.map(\.value)
+    return (best.markingAmbiguousTerms(), sorted)
+  }
+
+  /// The name that an occurrence is, if it is one and stands for itself.
+  private func name(_ occurrence: TermOccurrence, from start: Int) -> AnnotatedName? {
+    let entry = list.entries[occurrence.term]
+    guard !occurrence.isNested, list.isName(entry.concept) else { return nil }
+    let concept = list.concepts[entry.concept].concept
+    let section = concept.languages.first { $0.terms.contains(entry.term) }
+    return AnnotatedName(
+      range: occurrence.moved(by: start).range,
+      concept: concept.identifier,
+      verdict: .init(occurrence, of: entry.term, among: section?.terms ?? [])
+    )
   }
 }
 
@@ -150,4 +174,32 @@ extension ConceptEntry {
     if terms.isEmpty, isDoNotTranslate { return [Term(text: term.text)] }
     return terms.filter { !$0.status.isDiscouraged } + terms.filter(\.status.isDiscouraged)
   }
+}
+
+extension AnnotatedSegment {
+  /// Gives each equivalent the form that its occurrence asks for.
+  fileprivate mutating func addInsertions(
+    source: LanguageTag,
+    target: LanguageTag,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    for index in terms.indices {
+      let place = terms[index].occurrence.range
+      let features = InsertionFeatures(
+        form: terms[index].occurrence.form,
+        surface: text(place),
+        term: terms[index].term,
+        language: source,
+        before: text(max(range.lowerBound, place.lowerBound - Self.reach)..<place.lowerBound),
+        after: text(place.upperBound..<min(range.upperBound, place.upperBound + Self.reach))
+      )
+      terms[index].insertions = terms[index].equivalents.map {
+        TermInserter.insertion(of: $0, in: target, for: features)
+      }
+    }
+  }
+
+  /// How many bytes beside an occurrence are looked at.
+  private static let reach = 60
 }
