@@ -25,6 +25,8 @@ public struct CheckedTerms: Sendable {
   let concepts: [GlossaryConcept]
   let entries: [Entry]
   let recognizer: TermRecognizer
+  /// The places of the concepts that are names of people, places and institutions.
+  let names: Set<Int>
 
   /// Takes terms that a recogniser was made of.
   ///
@@ -32,10 +34,17 @@ public struct CheckedTerms: Sendable {
   ///   - concepts: The concepts.
   ///   - entries: The terms, in the order of the recogniser's.
   ///   - recognizer: Finds them.
-  public init(concepts: [GlossaryConcept], entries: [Entry], recognizer: TermRecognizer) {
+  ///   - names: The places of the concepts that are names.
+  public init(
+    concepts: [GlossaryConcept],
+    entries: [Entry],
+    recognizer: TermRecognizer,
+    names: Set<Int> = []
+  ) {
     self.concepts = concepts
     self.entries = entries
     self.recognizer = recognizer
+    self.names = names
   }
 }
 

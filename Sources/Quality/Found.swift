@@ -9,6 +9,8 @@ struct Found: Sendable {
   var target: Range<Int>?
   var message: Message
   var suggestions: [String] = []
+  /// The concept that it is about, where one finding for a concept and document is enough.
+  var concept: Int?
 }
 
 /// Looks for something in one segment; one check, one file.

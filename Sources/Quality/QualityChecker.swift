@@ -30,6 +30,7 @@ public struct QualityChecker: Sendable {
     self.terms = terms
     let all: [any SegmentCheck] = [
       TargetCheck(), CodeCheck(), PlaceholderCheck(), ValueCheck(), AgreementCheck(), TermCheck(),
+      NameCheck(),
       AddressCheck(), LengthCheck(), SentenceCheck(partners: partners), NegationCheck(), EndCheck(),
       ScriptMarkCheck(), SpacingCheck(), PairCheck(), DoubleSpaceCheck(), RepeatedWordCheck(),
       BidiCheck(), LookalikeCheck(), PresentationCheck(), DigitsCheck(), SpellingCheck(),

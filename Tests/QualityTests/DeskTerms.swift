@@ -21,6 +21,8 @@ enum DeskTerms {
       ]
     ),
     product("Dragoman"),
+    concept("gaddafi", en: ["Gaddafi"], ar: [Term(text: "القذافي")]),
+    concept("salah", en: ["Mohamed Salah"], ar: [Term(text: "محمد صلاح")]),
   ])
 
   private static func concept(_ identifier: String, en: [String], ar: [Term]) -> ConceptEntry {
@@ -55,7 +57,10 @@ enum DeskTerms {
     return CheckedTerms(
       concepts: concepts.map { GlossaryConcept(glossary: "desk", concept: $0) },
       entries: entries,
-      recognizer: TermRecognizer(terms)
+      recognizer: TermRecognizer(terms),
+      names: Set(
+        concepts.indices.filter { ["gaddafi", "salah"].contains(concepts[$0].identifier) }
+      )
     )
   }
 }

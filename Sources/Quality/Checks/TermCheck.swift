@@ -46,6 +46,12 @@ struct TermCheck: SegmentCheck {
     guard !equivalents.isEmpty, isMeant(mention, terms, source),
       !equivalents.contains(where: { mayStand($0.text, in: target) })
     else { return nil }
+    // A name in another spelling is there, and `NameCheck` says so.
+    if terms.all.names.contains(terms.entry(mention).concept),
+      NamePresence(of: terms.concept(mention), in: target) != .absent
+    {
+      return nil
+    }
     let rivals = terms.source.prefix(Self.most).filter { $0.range.overlaps(mention.range) }
     guard !rivals.contains(where: { there.contains(terms.entry($0).concept) }) else { return nil }
     return Found(

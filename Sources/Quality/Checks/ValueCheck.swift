@@ -39,7 +39,32 @@ struct ValueCheck: SegmentCheck {
     {
       return found
     }
-    return found + changes(missing, added, source, target)
+    let changes = found + changes(missing, added, source, target)
+    return changes.isEmpty ? [] : confirmed(changes, source, target)
+  }
+
+  /// The findings that the comparer of `Linguistics` has too: it reads values in words, which digits and their
+  /// words alone do not tell.
+  private func confirmed(_ found: [Found], _ source: SideText, _ target: SideText) -> [Found] {
+    let comparer = ValueComparer(
+      isSourceArabic: source.isArabic,
+      isTargetArabic: target.isArabic,
+      readsMonthFirst: source.language.description.lowercased() == "en-us"
+    )
+    let differences = comparer.compare(source: source.text, target: target.text).differences
+    let places = differences.map { difference in
+      (
+        source: difference.source.map { source.scalars($0.range) },
+        target: difference.target.map { target.scalars($0.range) }
+      )
+    }
+    return found.filter { finding in
+      places.contains { place in
+        let isInSource = finding.source.flatMap { own in place.source?.overlaps(own) } ?? false
+        let isInTarget = finding.target.flatMap { own in place.target?.overlaps(own) } ?? false
+        return isInSource || isInTarget
+      }
+    }
   }
 
   /// How many values of a side are compared one by one; of more, as tables have them, the digits tell.

@@ -7,8 +7,15 @@ public struct DocumentReader: Sendable {
   private var consistency = ConsistencyCheck()
   private var usage = TermUsageCheck()
   private var habits = Habits()
+  /// The names of which there is a finding already.
+  private var named: Set<Named> = []
   private var fingerprints = Fingerprints()
   private var document = CheckedDocument()
+
+  private struct Named: Hashable {
+    let rule: Rule
+    let concept: Int
+  }
 
   init(_ profile: QualityProfile) { self.profile = profile }
 
@@ -20,7 +27,10 @@ public struct DocumentReader: Sendable {
     habits.count(segment)
     let more = (consistency.findings(in: segment) + usage.findings(in: segment))
       .filter { profile.severities[$0.rule] != nil }
-    let found = segment.found + more
+    let found = (segment.found + more).filter { found in
+      guard let concept = found.concept else { return true }
+      return named.insert(Named(rule: found.rule, concept: concept)).inserted
+    }
     guard !found.isEmpty else { return }
     let place = { (found: Found) in found.target?.lowerBound ?? found.source?.lowerBound ?? 0 }
     let findings = found.enumerated().sorted {

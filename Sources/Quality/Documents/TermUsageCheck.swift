@@ -22,12 +22,14 @@ struct TermUsageCheck: Sendable {
         continue
       }
       let other = terms.all.entries[known].term
-      guard known != mention.entry, FoldedWord(other.text) != FoldedWord(entry.term.text),
+      // A later mention by the last part of a name is no other name.
+      guard !Self.isPart(other.text, entry.term.text), known != mention.entry,
+        FoldedWord(other.text) != FoldedWord(entry.term.text),
         reported.insert(entry.concept).inserted
       else { continue }
       found.append(
         Found(
-          rule: .termInconsistent,
+          rule: terms.all.names.contains(entry.concept) ? .nameInconsistent : .termInconsistent,
           target: mention.range,
           message: Message(
             "finding.termInconsistent",
@@ -40,6 +42,10 @@ struct TermUsageCheck: Sendable {
       )
     }
     return found
+  }
+
+  private static func isPart(_ one: String, _ other: String) -> Bool {
+    one.hasSuffix(" " + other) || other.hasSuffix(" " + one)
   }
 
   private static func isShort(_ term: Term) -> Bool {

@@ -25,7 +25,12 @@ final class TermVocabulary: Sendable {
     let entries = zip(list.entries, list.recognizable).map {
       CheckedTerms.Entry(concept: $0.concept, term: $0.term, language: $1.language)
     }
-    return CheckedTerms(concepts: list.concepts, entries: entries, recognizer: recognizer)
+    return CheckedTerms(
+      concepts: list.concepts,
+      entries: entries,
+      recognizer: recognizer,
+      names: Set(list.concepts.indices.filter(list.isName))
+    )
   }
 
   /// Adds to each segment of a document the terms that occur in it, but for text that stays as it is in a
@@ -45,13 +50,13 @@ final class TermVocabulary: Sendable {
       for index in document.segments.indices {
         try interruption.check()
         let range = document.segments[index].range
-        let found = try scanner.occurrences(
+        let occurrences = try scanner.occurrences(
           in: UnsafeBufferPointer(rebasing: bytes[range]),
           interruption: interruption
         )
-        guard !found.isEmpty else { continue }
+        guard !occurrences.isEmpty else { continue }
         let found = try terms(
-          found,
+          occurrences,
           from: range.lowerBound,
           target: document.targetLanguage,
           protected,
