@@ -17,8 +17,7 @@ struct Dragoman: AsyncParsableCommand {
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
       AlignCommand.self, CheckCommand.self, GlossaryCommand.self, MemoryCommand.self,
-      LibraryCommand.self,
-      ServeCommand.self,
+      LibraryCommand.self, HistoryCommand.self, UndoCommand.self, ServeCommand.self,
     ]
   )
 

@@ -55,7 +55,7 @@ struct OperationTests {
       .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
       .glossaryList,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
-      .memoryExport, .libraryInfo, .libraryCheck,
+      .memoryExport, .history, .libraryInfo, .libraryCheck,
     ]
     for name in OperationName.allCases {
       #expect(name.isWriting == !readers.contains(name), "\(name)")

@@ -24,6 +24,9 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case memoryAddPairs
   case memoryUndo
   case memoryRemove
+  case history
+  case historyPurge
+  case undo
   case libraryInfo
   case libraryCheck
   case libraryRepair
@@ -35,11 +38,11 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .lookup, .annotate, .segment, .analyze, .align, .check: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
-    case .memoryList, .memoryImports, .memoryExport, .libraryInfo, .libraryCheck: .read
-    case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept: .editTerms
+    case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
+    case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
-    case .libraryRepair, .libraryBackup: .administer
+    case .libraryRepair, .libraryBackup, .historyPurge: .administer
     }
   }
 
