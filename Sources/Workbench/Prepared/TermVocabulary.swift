@@ -38,15 +38,15 @@ final class TermVocabulary: Sendable {
           interruption: interruption
         )
         guard !found.isEmpty else { continue }
-        let found = try terms(
+        let joined = try terms(
           found,
           from: range.lowerBound,
           target: document.targetLanguage,
           protected,
           interruption
         )
-        document.segments[index].terms = found.terms
-        document.segments[index].names = found.names
+        document.segments[index].terms = joined.terms
+        document.segments[index].names = joined.names
         document.segments[index].addInsertions(
           source: document.sourceLanguage,
           target: document.targetLanguage,
