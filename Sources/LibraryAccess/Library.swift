@@ -5,7 +5,9 @@ package import Model
 /// The laws that every library keeps stand, numbered, in `Documentation/Design/Library.md`; the
 /// suite `LibraryContract` holds each store to them. A library is open from its making to `close()`;
 /// between them any number of threads may use it at once.
-package protocol Library: GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, LibraryMaintaining {
+package protocol Library:
+  GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, HistoryLibrary, LibraryMaintaining
+{
   /// Returns what the content is now, to be compared with what it was.
   ///
   /// - Throws: `LibraryError`.

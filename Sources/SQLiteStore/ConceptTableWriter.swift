@@ -13,6 +13,7 @@ import Model
 final class ConceptTableWriter: GlossaryWriter {
   private let database: Database
   private let glossary: Int64
+  private let history: HistoryWriter
   private let statements: ConceptStatements
   private var revision: Int64
   private let firstRevision: Int64
@@ -21,8 +22,9 @@ final class ConceptTableWriter: GlossaryWriter {
   /// How many keys are gathered; about 12 MB.
   private static let pendingKeyCount = 1 << 18
 
-  init(_ database: Database, glossary: Int64) throws {
+  init(_ database: Database, glossary: Int64, _ history: HistoryWriter) throws {
     self.database = database
+    self.history = history
     self.glossary = glossary
     statements = try ConceptStatements(database)
     let next = try Int64.fetchOne(database, sql: "SELECT next FROM conceptRevision")
@@ -76,6 +78,37 @@ final class ConceptTableWriter: GlossaryWriter {
       arguments: [glossary, identifier]
     )
     return database.changesCount > 0
+  }
+
+  var nextRevision: Int64 { revision }
+
+  func concepts(revisions: Range<Int64>) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT identifier FROM concept
+        WHERE glossary = ? AND revision >= ? AND revision < ? ORDER BY id
+        """,
+      arguments: [glossary, revisions.lowerBound, revisions.upperBound]
+    )
+  }
+
+  func record(_ change: Change) throws -> Int64 { try history.record(change) }
+
+  func setAside(_ content: String, of identifier: String) throws {
+    try history.setAside(content, of: identifier)
+  }
+
+  func forEachSetAside(
+    by change: Int64,
+    _ body: (_ identifier: String, _ content: String) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT concept, content FROM setAside WHERE change = ? ORDER BY id",
+      arguments: [change]
+    )
+    while let row = try rows.next() { try body(row["concept"], row["content"]) }
   }
 
   /// Writes what was gathered.

@@ -1,4 +1,5 @@
 import GlossaryFormats
+import JSON
 import LibraryAccess
 import Model
 
@@ -12,6 +13,8 @@ struct ConceptStoring {
   private let sampleCount: Int
   /// Whether the glossary had no concept, so that none needs to be looked for.
   private let isNew: Bool
+  /// The revision of the first concept that is written.
+  private let firstRevision: Int64
   private var counts = GlossaryImportReport.Counts()
   private var sample: [GlossaryImportReport.Sample] = []
   private var known: KnownTerms?
@@ -36,6 +39,7 @@ struct ConceptStoring {
     self.sampleCount = sampleCount
     self.glossary = glossary
     isNew = try writer.isEmpty()
+    firstRevision = writer.nextRevision
   }
 
   /// Stores a concept.
@@ -47,9 +51,10 @@ struct ConceptStoring {
       prepared.concept.identifier = prepared.concept.identifierFromTerms
     }
     let (concept, line) = (prepared.concept, prepared.line)
-    guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
+    guard !isNew, let stored = try writer.concept(concept.identifier) else {
       return try add(prepared)
     }
+    let existing = stored.concept
     known?.add(concept.identifier, prepared.signature)
     let replacement = concept.keepingDates(of: existing)
     let result =
@@ -61,6 +66,9 @@ struct ConceptStoring {
     show(result, line: line)
     let hasChanged = existing != result
     if hasChanged {
+      if stored.revision < firstRevision {
+        try writer.setAside(existing.record(glossary: glossary).text, of: existing.identifier)
+      }
       try writer.write(result, keys: keys.keys(of: result))
       counts.updated += 1
     } else if existing != replacement, onConflict == .keep {
@@ -103,6 +111,22 @@ struct ConceptStoring {
   /// Returns what was done.
   func report(file: String, _ remarks: GlossaryRemarks) -> GlossaryImportReport {
     GlossaryImportReport(file: file, glossary: glossary, remarks, counts: counts, sample: sample)
+  }
+
+  /// Records the import, in one row; returns its number.
+  ///
+  /// What it wrote is known by its revisions, so that only what it replaced is kept beside.
+  func record(_ report: GlossaryImportReport, by author: Authorship) throws -> Int64 {
+    var change = author.change(.import)
+    change.glossary = glossary
+    change.note(after: [
+      "file": .string(report.file), "read": .int(report.readCount), "added": .int(report.added),
+      "updated": .int(report.updated), "unchanged": .int(report.unchanged),
+      "duplicate": .int(report.duplicateCount), "conflicting": .int(report.conflictingCount),
+      "rejected": .int(report.rejectedCount), "created": .bool(isNew),
+      "firstRevision": .int64(firstRevision), "endRevision": .int64(writer.nextRevision),
+    ])
+    return try writer.record(change)
   }
 }
 
