@@ -55,15 +55,15 @@ final class TermVocabulary: Sendable {
           interruption: interruption
         )
         guard !occurrences.isEmpty else { continue }
-        let found = try terms(
+        let joined = try terms(
           occurrences,
           from: range.lowerBound,
           target: document.targetLanguage,
           protected,
           interruption
         )
-        document.segments[index].terms = found.terms
-        document.segments[index].names = found.names
+        document.segments[index].terms = joined.terms
+        document.segments[index].names = joined.names
         document.segments[index].addInsertions(
           source: document.sourceLanguage,
           target: document.targetLanguage,
