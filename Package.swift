@@ -80,6 +80,11 @@ let package = Package(
     ),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(
+      name: "CLibCrypto",
+      pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
+    ),
+    .systemLibrary(
       name: "CLibArchive",
       pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
@@ -95,6 +100,7 @@ let package = Package(
     library("JSON"),
     library("Model"),
     library("LibraryAccess", ["Model"]),
+    library("Secrets", ["CLibCrypto"]),
     library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
@@ -110,7 +116,8 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "Files", "LibraryAccess", "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "JSON", "LibraryAccess", "Model",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
@@ -118,7 +125,7 @@ let package = Package(
       "Workbench",
       [
         "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
-        "JSON", "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Secrets", "Segmentation", "Terminology",
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
@@ -157,6 +164,7 @@ let package = Package(
     ),
     tests(of: "Files"),
     tests(of: "JSON"),
+    tests(of: "Secrets"),
     .target(
       name: "TestLibraries",
       dependencies: [
