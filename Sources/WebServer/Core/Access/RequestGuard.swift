@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Model
+import Workbench
 
 /// Refuses requests that another site makes a browser send, and those without the token.
 ///
