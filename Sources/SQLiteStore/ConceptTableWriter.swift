@@ -17,10 +17,10 @@ final class ConceptTableWriter: GlossaryWriter, RecordingWriter {
   private let statements: ConceptStatements
   private var revision: Int64
   private let firstRevision: Int64
-  private var pendingKeys: [(text: String, concept: Int64)] = []
+  private var pendingKeys = PendingKeys()
 
-  /// How many keys are gathered; about 8 MB.
-  private static let pendingKeyCount = 1 << 16
+  /// How many keys are gathered; about 12 MB.
+  private static let pendingKeyCount = 1 << 18
 
   init(_ database: Database, glossary: Int64, _ history: RecordWriter) throws {
     self.database = database
@@ -66,7 +66,7 @@ final class ConceptTableWriter: GlossaryWriter, RecordingWriter {
       try statements.insert(section, of: row)
       for term in section.terms { try statements.insert(term, section.language, of: row) }
     }
-    for text in keys { pendingKeys.append((text, row)) }
+    for text in keys { pendingKeys.append(text, of: row) }
     if pendingKeys.count >= Self.pendingKeyCount { try writePendingKeys() }
     return current
   }
@@ -128,18 +128,9 @@ final class ConceptTableWriter: GlossaryWriter, RecordingWriter {
   }
 
   private func writePendingKeys() throws {
-    // The order is that of the bytes, as in the B-tree.
-    pendingKeys.sort { one, two in
-      let isEqual = one.text.utf8.elementsEqual(two.text.utf8)
-      return isEqual
-        ? one.concept < two.concept : one.text.utf8.lexicographicallyPrecedes(two.text.utf8)
+    try pendingKeys.forEachInOrder { key, concept, isNew in
+      try statements.insert(key: key, of: concept, isNewWord: isNew)
     }
-    var before = ""
-    for (index, entry) in pendingKeys.enumerated() {
-      let isNewWord = index == 0 || entry.text != before
-      try statements.insert(key: entry.text, of: entry.concept, isNewWord: isNewWord)
-      before = entry.text
-    }
-    pendingKeys.removeAll(keepingCapacity: true)
+    pendingKeys.removeAll()
   }
 }

@@ -46,7 +46,9 @@ struct HistoryListCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Only changes of this concept.", valueName: "id"))
   var concept: String?
 
-  @Option(help: ArgumentHelp("Only changes since this day, or this time of UTC.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("Only changes since this day, or this time of UTC.", valueName: "date")
+  )
   var since: String?
 
   @Option(help: "text, json, or jsonl.")
@@ -89,7 +91,9 @@ struct HistoryPurgeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The changes of this memory.", valueName: "name"))
   var memory: String?
 
-  @Option(help: ArgumentHelp("The changes before this day, or this time of UTC.", valueName: "date"))
+  @Option(
+    help: ArgumentHelp("The changes before this day, or this time of UTC.", valueName: "date")
+  )
   var before: String?
 
   func validate() throws {

@@ -137,7 +137,10 @@ struct HistoryContract {
     #expect(try numbers(library).count == 5)
   }
 
-  @Test("what is set aside belongs to the change that is recorded next", arguments: StoreKind.allCases)
+  @Test(
+    "what is set aside belongs to the change that is recorded next",
+    arguments: StoreKind.allCases
+  )
   func setsAside(kind: StoreKind) throws {
     let library = try library(kind)
     let number = try library.library.updateGlossary("g", isDryRun: false) { writer in

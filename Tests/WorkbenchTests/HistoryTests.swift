@@ -203,7 +203,9 @@ struct HistoryTests {
     #expect(try desk.concepts == concepts)
     #expect(undone.kept.isEmpty)
     if !concepts.isEmpty { #expect(try desk.library.concept("a", in: "desk")?.concept == before) }
-    #expect(try desk.runner.run(Lookup.self, Lookup.Request("war")).json.text.contains("desk") == false)
+    #expect(
+      try desk.runner.run(Lookup.self, Lookup.Request("war")).json.text.contains("desk") == false
+    )
     let row = try #require(try desk.changes.first?.change)
     #expect(row.subject == .undo)
     #expect(row.object == "\(latest.number)")

@@ -1,6 +1,6 @@
 import Hummingbird
-import Model
 import Logging
+import Model
 import Workbench
 
 /// What is known of a request while it is served.

@@ -13,8 +13,11 @@ struct AnnotatePage: DeskRoutes {
       renderer.page("annotate", title: "annotate", values(), to: request)
     }
     router.post("annotate") { request, context in try await serving(context).show(request) }
-    router.post("annotate/file") { request, context in try await serving(context).download(request) }
-    router.post("annotate/fragment") { request, context in try await serving(context).fragment(request) }
+    router.post("annotate/file") { request, context in try await serving(context).download(request)
+    }
+    router.post("annotate/fragment") { request, context in
+      try await serving(context).fragment(request)
+    }
   }
 
   private func values(text: String = "", threshold: String? = nil) -> [String: Any] {

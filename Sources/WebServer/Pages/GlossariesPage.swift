@@ -12,7 +12,9 @@ struct GlossariesPage: DeskRoutes {
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("glossaries") { request, context in try await serving(context).list(request) }
-    router.post("glossaries/import") { request, context in try await serving(context).importFile(request) }
+    router.post("glossaries/import") { request, context in
+      try await serving(context).importFile(request)
+    }
     router.get("glossaries/:name") { request, context in
       try await serving(context).browse(request, context.name())
     }

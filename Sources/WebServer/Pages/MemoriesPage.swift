@@ -13,7 +13,9 @@ struct MemoriesPage: DeskRoutes {
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("memories") { request, context in try await serving(context).show(request) }
-    router.post("memories/import") { request, context in try await serving(context).importFile(request) }
+    router.post("memories/import") { request, context in
+      try await serving(context).importFile(request)
+    }
     router.post("memories/undo") { request, context in try await serving(context).undo(request) }
   }
 

@@ -35,7 +35,9 @@ struct MyMemoryController: DeskRoutes {
         try await answer { try key(FormFields(queryOf: request)) }
       }
       router.post("\(prefix)set") { request, context in
-        try await answer { try await serving(context).set(request.readForm(upTo: maximumQueryByteCount * 4)) }
+        try await answer {
+          try await serving(context).set(request.readForm(upTo: maximumQueryByteCount * 4))
+        }
       }
     }
   }

@@ -30,32 +30,41 @@ extension RecordedChange {
       "change": .int64(number), "at": .string(change.date), "person": .optional(change.person),
       "through": .string(change.door.rawValue), "what": .string(change.subject.rawValue),
       "id": .optional(change.object), "glossary": .optional(change.glossary),
-      "memory": .optional(change.memory), "before": change.before.value, "after": change.after.value,
+      "memory": .optional(change.memory), "before": change.before.value,
+      "after": change.after.value,
     ]
   }
 
   /// Who changed what, in words.
   package func title(in wording: Wording) -> String {
-    let person = change.person.map { Message.Argument.text($0) } ?? .message(Message("history.owner"))
-    let kind =
-      switch (change.before == nil, change.after == nil) {
-      case (true, _): "added"
-      case (_, true): "removed"
-      default: "changed"
-      }
-    let what =
-      change.subject == .concept || change.subject == .person
-      ? "history.\(change.subject.rawValue).\(kind)" : "history.\(change.subject.rawValue)"
+    let person =
+      change.person.map { Message.Argument.text($0) } ?? .message(Message("history.owner"))
     return wording.sentence(
       Message(
         "history.line",
         [
-          "person": person, "door": .text(change.door.rawValue),
-          "what": .message(Message(what, ["name": .text(change.object ?? "")])),
-          "place": .text([change.glossary, change.memory].compactMap(\.self).first ?? ""),
+          "person": person, "door": .text(change.door.rawValue), "what": .message(deed),
+          "place": .text(change.glossary ?? change.memory ?? ""),
         ]
       )
     )
+  }
+
+  private var deed: Message {
+    let name: [String: Message.Argument] = ["name": .text(change.object ?? "")]
+    switch (change.subject, change.before == nil, change.after == nil) {
+    case (.concept, true, _): return Message("history.conceptAdded", name)
+    case (.concept, _, true): return Message("history.conceptRemoved", name)
+    case (.concept, _, _): return Message("history.conceptChanged", name)
+    case (.person, true, _): return Message("history.personAdded", name)
+    case (.person, _, true): return Message("history.personRemoved", name)
+    case (.person, _, _): return Message("history.personChanged", name)
+    case (.unit, _, _): return Message("history.unitStored", name)
+    case (.setting, _, _): return Message("history.removedAll")
+    case (.import, _, _): return Message("history.imported")
+    case (.undo, _, _): return Message("history.tookBack", name)
+    case (.purge, _, _): return Message("history.purgedBy", name)
+    }
   }
 
   /// What differs between before and after, a line for each value: `domain: politics → defence`.

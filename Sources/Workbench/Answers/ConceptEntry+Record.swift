@@ -64,7 +64,8 @@ extension ConceptEntry {
     for place in languages.indices {
       let name = languages[place].language.description
       languages[place].definition = try field["languages"][name]["definition"].optional?.string()
-      languages[place].otherData = try field["languages"][name]["otherData"].optional?.strings() ?? []
+      languages[place].otherData =
+        try field["languages"][name]["otherData"].optional?.strings() ?? []
       for (number, term) in try field["terms"][name].elements().enumerated() {
         languages[place].terms[number].identifier = try term["identifier"].optional?.string()
         languages[place].terms[number].otherData = try term["otherData"].optional?.strings() ?? []

@@ -18,7 +18,8 @@ package struct AlignmentImport: Sendable {
   ///   - memory: The name of the memory; it is made if there is none.
   ///   - author: Who imports, and when.
   ///   - version: The program's version, for the record.
-  package init(into library: any MemoryLibrary, memory: String, author: Authorship, version: String) {
+  package init(into library: any MemoryLibrary, memory: String, author: Authorship, version: String)
+  {
     self.library = library
     self.memory = memory
     self.author = author

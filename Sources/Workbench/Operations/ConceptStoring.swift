@@ -45,16 +45,24 @@ struct ConceptStoring {
   /// Stores a concept.
   ///
   /// One whose identifier no library can have gets the one that it would have had without any.
-  mutating func take(_ concept: ConceptEntry, line: Int) throws {
-    var concept = concept
-    if !LibraryName.isUsable(concept.identifier) {
-      concept.identifier = concept.identifierFromTerms
+  mutating func take(_ prepared: PreparedConcept) throws {
+    var prepared = prepared
+    if !LibraryName.isUsable(prepared.concept.identifier) {
+      prepared.concept.identifier = prepared.concept.identifierFromTerms
     }
+<<<<<<< HEAD
     guard !isNew, let stored = try writer.concept(concept.identifier) else {
       return try add(concept, line: line)
     }
     let existing = stored.concept
     known?.add(concept)
+=======
+    let (concept, line) = (prepared.concept, prepared.line)
+    guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
+      return try add(prepared)
+    }
+    known?.add(concept.identifier, prepared.signature)
+>>>>>>> main
     let replacement = concept.keepingDates(of: existing)
     let result =
       switch onConflict {
@@ -83,16 +91,19 @@ struct ConceptStoring {
     }
   }
 
-  private mutating func add(_ concept: ConceptEntry, line: Int) throws {
+  private mutating func add(_ prepared: PreparedConcept) throws {
+    let (concept, line) = (prepared.concept, prepared.line)
     if known == nil {
       // What this import took so far is among them: it was no addition.
       var terms = KnownTerms()
-      if !isNew { try writer.forEachConcept { terms.add($0) } }
+      if !isNew {
+        try writer.forEachConcept { terms.add($0.identifier, ConceptSignature($0)) }
+      }
       known = terms
     }
     show(concept, line: line)
-    try writer.write(concept, keys: keys.keys(of: concept))
-    if let other = known?.other(than: concept) {
+    try writer.write(concept, keys: prepared.keys)
+    if let other = known?.add(concept.identifier, prepared.signature) {
       counts.duplicates.append(.init(line: line, concept: concept.identifier, of: other))
     } else {
       counts.added += 1
@@ -127,37 +138,17 @@ struct ConceptStoring {
 }
 
 /// The terms of concepts, so that one with those of another is known as its duplicate.
-///
-/// A concept is a number made of its terms and its domain with a key that no file can know.
 private struct KnownTerms {
-  private var positions: [Int: UInt32] = [:]
+  private var positions: [ConceptSignature: UInt32] = [:]
   private var identifiers: [String] = []
 
-  mutating func add(_ concept: ConceptEntry) { _ = other(than: concept) }
-
-  /// Returns the concept that has the same terms and domain, and takes this one in.
-  mutating func other(than concept: ConceptEntry) -> String? {
-    var signature = Self.hash(concept.domain ?? "", "")
-    for section in concept.languages {
-      for term in section.terms { signature &+= Self.hash(term.text, section.language.description) }
-    }
+  /// Takes a concept in, and returns another one that has the same terms and domain.
+  @discardableResult
+  mutating func add(_ identifier: String, _ signature: ConceptSignature) -> String? {
     let position = UInt32(truncatingIfNeeded: identifiers.count)
-    guard let known = positions.updateValue(position, forKey: signature) else {
-      identifiers.append(concept.identifier)
-      return nil
-    }
+    identifiers.append(identifier)
+    guard let known = positions.updateValue(position, forKey: signature) else { return nil }
     let other = identifiers[Int(known)]
-    identifiers.append(concept.identifier)
-    return other == concept.identifier ? nil : other
-  }
-
-  private static func hash(_ text: String, _ language: String) -> Int {
-    var hasher = Hasher()
-    for part in [text, language] {
-      var part = part
-      part.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-      hasher.combine(0)
-    }
-    return hasher.finalize()
+    return other == identifier ? nil : other
   }
 }

@@ -93,14 +93,7 @@ package struct GlossaryImport {
           onConflict: options.onConflict,
           sampleCount: options.isDryRun ? Self.sampleCount : 0
         )
-        var extracted = ExtractedText()
-        var remarks = try source.read { concept, line in
-          for term in concept.terms(in: .arabic) { extracted.add(term.text) }
-          try storing.take(concept, line: line)
-        }
-        if extracted.isDamaged, let first = extracted.first {
-          remarks.warnings.append(.damagedText(first: first))
-        }
+        let remarks = try ConceptReading(source: source).read { try storing.take($0) }
         guard remarks.conceptCount > 0 else { throw Self.noEntry(in: file, remarks) }
         var report = storing.report(file: file.name, remarks)
         if !options.isDryRun { report.change = try storing.record(report, by: options.author) }

@@ -78,7 +78,8 @@ package enum PurgeHistory: Operation {
 /// - Throws: `HistoryError.noDate`, unless it is a day, or a time of UTC: `2026-11-30`,
 ///   `2026-11-30T08:00:00Z`.
 private func checkedDate(_ text: String) throws -> String {
-  let pattern = /[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?Z?)?/
+  let pattern =
+    /[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?Z?)?/
   guard text.wholeMatch(of: pattern) != nil else { throw HistoryError.noDate(text) }
   return text.hasSuffix("Z") ? String(text.dropLast()) : text
 }

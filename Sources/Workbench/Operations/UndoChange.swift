@@ -88,7 +88,9 @@ package enum UndoChange: Operation {
       try undone.record(context.undo(of: recorded), writer)
       return undone
     }
-    if try after["created"].optional?.bool() == true { context.library.removeEmptyGlossary(glossary) }
+    if try after["created"].optional?.bool() == true {
+      context.library.removeEmptyGlossary(glossary)
+    }
     return undone
   }
 
