@@ -50,19 +50,12 @@ struct ConceptStoring {
     if !LibraryName.isUsable(prepared.concept.identifier) {
       prepared.concept.identifier = prepared.concept.identifierFromTerms
     }
-<<<<<<< HEAD
-    guard !isNew, let stored = try writer.concept(concept.identifier) else {
-      return try add(concept, line: line)
-    }
-    let existing = stored.concept
-    known?.add(concept)
-=======
     let (concept, line) = (prepared.concept, prepared.line)
-    guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
+    guard !isNew, let stored = try writer.concept(concept.identifier) else {
       return try add(prepared)
     }
+    let existing = stored.concept
     known?.add(concept.identifier, prepared.signature)
->>>>>>> main
     let replacement = concept.keepingDates(of: existing)
     let result =
       switch onConflict {
