@@ -39,7 +39,10 @@ struct PeopleContract {
     return library
   }
 
-  @Test("people come back by name, with their roles and what is known of them", arguments: StoreKind.allCases)
+  @Test(
+    "people come back by name, with their roles and what is known of them",
+    arguments: StoreKind.allCases
+  )
   func keeps(kind: StoreKind) throws {
     let library = try library(kind)
     try library.reopen()
@@ -84,7 +87,10 @@ struct PeopleContract {
     #expect(try library.credentials(of: "nobody").isEmpty)
   }
 
-  @Test("credentials go one by one, by kind, by their end, and with their person", arguments: StoreKind.allCases)
+  @Test(
+    "credentials go one by one, by kind, by their end, and with their person",
+    arguments: StoreKind.allCases
+  )
   func removes(kind: StoreKind) throws {
     let library = try library(kind).library
     try library.updatePeople { writer in

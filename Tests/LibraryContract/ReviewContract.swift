@@ -91,7 +91,10 @@ struct ReviewContract {
     #expect(try library.library.memories().isEmpty)
   }
 
-  @Test("a purge takes proposals out too, and no number is given twice", arguments: StoreKind.allCases)
+  @Test(
+    "a purge takes proposals out too, and no number is given twice",
+    arguments: StoreKind.allCases
+  )
   func purges(kind: StoreKind) throws {
     let library = try library(kind)
     _ = try library.library.purgeHistory(.memory("m")) { _ in testChange(.purge) }

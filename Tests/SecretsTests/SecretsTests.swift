@@ -34,7 +34,9 @@ struct SecretsTests {
 
   @Test(
     "texts are equal or not",
-    arguments: [("a", "a", true), ("a", "b", false), ("a", "aa", false), ("", "", true), ("", "a", false)]
+    arguments: [
+      ("a", "a", true), ("a", "b", false), ("a", "aa", false), ("", "", true), ("", "a", false),
+    ]
   )
   func compares(left: String, right: String, areEqual: Bool) {
     #expect(Secret.areEqual(left, right) == areEqual)

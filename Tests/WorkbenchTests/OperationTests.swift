@@ -54,7 +54,8 @@ struct OperationTests {
     let readers: Set<OperationName> = [
       .lookup, .annotate, .segment, .analyze, .align, .match, .concordance, .glossaryList,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
-      .memoryExport, .history, .libraryInfo, .libraryCheck,
+      .memoryExport, .history, .reviewList, .ownSessions, .people,
+      .libraryInfo, .libraryCheck,
     ]
     for name in OperationName.allCases {
       #expect(name.isWriting == !readers.contains(name), "\(name)")

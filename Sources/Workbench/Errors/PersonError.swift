@@ -22,7 +22,10 @@ package enum PersonError: Explained, Hashable {
     case .unusablePassword:
       Message(
         "person.password",
-        ["least": .number(PersonRules.leastPasswordLength), "most": .number(PersonRules.mostPasswordBytes)]
+        [
+          "least": .number(PersonRules.leastPasswordLength),
+          "most": .number(PersonRules.mostPasswordBytes),
+        ]
       )
     case .wrongPassword: Message("person.wrongPassword")
     case .endIsPast(let date): Message("person.endIsPast", ["date": .quotation(date)])

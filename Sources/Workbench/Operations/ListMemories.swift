@@ -11,7 +11,9 @@ package enum ListMemories: Operation {
   ///
   /// - Throws: `LibraryError`.
   package static func run(_: Void, in context: Context) throws -> MemoryList {
-    MemoryList(memories: try context.library.memories().filter { context.mayRead(.memory($0.name)) })
+    MemoryList(
+      memories: try context.library.memories().filter { context.mayRead(.memory($0.name)) }
+    )
   }
 }
 

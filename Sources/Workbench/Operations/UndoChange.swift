@@ -49,7 +49,9 @@ package enum UndoChange: Operation {
     in glossary: String,
     _ context: Context
   ) throws -> ChangeUndone {
-    let (before, after) = try (recorded.change.before?.recordedObject, recorded.change.after?.recordedObject)
+    let (before, after) = try (
+      recorded.change.before?.recordedObject, recorded.change.after?.recordedObject
+    )
     guard let identifier = try (before ?? after)?["concept"].optional?.string() else {
       throw HistoryError.cannotUndo(recorded.number)
     }

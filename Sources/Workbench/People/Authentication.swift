@@ -1,3 +1,4 @@
+import Files
 package import LibraryAccess
 package import Model
 import Secrets
@@ -21,6 +22,11 @@ package struct Authentication: Sendable {
     self.library = library
     self.now = now
     self.address = address
+  }
+
+  /// Creates one for the library of a runner, at the present time.
+  package init(_ runner: OperationRunner, address: String) {
+    self.init(runner.context.library, now: runner.context.now(), address: address)
   }
 
   /// Whether people have to say who they are: in a shared library always, in another one as soon as it has people.
@@ -63,13 +69,10 @@ package struct Authentication: Sendable {
   ///   - name: The name.
   ///   - password: The password.
   ///   - browser: What the person may know the session by.
-  ///   - end: When it ends.
   /// - Returns: The secret of the session, or `nil` if name and password do not fit.
   /// - Throws: `LibraryError`.
   /// - Complexity: About half a second, and 128 MB, whether or not there is such a person.
-  package func logIn(_ name: String, _ password: String, browser: String, until end: String) throws
-    -> String?
-  {
+  package func logIn(_ name: String, _ password: String, browser: String) throws -> String? {
     let person = try library.people().first { $0.name == name }
     guard password.utf8.count <= PersonRules.mostPasswordBytes,
       try Password.matches(password, person?.password), let person
@@ -80,7 +83,7 @@ package struct Authentication: Sendable {
       hash: try Secret.hash(secret),
       person: person.name,
       created: now,
-      end: end
+      end: currentDate(after: PersonRules.sessionSeconds)
     )
     session.lastSeen = now
     session.note = String("\(address) \(browser)".prefix(200))

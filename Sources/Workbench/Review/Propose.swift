@@ -1,4 +1,4 @@
-import JSON
+package import JSON
 import LibraryAccess
 package import Model
 
@@ -128,5 +128,54 @@ extension ConceptEntry {
     concept.languages[place].terms.removeAll { $0.text == term.text }
     concept.languages[place].terms.append(term)
     return concept
+  }
+}
+
+extension Propose.Subject {
+  /// Reads what a client proposes: `what`, and what it is of.
+  ///
+  /// - Throws: `JSONFieldError`; `ConceptTextError`.
+  package init(_ field: JSONField) throws {
+    switch Proposal.Subject(rawValue: try field["what"].string()) {
+    case .concept:
+      self = .concept(
+        try ConceptEntry(field["after"], replacing: nil),
+        glossary: try field["glossary"].string()
+      )
+    case .term:
+      let after = field["after"]
+      self = .term(
+        try Term(whole: after["term"]),
+        try after["language"].language(),
+        concept: try after["concept"].string(),
+        glossary: try field["glossary"].string()
+      )
+    case .unit:
+      let after = field["after"]
+      self = .unit(
+        source: try after["source"].string(),
+        target: try after["target"].string(),
+        LanguagePair(
+          from: try after["sourceLanguage"].language(),
+          to: try after["targetLanguage"].language()
+        ),
+        memory: try field["memory"].string()
+      )
+    case nil:
+      throw ConceptTextError.noChoice(
+        path: field["what"].path,
+        known: Proposal.Subject.allCases.map(\.rawValue)
+      )
+    }
+  }
+}
+
+extension JSONField {
+  fileprivate func language() throws -> LanguageTag {
+    let text = try string()
+    guard let tag = LanguageTag(text) else {
+      throw ConceptTextError.noLanguage(text, path: path)
+    }
+    return tag
   }
 }
