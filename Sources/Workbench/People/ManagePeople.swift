@@ -39,10 +39,9 @@ package enum AddPerson: Operation {
     try context.library.updatePeople { writer in
       let known = try writer.person(request.name)
       var person = known ?? Person(name: request.name, created: context.now())
-      let role = person.role(for: request.place)
       person.setRole(request.role, for: request.place)
       try writer.write(person)
-      try writer.record(context.change(of: person, in: request.place, from: role, to: request.role))
+      try writer.record(context.change(of: known, to: person, in: request.place))
       return PeopleList(people: [person])
     }
   }
@@ -63,17 +62,16 @@ package enum RemovePerson: Operation {
       guard var person = try writer.person(request.name) else {
         throw PersonError.noSuchPerson(request.name)
       }
-      let role = person.role(for: request.place ?? .library)
-      if let place = request.place {
-        guard role != nil else { throw PersonError.noSuchRole(request.name) }
-        person.setRole(nil, for: place)
-        try writer.write(person)
-      } else {
+      guard let place = request.place else {
         _ = try writer.removePerson(request.name)
+        try writer.record(context.removal(of: person))
+        return
       }
-      try writer.record(
-        context.change(of: person, in: request.place ?? .library, from: role ?? .reader, to: nil)
-      )
+      guard person.role(for: place) != nil else { throw PersonError.noSuchRole(request.name) }
+      let before = person
+      person.setRole(nil, for: place)
+      try writer.write(person)
+      try writer.record(context.change(of: before, to: person, in: place))
     }
   }
 }

@@ -67,18 +67,25 @@ extension Context {
     }
   }
 
-  /// What is recorded of a person whose role changes.
-  func change(of person: Person, in place: Place, from before: Role?, to after: Role?) -> Change {
-    func object(_ role: Role) -> JSONValue {
-      [
-        "name": .string(person.name), "role": .string(role.rawValue),
-        "glossary": .optional(place.glossary), "memory": .optional(place.memory),
-      ]
-    }
+  /// What is recorded of a person whose role for a place changes.
+  ///
+  /// - Parameters:
+  ///   - person: The person as it was; `nil` where there was nobody of the name.
+  ///   - changed: The person as it is.
+  ///   - place: The place.
+  func change(of person: Person?, to changed: Person, in place: Place) -> Change {
+    var change = authorship.change(.person)
+    change.object = changed.name
+    if let person { change.note(before: held(person.role(for: place), place)) }
+    change.note(after: held(changed.role(for: place), place))
+    return change
+  }
+
+  /// What is recorded of a person who is removed.
+  func removal(of person: Person) -> Change {
     var change = authorship.change(.person)
     change.object = person.name
-    if let before { change.note(before: object(before)) }
-    if let after { change.note(after: object(after)) }
+    change.note(before: ["roles": .array(person.roles.map { held($0.role, $0.place) })])
     return change
   }
 
@@ -89,5 +96,12 @@ extension Context {
     change.note(before: ["name": .string(person.name)])
     change.note(after: what)
     return change
+  }
+
+  private func held(_ role: Role?, _ place: Place) -> JSONValue {
+    [
+      "role": .optional(role?.rawValue), "glossary": .optional(place.glossary),
+      "memory": .optional(place.memory),
+    ]
   }
 }
