@@ -46,6 +46,7 @@ let package = Package(
     .library(name: "Alignment", targets: ["Alignment"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
+    .library(name: "Quality", targets: ["Quality"]),
     .library(name: "Segmentation", targets: ["Segmentation"]),
     .library(name: "Terminology", targets: ["Terminology"]),
     .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
@@ -104,6 +105,7 @@ let package = Package(
     library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
+    library("Quality", ["Linguistics", "Model", "Terminology"], data: true),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
@@ -125,7 +127,8 @@ let package = Package(
       "Workbench",
       [
         "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
-        "JSON", "LibraryAccess", "Linguistics", "Model", "Secrets", "Segmentation", "Terminology",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Quality", "Secrets", "Segmentation",
+        "Terminology",
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
@@ -176,6 +179,7 @@ let package = Package(
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
+    tests(of: "Quality", ["Model", "Terminology"], fixtures: true),
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
@@ -201,8 +205,8 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore",
-        "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
+        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "Quality",
+        "SQLiteStore", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
       ]
     ),
     tests(

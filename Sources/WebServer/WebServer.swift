@@ -90,12 +90,14 @@ package struct WebServer: Sendable {
     let api = router.group("api/v1")
     LookupController(desk: desk).addRoutes(to: api)
     ArticleController(desk: desk).addRoutes(to: api)
+    CheckController(desk: desk).addRoutes(to: api)
     MemoryController(desk: desk).addRoutes(to: api)
     GlossaryController(desk: desk).addRoutes(to: api)
     HistoryController(desk: desk).addRoutes(to: api)
     ReviewController(desk: desk).addRoutes(to: api)
     TMServerController(desk: desk).addRoutes(to: router)
     MyMemoryController(desk: desk).addRoutes(to: router)
+    LanguageToolController(desk: desk).addRoutes(to: router)
   }
 
   private func addPages(
@@ -105,6 +107,7 @@ package struct WebServer: Sendable {
   ) {
     LookupPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AnnotatePage(desk: desk, renderer: renderer).addRoutes(to: router)
+    CheckPage(desk: desk, renderer: renderer).addRoutes(to: router)
     MemoriesPage(desk: desk, renderer: renderer).addRoutes(to: router)
     APIPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AlignPage(desk: desk, renderer: renderer).addRoutes(to: router)

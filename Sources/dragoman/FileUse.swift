@@ -57,6 +57,16 @@ extension AnnotateCommand: WritingCommand {
   }
 }
 
+extension CheckCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws {
+      var use = try FileUse(library, reads: [source, baseline], writes: [common.output])
+      use.inputs += try InputFile.files(named: files).files
+      return use
+    }
+  }
+}
+
 extension SegmentCommand: WritingCommand {
   var fileUse: FileUse {
     get throws { try FileUse(nil, reads: files + [rules], writes: [common.output]) }

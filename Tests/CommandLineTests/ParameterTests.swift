@@ -113,6 +113,14 @@ struct ParameterTests {
       path: "/segment",
       ownParameters: ["name"]
     ),
+    Place(
+      Check.self,
+      command: ["check"],
+      own: ["format", "all", "encoding", "source", "memory", "baseline"],
+      method: "post",
+      path: "/check",
+      ownParameters: ["format", "name"]
+    ),
     Place(Analyze.self, command: ["analyze"], own: ["format", "all", "encoding"]),
     Place(
       ListConcepts.self,
@@ -141,7 +149,7 @@ struct ParameterTests {
     Place(
       ImportMemory.self,
       command: ["memory", "import"],
-      own: ["format", "name", "rejected"],
+      own: ["format", "name", "rejected", "check"],
       method: "post",
       path: "/memories/{name}/import",
       ownParameters: ["name", "file"]

@@ -5,7 +5,7 @@ import Mustache
 struct PageRenderer: Sendable {
   /// The parts of the site, in the order of the navigation: the key of the name, and the address.
   private static let parts = [
-    ("lookUp", "/"), ("annotate", "/annotate"), ("memories", "/memories"),
+    ("lookUp", "/"), ("annotate", "/annotate"), ("check", "/check"), ("memories", "/memories"),
     ("glossaries", "/glossaries"), ("align", "/align"), ("review", "/review"),
     ("history", "/history"), ("api", "/api"),
   ]
@@ -33,6 +33,7 @@ struct PageRenderer: Sendable {
     ("annotate", PackageResources.annotate_mustache),
     ("annotated", PackageResources.annotated_mustache),
     ("api", PackageResources.api_mustache),
+    ("check", PackageResources.check_mustache),
     ("concept", PackageResources.concept_mustache),
     ("glossaries", PackageResources.glossaries_mustache),
     ("glossary", PackageResources.glossary_mustache),
