@@ -95,6 +95,9 @@ private let accessCases: [AccessCase] = [
       Annotate.Request(InputFile(name: "a.txt", content: Array("هدنة".utf8)))
     )
   },
+  AccessCase(name: .check, least: .reader) {
+    _ = try $0.run(Check.self, Check.Request(.segment(source: "هدنة", target: "A truce")))
+  },
   AccessCase(name: .segment, least: .reader) { runner in
     _ = try runner.run(
       Segment.self,
