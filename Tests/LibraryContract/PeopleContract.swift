@@ -78,13 +78,15 @@ struct PeopleContract {
 
   @Test("a credential is found by its hash alone, and as it was", arguments: StoreKind.allCases)
   func findsCredentials(kind: StoreKind) throws {
-    let library = try library(kind).library
+    let store = try library(kind)
+    let library = store.library
     #expect(try library.credential("a") == credential("a", .token, of: "هدى"))
     #expect(try library.credential("bb") == credential("bb", .session, of: "هدى"))
     #expect(try library.credential("") == nil)
     #expect(try library.credential("A") == nil)
     #expect(try library.credentials(of: "هدى").map(\.hash) == ["bb", "a"])
     #expect(try library.credentials(of: "nobody").isEmpty)
+    withExtendedLifetime(store) {}
   }
 
   @Test(
@@ -92,7 +94,8 @@ struct PeopleContract {
     arguments: StoreKind.allCases
   )
   func removes(kind: StoreKind) throws {
-    let library = try library(kind).library
+    let store = try library(kind)
+    let library = store.library
     try library.updatePeople { writer in
       try writer.write(credential("dddd", .session, of: "Samir"))
       try writer.removeCredentials(.endedBefore("2026-11-30T20:00:00Z"))
@@ -115,11 +118,13 @@ struct PeopleContract {
     }
     #expect(try library.credential("ccc") == nil)
     #expect(try library.people().map(\.name) == ["هدى"])
+    withExtendedLifetime(store) {}
   }
 
   @Test("what is refused leaves nothing", arguments: StoreKind.allCases)
   func refuses(kind: StoreKind) throws {
-    let library = try library(kind).library
+    let store = try library(kind)
+    let library = store.library
     #expect(throws: LibraryError(.unusableName)) {
       try library.updatePeople { writer in
         _ = try writer.removePerson("Samir")
@@ -130,10 +135,12 @@ struct PeopleContract {
       try library.updatePeople { try $0.write(credential("x", .token, of: "nobody")) }
     }
     #expect(try library.people().count == 2)
+    withExtendedLifetime(store) {}
   }
 
   @Test("people are no change of glossaries and memories", arguments: StoreKind.allCases)
   func keepsVersion(kind: StoreKind) throws {
-    #expect(try library(kind).library.version() == LibraryVersion())
+    let library = try library(kind)
+    #expect(try library.library.version() == LibraryVersion())
   }
 }

@@ -145,7 +145,7 @@ private let accessCases: [AccessCase] = [
   AccessCase(name: .memoryList, least: .reader) { _ = try $0.run(ListMemories.self, ()) },
   AccessCase(name: .memoryImports, least: .reader) { _ = try $0.run(ListImports.self, ()) },
   AccessCase(name: .memoryExport, least: .reader) { runner in
-    let file = try TemporaryFile()
+    let file = try Files.TemporaryFile()
     var request = ExportMemory.Request(to: OutputFile(file))
     request.memories = ["news"]
     _ = try runner.run(ExportMemory.self, request)
@@ -299,7 +299,7 @@ struct AccessTests {
     (
       "export",
       { runner in
-        let file = try TemporaryFile()
+        let file = try Files.TemporaryFile()
         let output = OutputFile(file)
         _ = try runner.run(ExportMemory.self, ExportMemory.Request(to: output))
         try output.finish()

@@ -89,8 +89,10 @@ struct CheckRun {
   }
 
   private func pairChecker(from source: LanguageTag, to target: LanguageTag) throws -> PairChecker {
-    let terms = try context.prepared.terms(TermSelection(glossaries: context.readableGlossaries(options.glossaries)))
-      .vocabulary(LanguagePair(from: source, to: target))
+    let terms = try context.prepared.terms(
+      TermSelection(glossaries: context.readableGlossaries(options.glossaries))
+    )
+    .vocabulary(LanguagePair(from: source, to: target))
     return PairChecker(
       QualityChecker(profile, terms: terms.checkedTerms, partners: LexiconPartners.shared),
       context.interruption,
