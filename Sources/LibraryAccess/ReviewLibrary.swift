@@ -1,6 +1,8 @@
 package import Model
 
-/// The part of a library that keeps what is proposed. Nothing of it is in a glossary or a memory.
+/// The part of a library that keeps what is proposed.
+///
+/// Nothing of it is in a glossary or a memory.
 package protocol ReviewLibrary: Sendable {
   /// Returns proposals, the earliest first.
   ///

@@ -71,8 +71,9 @@ package struct Person: Hashable, Sendable {
   package func hash(into hasher: inout Hasher) { hasher.combine(name) }
 }
 
-/// What somebody shows to be known: a token of a program, or the session of a browser. What is shown itself is
-/// kept nowhere, only its hash.
+/// What somebody shows to be known: a token of a program, or the session of a browser.
+///
+/// What is shown itself is kept nowhere, only its hash.
 package struct Credential: Hashable, Sendable {
   /// What it is.
   package enum Kind: String, CaseIterable, Hashable, Sendable {

@@ -143,7 +143,7 @@ struct ReviewTests {
       try propose(.unit(source: "أ", target: " ", LanguagePair(from: .arabic), memory: "m"))
     }
     let long = String(repeating: "ا", count: 40_000)
-    #expect(throws: ReviewError.tooLong) {
+    #expect(throws: ReviewError.tooLong(limit: Propose.maximumByteCount)) {
       try propose(.concept(concept("x", "هدنة", "truce"), glossary: "desk"), long)
     }
     let first = try propose(.concept(concept("b", "هدنة", "truce"), glossary: "desk"))

@@ -1,4 +1,5 @@
 package import Model
+import Secrets
 
 /// Why something is not done with a person.
 package enum PersonError: Explained, Hashable {
@@ -23,8 +24,8 @@ package enum PersonError: Explained, Hashable {
       Message(
         "person.password",
         [
-          "least": .number(PersonRules.leastPasswordLength),
-          "most": .number(PersonRules.mostPasswordBytes),
+          "least": .number(Password.leastLength),
+          "most": .number(Password.maximumByteCount),
         ]
       )
     case .wrongPassword: Message("person.wrongPassword")

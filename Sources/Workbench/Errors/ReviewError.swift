@@ -9,7 +9,7 @@ package enum ReviewError: Explained, Hashable {
   /// What it was made from was changed since.
   case changedMeanwhile(Int64)
   /// The reason or the evidence is too long.
-  case tooLong
+  case tooLong(limit: Int)
 
   package var message: Message {
     switch self {
@@ -17,7 +17,7 @@ package enum ReviewError: Explained, Hashable {
     case .isDecided(let number): Message("review.isDecided", ["number": .text("\(number)")])
     case .changedMeanwhile(let number):
       Message("review.changedMeanwhile", ["number": .text("\(number)")])
-    case .tooLong: Message("review.tooLong", ["limit": .number(Propose.maximumByteCount)])
+    case .tooLong(let limit): Message("review.tooLong", ["limit": .number(limit)])
     }
   }
 

@@ -73,6 +73,7 @@ extension Context {
   ///   - person: The person as it was; `nil` where there was nobody of the name.
   ///   - changed: The person as it is.
   ///   - place: The place.
+  /// - Returns: The change.
   func change(of person: Person?, to changed: Person, in place: Place) -> Change {
     var change = authorship.change(.person)
     change.object = changed.name

@@ -45,7 +45,7 @@ package enum Propose: Operation {
   ///   `LibraryError`.
   package static func run(_ request: Request, in context: Context) throws -> ReviewList {
     let byteCount = ([request.reason ?? ""] + request.evidence).reduce(0) { $0 + $1.utf8.count }
-    guard byteCount <= maximumByteCount else { throw ReviewError.tooLong }
+    guard byteCount <= maximumByteCount else { throw ReviewError.tooLong(limit: maximumByteCount) }
     let proposal = try proposal(request, context)
     let number = try context.library.updateProposals { try $0.propose(proposal) }
     return ReviewList([StoredProposal(number: number, proposal: proposal)])

@@ -58,6 +58,7 @@ final class Gate: Sendable {
   ///   - request: The request, for the header of the proxy.
   ///   - credentials: What it shows.
   ///   - address: Where it comes from.
+  /// - Returns: What is to be done with it.
   /// - Throws: what the library throws.
   func answer(
     _ request: Request,
