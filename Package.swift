@@ -81,6 +81,11 @@ let package = Package(
     ),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(
+      name: "CLibCrypto",
+      pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
+    ),
+    .systemLibrary(
       name: "CLibArchive",
       pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
@@ -96,6 +101,7 @@ let package = Package(
     library("JSON"),
     library("Model"),
     library("LibraryAccess", ["Model"]),
+    library("Secrets", ["CLibCrypto"]),
     library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
@@ -112,7 +118,8 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "Files", "LibraryAccess", "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "JSON", "LibraryAccess", "Model",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
@@ -120,7 +127,8 @@ let package = Package(
       "Workbench",
       [
         "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
-        "JSON", "LibraryAccess", "Linguistics", "Model", "Quality", "Segmentation", "Terminology",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Quality", "Secrets", "Segmentation",
+        "Terminology",
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
@@ -159,6 +167,7 @@ let package = Package(
     ),
     tests(of: "Files"),
     tests(of: "JSON"),
+    tests(of: "Secrets"),
     .target(
       name: "TestLibraries",
       dependencies: [

@@ -17,7 +17,8 @@ struct Dragoman: AsyncParsableCommand {
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
       AlignCommand.self, CheckCommand.self, GlossaryCommand.self, MemoryCommand.self,
-      LibraryCommand.self, HistoryCommand.self, UndoCommand.self, ServeCommand.self,
+      LibraryCommand.self, HistoryCommand.self, UndoCommand.self, ReviewCommand.self,
+      UserCommand.self, ServeCommand.self,
     ]
   )
 

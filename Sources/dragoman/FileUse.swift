@@ -153,6 +153,38 @@ extension UndoCommand: WritingCommand {
   var fileUse: FileUse { get throws { try report.fileUse } }
 }
 
+extension UserAddCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UserListCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UserTokenCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension ReviewListCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension ReviewAcceptCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension ReviewRefuseCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UserPasswordCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try FileUse(library, writes: [common.output]) } }
+}
+
+extension UserRemoveCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try FileUse(library, writes: [common.output]) } }
+}
+
 extension LibraryInfoCommand: WritingCommand {
   var fileUse: FileUse { get throws { try report.fileUse } }
 }

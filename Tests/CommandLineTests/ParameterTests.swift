@@ -144,6 +144,7 @@ struct ParameterTests {
       path: "/glossaries/{name}/export",
       ownParameters: ["name"]
     ),
+    Place(ListProposals.self, command: ["review", "list"], own: ["format"], path: "/review"),
     Place(History.self, command: ["history", "list"], own: ["format"], path: "/history"),
     Place(
       ImportMemory.self,

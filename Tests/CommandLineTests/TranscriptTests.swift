@@ -10,7 +10,7 @@ struct TranscriptTests {
   @Test(
     "every command and every address of the server answers as recorded",
     arguments: [
-      "annotate", "arabic", "check", "glossary", "history", "look-up", "memory", "server",
+      "annotate", "arabic", "check", "glossary", "history", "look-up", "memory", "people", "server",
     ]
   )
   func answersAsRecorded(name: String) throws {

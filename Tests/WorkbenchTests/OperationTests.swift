@@ -55,7 +55,8 @@ struct OperationTests {
       .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
       .glossaryList,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
-      .memoryExport, .history, .libraryInfo, .libraryCheck,
+      .memoryExport, .history, .reviewList, .ownSessions, .people,
+      .libraryInfo, .libraryCheck,
     ]
     for name in OperationName.allCases {
       #expect(name.isWriting == !readers.contains(name), "\(name)")

@@ -5,11 +5,11 @@ import Model
 import Workbench
 
 /// Checks of translations and texts.
-struct CheckController {
-  let desk: Desk
+struct CheckController: DeskRoutes {
+  var desk: Desk
 
   func addRoutes(to group: RouterGroup<DeskContext>) {
-    group.post("check", use: check)
+    group.post("check") { try await serving($1).check($0, $1) }
   }
 
   /// Checks what the body is: an object with a target, and a source where there is one; else a file, bilingual

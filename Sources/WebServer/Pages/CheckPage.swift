@@ -5,16 +5,16 @@ import Wording
 import Workbench
 
 /// A translation, pasted or dropped, with what is wrong in it.
-struct CheckPage {
-  let desk: Desk
+struct CheckPage: DeskRoutes {
+  var desk: Desk
   let renderer: PageRenderer
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("check") { request, _ in
       renderer.page("check", title: "check", values(FormFields([])), to: request)
     }
-    router.post("check") { request, _ in try await show(request) }
-    router.post("check/file") { request, _ in try await download(request) }
+    router.post("check") { try await serving($1).show($0) }
+    router.post("check/file") { try await serving($1).download($0) }
   }
 
   private func values(_ fields: FormFields) -> [String: Any] {

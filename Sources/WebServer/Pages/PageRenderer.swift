@@ -6,7 +6,8 @@ struct PageRenderer: Sendable {
   /// The parts of the site, in the order of the navigation: the key of the name, and the address.
   private static let parts = [
     ("lookUp", "/"), ("annotate", "/annotate"), ("check", "/check"), ("memories", "/memories"),
-    ("glossaries", "/glossaries"), ("align", "/align"), ("history", "/history"), ("api", "/api"),
+    ("glossaries", "/glossaries"), ("align", "/align"), ("review", "/review"),
+    ("history", "/history"), ("api", "/api"),
   ]
 
   private let library: MustacheLibrary
@@ -44,6 +45,8 @@ struct PageRenderer: Sendable {
     ("lookup", PackageResources.lookup_mustache),
     ("lookup-results", PackageResources.lookup_results_mustache),
     ("memories", PackageResources.memories_mustache),
+    ("people", PackageResources.people_mustache),
+    ("review", PackageResources.review_mustache),
     ("problem", PackageResources.problem_mustache),
   ]
 
@@ -69,7 +72,8 @@ struct PageRenderer: Sendable {
     let layout: [String: Any] = [
       "t": words, "lang": interface.rawValue, "dir": interface.direction,
       "title": words[title] ?? title, "other": interface.other.rawValue,
-      "otherHref": address(of: request, in: interface.other), "canLogOut": hasSessions,
+      "otherHref": address(of: request, in: interface.other),
+      "canLogOut": hasSessions || request.cookies[SessionCookie.name] != nil,
       "styles": (part == "/annotate" ? ["/assets/annotated.css"] : []) + ["/assets/style.css"],
       "nav": Self.parts.map { key, href -> [String: Any] in
         ["href": href, "label": words[key] ?? key, "isCurrent": href == part]

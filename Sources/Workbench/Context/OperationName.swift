@@ -27,6 +27,18 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case history
   case historyPurge
   case undo
+  case reviewList
+  case propose
+  case reviewDecide
+  case people
+  case personAdd
+  case personRemove
+  case personPassword
+  case personToken
+  case personTokensRevoke
+  case ownSessions
+  case ownSessionsEnd
+  case ownPassword
   case libraryInfo
   case libraryCheck
   case libraryRepair
@@ -39,13 +51,24 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
     case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
+    case .reviewList, .ownSessions, .ownSessionsEnd, .ownPassword: .read
+    case .propose: .propose
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
+    case .reviewDecide: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
     case .libraryRepair, .libraryBackup, .historyPurge: .administer
+    case .people, .personAdd, .personRemove, .personPassword: .administer
+    case .personToken, .personTokensRevoke: .administer
     }
   }
 
   /// Whether the operation may change the library.
-  package var isWriting: Bool { permission.isWriting }
+  package var isWriting: Bool {
+    switch self {
+    case .ownSessionsEnd, .ownPassword: true
+    case .people: false
+    default: permission.isWriting
+    }
+  }
 }

@@ -51,6 +51,12 @@ package enum Check: ParameterizedOperation {
   /// Whether there is a rule of a name.
   package static func isRule(_ name: String) -> Bool { Rule(rawValue: name) != nil }
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    var names: [String] = []
+    if case .memories(let memories?) = request.subject { names = memories }
+    return names.map(Place.memory) + (request.options.glossaries ?? []).map(Place.glossary)
+  }
+
   /// Checks what is asked for; progress counts segments.
   ///
   /// - Throws: `Failure`, when a file cannot be read or is of no known format; `ProfileError`;

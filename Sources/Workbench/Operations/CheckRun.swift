@@ -89,8 +89,10 @@ struct CheckRun {
   }
 
   private func pairChecker(from source: LanguageTag, to target: LanguageTag) throws -> PairChecker {
-    let terms = try context.prepared.terms(TermSelection(glossaries: options.glossaries))
-      .vocabulary(LanguagePair(from: source, to: target))
+    let terms = try context.prepared.terms(
+      TermSelection(glossaries: context.readableGlossaries(options.glossaries))
+    )
+    .vocabulary(LanguagePair(from: source, to: target))
     return PairChecker(
       QualityChecker(profile, terms: terms.checkedTerms, partners: LexiconPartners.shared),
       context.interruption,
@@ -212,7 +214,7 @@ struct CheckRun {
     report.targetLanguage = pair.target
     let checker = try pairChecker(from: pair.source, to: pair.target)
     let selection = UnitSelection(
-      memories: names,
+      memories: try context.readableMemories(names),
       languages: [pair.source.language, pair.target.language]
     )
     try context.library.forEachBatch(selection) { batch, identifiers in
