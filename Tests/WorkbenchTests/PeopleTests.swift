@@ -1,7 +1,9 @@
+import JSON
 import LibraryAccess
 import Model
 import TestSupport
 import Testing
+import Wording
 
 @testable import Workbench
 
