@@ -24,6 +24,22 @@ struct LinearPlaceablesTests {
   }
 
   @Test(
+    "are compared in linear time",
+    .timeLimit(.minutes(20)),
+    arguments: ["one ", "twenty ", "5 ", "half a ", "two to ", "12/", "مئة و", "third ", "March "]
+  )
+  func compared(piece: String) throws {
+    let comparer = ValueComparer(isSourceArabic: false, isTargetArabic: true)
+    func text(_ count: Int) -> String { String(repeating: piece, count: count / piece.utf8.count) }
+    let (small, large) = (text(5_000), text(20_000))
+    try expectLinear {
+      _ = comparer.compare(source: small, target: "7 " + small)
+    } large: {
+      _ = comparer.compare(source: large, target: "7 " + large)
+    }
+  }
+
+  @Test(
     "addresses end where they did",
     arguments: [
       ("see www.example.org.", "www.example.org"), ("(http://a.b/c(d))", "http://a.b/c(d)"),

@@ -60,7 +60,8 @@ extension PlaceableReader {
     if let rank = meaning(at: index, rankMeaning) { return rank }
     // twenty-first, one hundred and twenty-first: cardinals with an ordinal at the end.
     var (value, place) = (0, index)
-    while let part = meaning(at: place, \.cardinalValue) {
+    for _ in 0..<Self.mostCardinals {
+      guard let part = meaning(at: place, \.cardinalValue) else { return nil }
       value += part.value
       place = part.next
       if meaning(at: place, { $0 == .hundred ? true : nil }) != nil, value < 10 {
@@ -77,6 +78,9 @@ extension PlaceableReader {
     }
     return nil
   }
+
+  /// One hundred and twenty-first has two cardinals before its ordinal; more are a list.
+  private static var mostCardinals: Int { 3 }
 
   /// Whether a word is a fraction rather than an ordinal: one third, a third of.
   private func isFraction(_ index: Int) -> Bool {
