@@ -222,7 +222,8 @@ struct ValueCheck: SegmentCheck {
               )
           )
         )
-      } else if quantity.kind == .number {
+      } else if quantity.kind == .number, !quantity.digits.isEmpty {
+        // A number in words can be an idiom, which needs no partner: third-party.
         found.append(
           Found(
             rule: .numberMissing,
@@ -232,7 +233,7 @@ struct ValueCheck: SegmentCheck {
         )
       }
     }
-    for quantity in left where quantity.kind == .number {
+    for quantity in left where quantity.kind == .number && !quantity.digits.isEmpty {
       let text = target.text(quantity.range)
       found.append(
         Found(
