@@ -21,12 +21,6 @@ enum NamePresence: Hashable {
     for name in names {
       let count = name.tokens.count
       guard count > 0 else { continue }
-      if count > 1, let last = name.split(separator: " ").last,
-        side.words.contains(where: { $0.letters == FoldedWord(String(last)) })
-      {
-        self = .surname
-        return
-      }
       for window in Self.windows(of: count, in: side) {
         let text = side.text(window)
         let isVariant =
@@ -37,6 +31,12 @@ enum NamePresence: Hashable {
           self = .variant(window)
           return
         }
+      }
+      if count > 1, let last = name.split(separator: " ").last,
+        side.words.contains(where: { $0.letters == FoldedWord(String(last)) })
+      {
+        self = .surname
+        return
       }
     }
     self = .absent

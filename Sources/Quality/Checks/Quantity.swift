@@ -30,7 +30,8 @@ struct Quantity: Hashable, Sendable {
   /// - Complexity: O(length of the side)
   static func quantities(of side: SideText) -> [Quantity] {
     var quantities = side.values.compactMap { Quantity($0, in: side) }
-    let covered = side.values.map(\.range)
+    // The digits of a name are compared as they are.
+    let covered = side.values.filter { $0.kind != .name }.map(\.range)
     var next = 0
     var unread: Set<Int> = []
     for word in side.words where word.kind == .number {

@@ -40,7 +40,15 @@ struct ValueCheck: SegmentCheck {
       return found
     }
     let changes = found + changes(missing, added, source, target)
-    return changes.isEmpty ? [] : confirmed(changes, source, target)
+    let unread = Set((first + second).filter { !$0.isRead }.map(\.range))
+    // Digits that no value was made of, as those of Il-76, are for this check alone.
+    let designations = changes.filter { finding in
+      finding.source.map(unread.contains) == true && finding.target.map(unread.contains) == true
+    }
+    let others = changes.filter { finding in
+      finding.source.map(unread.contains) != true || finding.target.map(unread.contains) != true
+    }
+    return designations + (others.isEmpty ? [] : confirmed(others, source, target))
   }
 
   /// The findings that the comparer of `Linguistics` has too: it reads values in words, which digits and their
@@ -214,7 +222,8 @@ struct ValueCheck: SegmentCheck {
               )
           )
         )
-      } else if quantity.kind == .number {
+      } else if quantity.kind == .number, !quantity.digits.isEmpty {
+        // A number in words can be an idiom, which needs no partner: third-party.
         found.append(
           Found(
             rule: .numberMissing,
@@ -224,7 +233,7 @@ struct ValueCheck: SegmentCheck {
         )
       }
     }
-    for quantity in left where quantity.kind == .number {
+    for quantity in left where quantity.kind == .number && !quantity.digits.isEmpty {
       let text = target.text(quantity.range)
       found.append(
         Found(
