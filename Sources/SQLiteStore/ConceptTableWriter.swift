@@ -50,8 +50,13 @@ final class ConceptTableWriter: GlossaryWriter {
 
   func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64 {
     try LibraryError.require(name: concept.identifier)
-    let current = revision
     revision += 1
+    try write(concept, keys: keys, revision: revision - 1)
+    return revision - 1
+  }
+
+  /// Adds a concept, or replaces the one of the same identifier, with a revision that it has already.
+  func write(_ concept: ConceptEntry, keys: [String], revision current: Int64) throws {
     let row: Int64
     if let new = try statements.insert(concept, of: glossary, revision: current) {
       row = new
@@ -66,7 +71,6 @@ final class ConceptTableWriter: GlossaryWriter {
     }
     for text in keys { pendingKeys.append((text, row)) }
     if pendingKeys.count >= Self.pendingKeyCount { try writePendingKeys() }
-    return current
   }
 
   func remove(_ identifier: String) throws -> Bool {
@@ -96,7 +100,8 @@ final class ConceptTableWriter: GlossaryWriter {
     return row
   }
 
-  private func writePendingKeys() throws {
+  /// Writes the keys that are gathered.
+  func writePendingKeys() throws {
     // The order is that of the bytes, as in the B-tree.
     pendingKeys.sort { one, two in
       let isEqual = one.text.utf8.elementsEqual(two.text.utf8)

@@ -67,22 +67,37 @@ struct UnitReader {
   private let units: Statement
   private let variants: Statement
   private let required: [LanguageTag]
+
+  /// Where units are read from.
+  enum Table: String {
+    case units = "unit"
+    /// Those that an import replaced.
+    case replacedUnits = "replacedUnit"
+
+    /// The table of their variants.
+    var variants: String { self == .units ? "variant" : "replacedVariant" }
+  }
+
   private var batch = UnitBatch()
   private var identifiers: [Int64] = []
   /// The index in the batch of a language, by the library's identifier.
   private var languages: [Int64: Int] = [:]
 
-  init(_ database: Database, languages required: [LanguageTag]) throws {
+  init(
+    _ database: Database,
+    of table: Table = .units,
+    languages required: [LanguageTag]
+  ) throws {
     self.required = required.map(\.language)
     units = try database.cachedStatement(
       sql: """
-        SELECT id, date, attributes, annotations, isMachineTranslated FROM unit
+        SELECT id, date, attributes, annotations, isMachineTranslated FROM \(table.rawValue)
         WHERE id >= ? AND id < ? ORDER BY id
         """
     )
     variants = try database.cachedStatement(
       sql: """
-        SELECT id, language, text, content, attributes, annotations FROM variant
+        SELECT id, language, text, content, attributes, annotations FROM \(table.variants)
         WHERE id >= ? AND id < ? ORDER BY id
         """
     )

@@ -67,7 +67,12 @@ struct ServeCommand: AsyncParsableCommand {
     guard configuration.token != nil || configuration.isLoopback else {
       throw Failure(Message("serve.needsToken"), file: host)
     }
-    let (library, _) = try LibraryOpener.open(try library.path, .create)
+    let location = try library.path
+    // What people share asks who one is, also on this machine.
+    guard configuration.token != nil || !LibraryOpener.isShared(location) else {
+      throw Failure(Message("serve.sharedNeedsToken"), file: LibraryOpener.shownName(location))
+    }
+    let (library, _) = try LibraryOpener.open(location, .create)
     let live = PreparedLibrary(library, for: .manyRequests)
     defer { live.close() }
     do {
