@@ -9,7 +9,6 @@ final class JSONPairReader: PairReader {
   private let reading: PairReading
   private var bytes: [UInt8] = []
   private var buffer: PairBuffer
-  private var rejectedCount = 0
 
   init(_ reading: PairReading) {
     self.reading = reading
@@ -28,12 +27,7 @@ final class JSONPairReader: PairReader {
       let value = try BilingualError.translating { try JSONReader.read(bytes) }
       try take(value, 1)
     }
-    try buffer.finish()
-    guard buffer.pairCount + rejectedCount > 0 else { throw BilingualError(.empty) }
-    var summary = PairSummary()
-    summary.pairCount = buffer.pairCount
-    summary.rejectedCount = rejectedCount
-    return summary
+    return try buffer.finish()
   }
 
   /// The values of a file with one to a line, or `nil` if it is none.
@@ -100,8 +94,7 @@ final class JSONPairReader: PairReader {
   }
 
   private func reject(_ line: Int) throws {
-    rejectedCount += 1
-    try reading.onRejection(PairRejection(line: line, reason: .oneLanguage, text: ""))
+    try buffer.reject(PairRejection(line: line, reason: .oneLanguage, text: ""))
   }
 }
 

@@ -39,7 +39,6 @@ final class POPairReader: PairReader {
   private var field: Field?
   private var encoding: String?
   private var formCount = 2
-  private var rejectedCount = 0
   private var hasMessage = false
 
   init(_ reading: PairReading) {
@@ -55,12 +54,7 @@ final class POPairReader: PairReader {
   func finish() throws -> PairSummary {
     try splitter.finish { try take($0, $1) }
     try endMessage()
-    try buffer.finish()
-    guard hasMessage || rejectedCount > 0 else { throw BilingualError(.empty) }
-    var summary = PairSummary()
-    summary.pairCount = buffer.pairCount
-    summary.rejectedCount = rejectedCount
-    return summary
+    return try buffer.finish(orThrowIfEmpty: !hasMessage)
   }
 
   private func take(_ bytes: [UInt8], _ number: Int) throws {
@@ -131,10 +125,9 @@ final class POPairReader: PairReader {
   }
 
   private func reject(_ line: String, _ number: Int) throws {
-    rejectedCount += 1
     message = Message()
     field = nil
-    try reading.onRejection(
+    try buffer.reject(
       PairRejection(
         line: number,
         reason: .noLineOfPO,

@@ -1,6 +1,6 @@
 import Model
 
-/// Holds the pairs of a file back until its languages are known.
+/// Holds the pairs of a file back until its languages are known, and counts what the file has.
 ///
 /// A file that does not state its languages shows them by its letters; some hundreds of pairs are
 /// enough to tell, so that a long file is not kept.
@@ -20,13 +20,13 @@ struct PairBuffer {
   private var counts = (source: LetterCount(), target: LetterCount())
   /// What the file says of its languages.
   var stated: (source: LanguageTag?, target: LanguageTag?) = (nil, nil)
-  private(set) var pairCount = 0
+  private var summary = PairSummary()
 
   init(_ reading: PairReading) { self.reading = reading }
 
   mutating func add(_ entry: Entry) throws {
     try reading.interruption.check()
-    pairCount += 1
+    summary.pairCount += 1
     if let languages { return try pass(entry, languages) }
     waiting.append(entry)
     counts.source.add(entry.source)
@@ -34,8 +34,23 @@ struct PairBuffer {
     if waiting.count >= enoughPairs { try decide() }
   }
 
+  /// Counts what could not be taken, and passes it on.
+  mutating func reject(_ rejection: PairRejection) throws {
+    summary.rejectedCount += 1
+    try reading.onRejection(rejection)
+  }
+
   /// Passes on what still waits.
-  mutating func finish() throws { if languages == nil, !waiting.isEmpty { try decide() } }
+  ///
+  /// - Parameter isError: Whether a file with nothing is an error; one of messages may have none with
+  ///   a translation.
+  /// - Returns: What the file had.
+  /// - Throws: `BilingualError`, when there was nothing, good or bad.
+  mutating func finish(orThrowIfEmpty isError: Bool = true) throws -> PairSummary {
+    if languages == nil, !waiting.isEmpty { try decide() }
+    if isError, summary.pairCount + summary.rejectedCount == 0 { throw BilingualError(.empty) }
+    return summary
+  }
 
   private mutating func decide() throws {
     let counts = counts

@@ -10,7 +10,6 @@ final class SubtitlePairReader: PairReader {
   private let reading: PairReading
   private var splitter = LineSplitter()
   private var buffer: PairBuffer
-  private var rejectedCount = 0
   /// The lines of the cue that is being read; `nil` outside of one.
   private var cue: (line: Int, time: String, texts: [String])?
   private var isFirstArabic: Bool?
@@ -27,12 +26,7 @@ final class SubtitlePairReader: PairReader {
   func finish() throws -> PairSummary {
     try splitter.finish { try take($0, $1) }
     try endCue()
-    try buffer.finish()
-    guard buffer.pairCount + rejectedCount > 0 else { throw BilingualError(.empty) }
-    var summary = PairSummary()
-    summary.pairCount = buffer.pairCount
-    summary.rejectedCount = rejectedCount
-    return summary
+    return try buffer.finish()
   }
 
   private func take(_ bytes: [UInt8], _ number: Int) throws {
@@ -64,8 +58,7 @@ final class SubtitlePairReader: PairReader {
     }
     guard !arabic.isEmpty, !other.isEmpty else {
       guard !ended.texts.isEmpty else { return }
-      rejectedCount += 1
-      return try reading.onRejection(
+      return try buffer.reject(
         PairRejection(
           line: ended.line,
           reason: .oneLanguage,

@@ -10,7 +10,6 @@ final class TablePairReader: PairReader {
   private let reading: PairReading
   private var splitter = LineSplitter()
   private var buffer: PairBuffer
-  private var rejectedCount = 0
   private var delimiter: Character = "\t"
   /// The columns of source and target; `nil` before the first row of texts.
   private var columns: (source: Int, target: Int)?
@@ -28,18 +27,8 @@ final class TablePairReader: PairReader {
 
   func finish() throws -> PairSummary {
     try splitter.finish { try take($0, $1) }
-    if let open {
-      throw BilingualError(
-        .openQuotationMark,
-        line: open.line
-      )
-    }
-    try buffer.finish()
-    var summary = PairSummary()
-    summary.pairCount = buffer.pairCount
-    summary.rejectedCount = rejectedCount
-    if summary.pairCount == 0, rejectedCount == 0 { throw BilingualError(.empty) }
-    return summary
+    if let open { throw BilingualError(.openQuotationMark, line: open.line) }
+    return try buffer.finish()
   }
 
   private func take(_ bytes: [UInt8], _ number: Int) throws {
@@ -73,8 +62,7 @@ final class TablePairReader: PairReader {
   }
 
   private func reject(_ line: String, _ number: Int) throws {
-    rejectedCount += 1
-    try reading.onRejection(
+    try buffer.reject(
       PairRejection(line: number, reason: .oneColumn, text: String(line.prefix(200)))
     )
   }

@@ -127,12 +127,25 @@ private struct TextWriter {
     usesColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
+  /// The text without line breaks and without control characters, which a terminal would obey.
   private func oneLine(_ text: String) -> String {
-    // A terminal would obey control characters of the text.
-    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }.filter { !isControl($0) })
+    guard text.utf8.contains(where: Self.mayBeginControl) else { return text }
+    var line = String.UnicodeScalarView()
+    var before: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0A where before == "\r": break
+      case 0x09...0x0D, 0x85, 0x2028, 0x2029: line.append(" ")
+      case 0..<0x20, 0x7F..<0xA0: break
+      default: line.append(scalar)
+      }
+      before = scalar
+    }
+    return String(line)
   }
 
-  private func isControl(_ character: Character) -> Bool {
-    character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+  /// Whether a byte can begin a control character or a line break: in most texts none can.
+  private static func mayBeginControl(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2
   }
 }

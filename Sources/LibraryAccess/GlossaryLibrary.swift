@@ -33,12 +33,18 @@ package protocol GlossaryLibrary: ConceptSource {
   func glossaries() throws -> [GlossaryRecord]
   /// Removes a glossary; returns how many concepts it had.
   ///
-  /// - Throws: `LibraryError`, when there is no glossary of the name.
-  func removeGlossary(_ name: String) throws -> Int
+  /// - Parameters:
+  ///   - name: The glossary's name.
+  ///   - body: Records the removal, in the same transaction and before it; takes the number of concepts.
+  /// - Throws: `LibraryError`, when there is no glossary of the name; what `body` throws.
+  func removeGlossary(
+    _ name: String,
+    body: (any GlossaryWriter, _ count: Int) throws -> Void
+  ) throws -> Int
 }
 
 /// One glossary, open for writing within a transaction.
-package protocol GlossaryWriter {
+package protocol GlossaryWriter: ChangeRecorder {
   /// Returns whether the glossary has no concept.
   ///
   /// - Throws: `LibraryError`.
@@ -65,4 +71,27 @@ package protocol GlossaryWriter {
   ///
   /// - Throws: `LibraryError`.
   func remove(_ identifier: String) throws -> Bool
+  /// The revision that the next state of a concept will have.
+  var nextRevision: Int64 { get }
+  /// Returns the identifiers of the glossary's concepts whose revision is in a range, in the order in which
+  /// they came.
+  ///
+  /// - Throws: `LibraryError`.
+  /// - Complexity: O(number of the glossary's concepts)
+  func concepts(revisions: Range<Int64>) throws -> [String]
+  /// Keeps the state of a concept with the change that is recorded next, so that it can be taken back; the
+  /// first state of a concept stays.
+  ///
+  /// - Parameters:
+  ///   - content: The state, as the caller writes it.
+  ///   - identifier: The concept's identifier.
+  /// - Throws: `LibraryError`.
+  func setAside(_ content: String, of identifier: String) throws
+  /// Calls `body` with what was set aside for a change, in the order in which that was done.
+  ///
+  /// - Throws: `LibraryError`; what `body` throws.
+  func forEachSetAside(
+    by change: Int64,
+    _ body: (_ identifier: String, _ content: String) throws -> Void
+  ) throws
 }

@@ -6,7 +6,8 @@ package import Model
 /// suite `LibraryContract` holds each store to them. A library is open from its making to `close()`;
 /// between them any number of threads may use it at once.
 package protocol Library:
-  GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, LibraryCopying, LibraryMaintaining
+  GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, HistoryLibrary, LibraryCopying,
+  LibraryMaintaining
 {
   /// Returns what the content is now, to be compared with what it was.
   ///

@@ -12,6 +12,8 @@ package enum LibraryItem: Sendable {
   case glossary(String)
   /// A concept in the order in which it came, with the keys by which it is found.
   case concept(StoredConcept, keys: [String])
+  /// A change of the history, the oldest first, with what was set aside for it.
+  case change(RecordedChange, [SetAside])
   /// The numbers that come next, last of all.
   case counters(LibraryCounters)
 }
@@ -41,6 +43,20 @@ package struct UnitPlace: Hashable, Sendable {
   }
 }
 
+/// The state of a concept before a change of many.
+package struct SetAside: Hashable, Sendable {
+  /// The concept's identifier.
+  package var identifier: String
+  /// The state, as it was written down.
+  package var content: String
+
+  /// Creates one.
+  package init(identifier: String, content: String) {
+    self.identifier = identifier
+    self.content = content
+  }
+}
+
 /// The numbers that a library gives next.
 package struct LibraryCounters: Hashable, Sendable {
   /// The next unit.
@@ -49,12 +65,15 @@ package struct LibraryCounters: Hashable, Sendable {
   package var `import`: Int64
   /// The next revision of a concept.
   package var revision: Int64
+  /// The next change.
+  package var change: Int64
 
   /// Creates counters.
-  package init(unit: Int64, import number: Int64, revision: Int64) {
+  package init(unit: Int64, import number: Int64, revision: Int64, change: Int64) {
     self.unit = unit
     self.import = number
     self.revision = revision
+    self.change = change
   }
 }
 

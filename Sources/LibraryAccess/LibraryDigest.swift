@@ -12,6 +12,7 @@ package struct LibraryDigest {
   package private(set) var replacedUnits = 0
   package private(set) var glossaries = 0
   package private(set) var concepts = 0
+  package private(set) var changes = 0
   private var hash = XXHash64(seed: 0x6C69_6272)
 
   /// Creates the digest of nothing.
@@ -43,8 +44,12 @@ package struct LibraryDigest {
       concepts += 1
       add(["concept", stored.glossary] + Set(keys).sorted { $0.precedes($1) })
       add([stored.revision, Int64(bitPattern: ConceptIdentity.hash(of: stored.concept))])
+    case .change(let recorded, let kept):
+      changes += 1
+      add(recorded)
+      add(kept.flatMap { [$0.identifier, $0.content] })
     case .counters(let counters):
-      add([counters.unit, counters.import, counters.revision])
+      add([counters.unit, counters.import, counters.revision, counters.change])
     }
   }
 
@@ -81,6 +86,15 @@ package struct LibraryDigest {
         add(batch.bytes[slice.range])
       }
     }
+  }
+
+  private mutating func add(_ recorded: RecordedChange) {
+    let change = recorded.change
+    add([recorded.number])
+    for text in [
+      change.date, change.person, change.door.rawValue, change.subject.rawValue, change.object,
+      change.glossary, change.memory, change.before, change.after,
+    ] { add(text.map { [$0] } ?? ["", ""]) }
   }
 
   private mutating func add(_ texts: [String]) {

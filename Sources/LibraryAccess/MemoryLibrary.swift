@@ -21,17 +21,26 @@ package protocol MemoryLibrary: Sendable {
   func imports() throws -> [ImportRecord]
   /// Takes an import back: what it added goes, what it replaced returns.
   ///
+  /// - Parameters:
+  ///   - identifier: The import's number.
+  ///   - record: Returns what is recorded of it, for the counts that are returned.
   /// - Returns: How many units were taken out and how many returned.
   /// - Throws: `LibraryError`, when there is no such import.
-  func undoImport(_ identifier: Int64) throws -> (removed: Int, restored: Int)
+  func undoImport(
+    _ identifier: Int64,
+    record: (_ removed: Int, _ restored: Int) -> Change
+  ) throws -> (removed: Int, restored: Int)
   /// Returns the memories, by name.
   ///
   /// - Throws: `LibraryError`.
   func memories() throws -> [MemoryRecord]
   /// Removes a memory with all its units and imports; returns how many units it had.
   ///
+  /// - Parameters:
+  ///   - name: The memory's name.
+  ///   - record: Returns what is recorded of it, for the number of units.
   /// - Throws: `LibraryError`, when there is no such memory.
-  func removeMemory(_ name: String) throws -> Int
+  func removeMemory(_ name: String, record: (_ count: Int) -> Change) throws -> Int
   /// Returns where the units of memories came from, in the order of their identifiers.
   ///
   /// - Parameter memories: The names of the memories; `nil` for all.

@@ -1,7 +1,9 @@
 package import Model
 
 /// Where the units of one import are stored.
-package protocol UnitSink: AnyObject {
+package protocol UnitSink: AnyObject, ChangeRecorder {
+  /// The import's number; that of a dry run is given again.
+  var importIdentifier: Int64 { get }
   /// What has changed so far.
   var counts: ImportCounts { get }
   /// Stores the units of a batch that are new.

@@ -16,20 +16,55 @@ package struct ExtractedText: Sendable {
   /// The first word with any of it.
   package private(set) var first: String?
   private var wordCount = 0
-  /// The first letters of the word that is being read, proclitics left out.
-  private var start: [UInt32] = []
-  private var isInWord = false
-  private var hasShape = false
-  private var word = String.UnicodeScalarView()
+  private var word = Word()
+
+  /// What is known of the word that is being read.
+  private struct Word {
+    /// Where it begins, in bytes of the text; `nil` between words.
+    var begin: Int?
+    /// Its first four letters, the first one lowest, each in sixteen bits; a proclitic is left out.
+    var letters: UInt64 = 0
+    var letterCount = 0
+    /// A letter before the word that may be a conjunction or a preposition.
+    var hasProclitic = false
+    var hasShape = false
+
+    func letter(_ index: Int) -> UInt16 { UInt16(truncatingIfNeeded: letters >> (16 * index)) }
+
+    mutating func take(_ letter: UInt16) {
+      guard letterCount < 4 else { return }
+      if letterCount == 0, !hasProclitic, [0x648, 0x641, 0x628, 0x643].contains(letter) {
+        hasProclitic = true
+        return
+      }
+      letters |= UInt64(letter) << (16 * letterCount)
+      letterCount += 1
+    }
+
+    /// Whether the word begins as الأ would with lam and alef swapped.
+    var isSwapped: Bool {
+      letterCount == 4 && letter(0) == 0x627 && letter(2) == 0x644
+        && [0x622, 0x623, 0x625, 0x627].contains(letter(1))
+    }
+
+    /// Whether the word begins with a letter that only ends words.
+    var isReversed: Bool {
+      !hasProclitic && letterCount > 2 && (letter(0) == 0x629 || letter(0) == 0x649)
+    }
+  }
 
   /// Creates a look at no text.
   package init() {}
 
   /// Looks at a text; a word does not go on in the next one.
   package mutating func add(_ text: String) {
-    guard text.utf8.contains(where: { $0 >= 0xD8 }) else { return }
-    for scalar in text.unicodeScalars { add(scalar) }
-    endWord()
+    var text = text
+    text.withUTF8 { bytes in
+      guard bytes.contains(where: { $0 >= 0xD8 }) else { return }
+      var index = 0
+      while index < bytes.count { index += step(bytes, index) }
+      endWord(bytes, bytes.count)
+    }
   }
 
   /// Whether the text is damaged: more than a slip of the pen.
@@ -38,45 +73,53 @@ package struct ExtractedText: Sendable {
       || reversedCount >= 2 && reversedCount * 50 > wordCount
   }
 
-  private mutating func add(_ scalar: Unicode.Scalar) {
-    let value = scalar.value
-    let isShape = Self.isShape(value)
-    guard isShape || (0x620...0x65F).contains(value) || value == 0x670 else {
-      if isInWord { endWord() }
-      return
+  /// Looks at the character at `index`; returns how many bytes it has.
+  ///
+  /// Letters of Arabic script have two bytes in UTF-8, and the shapes of letters three.
+  private mutating func step(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Int {
+    let byte = bytes[index]
+    if byte & 0xFC == 0xD8, index + 1 < bytes.count {
+      let value = UInt16(byte & 0x1F) << 6 | UInt16(bytes[index + 1] & 0x3F)
+      if (0x620...0x65F).contains(value) || value == 0x670 {
+        if word.begin == nil { word.begin = index }
+        // Vowel signs and tatweel are no letters.
+        if value < 0x64B, value != 0x640 { word.take(value) }
+      } else {
+        endWord(bytes, index)
+      }
+      return 2
     }
-    isInWord = true
-    if word.count < 40 { word.append(scalar) }
-    if isShape {
-      shapeCount += 1
-      hasShape = true
+    if byte == 0xEF, index + 2 < bytes.count {
+      let value =
+        0xF000 | UInt32(bytes[index + 1] & 0x3F) << 6 | UInt32(bytes[index + 2] & 0x3F)
+      if Self.isShape(value) {
+        if word.begin == nil { word.begin = index }
+        shapeCount += 1
+        word.hasShape = true
+      } else {
+        endWord(bytes, index)
+      }
+      return 3
     }
-    // Vowel signs and tatweel are no letters.
-    guard value < 0x64B, value != 0x640, start.count < 4 else { return }
-    if start.isEmpty, [0x648, 0x641, 0x628, 0x643].contains(value), proclitic == nil {
-      proclitic = value
-      return
-    }
-    start.append(value)
+    if byte & 0xC0 != 0x80 { endWord(bytes, index) }
+    return 1
   }
 
-  /// A letter before the word that may be a conjunction or a preposition.
-  private var proclitic: UInt32?
-
-  private mutating func endWord() {
+  private mutating func endWord(_ bytes: UnsafeBufferPointer<UInt8>, _ end: Int) {
+    guard let begin = word.begin else { return }
     wordCount += 1
-    let isSwapped =
-      start.count >= 4 && start[0] == 0x627 && start[2] == 0x644
-      && [0x622, 0x623, 0x625].contains(start[1])
-      || start.count >= 4 && start[0] == 0x627 && start[1] == 0x627 && start[2] == 0x644
-    let isReversed = proclitic == nil && [0x629, 0x649].contains(start.first) && start.count > 2
+    let (isSwapped, isReversed) = (word.isSwapped, word.isReversed)
     if isSwapped { swappedCount += 1 }
     if isReversed { reversedCount += 1 }
-    if first == nil, isSwapped || isReversed || hasShape { first = String(word) }
-    (isInWord, hasShape, proclitic) = (false, false, nil)
-    start.removeAll(keepingCapacity: true)
-    word = String.UnicodeScalarView()
+    if first == nil, isSwapped || isReversed || word.hasShape {
+      let text = String(decoding: bytes[begin..<end], as: UTF8.self)
+      first = String(text.unicodeScalars.prefix(Self.longestWord))
+    }
+    word = Word()
   }
+
+  /// How many characters of a word are shown.
+  private static let longestWord = 40
 
   /// Whether a character is the shape of a letter, and no sign that is meant: the name of God, blessings,
   /// the currency and the ornate brackets stand among them.

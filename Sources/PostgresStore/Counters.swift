@@ -9,7 +9,7 @@ import Synchronization
 final class Counters: Sendable {
   /// What is counted.
   enum Name: String {
-    case unit, `import`, memory, language, part, glossary, concept, revision
+    case unit, `import`, memory, language, part, glossary, concept, revision, change, setAside
   }
 
   /// How many numbers are taken for the units of an import, of which nobody knows how many it has. They are

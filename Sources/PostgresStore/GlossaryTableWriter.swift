@@ -14,6 +14,7 @@ final class GlossaryTableWriter: GlossaryWriter {
   private let connection: Connection
   private let counters: Counters
   private let glossary: Int64
+  private let history: HistoryWriter
   private let rows: GlossaryRows
   private var pending = ConceptBuffers()
   /// The concepts that are gathered, and those of them that take the place of others.
@@ -33,11 +34,18 @@ final class GlossaryTableWriter: GlossaryWriter {
   /// After how many questions all concepts are read.
   private static let patience = 32
 
-  init(_ connection: Connection, counters: Counters, glossary: Int64) throws {
+  init(
+    _ connection: Connection,
+    counters: Counters,
+    glossary: Int64,
+    _ history: HistoryWriter
+  ) throws {
     self.connection = connection
+    self.history = history
     self.counters = counters
     self.glossary = glossary
     rows = try GlossaryRows(connection)
+    try begin(.revision)
   }
 
   func isEmpty() throws -> Bool {
@@ -86,6 +94,39 @@ final class GlossaryTableWriter: GlossaryWriter {
     return true
   }
 
+  var nextRevision: Int64 { next[.revision] ?? 0 }
+
+  func concepts(revisions: Range<Int64>) throws -> [String] {
+    try flush()
+    let rows = try connection.query(
+      """
+      SELECT identifier FROM dragoman.concept
+      WHERE glossary = $1 AND revision >= $2 AND revision < $3 ORDER BY id
+      """,
+      [.int(glossary), .int(revisions.lowerBound), .int(revisions.upperBound)]
+    )
+    return (0..<rows.count).map { rows.text($0, 0) }
+  }
+
+  func record(_ change: Change) throws -> Int64 { try history.record(change) }
+
+  func setAside(_ content: String, of identifier: String) throws {
+    try history.setAside(content, of: identifier)
+  }
+
+  func forEachSetAside(
+    by change: Int64,
+    _ body: (_ identifier: String, _ content: String) throws -> Void
+  ) throws {
+    let rows = try connection.query(
+      "SELECT set_aside FROM dragoman.change WHERE id = $1 AND set_aside IS NOT NULL",
+      [.int(change)]
+    )
+    for key in rows.firstInts {
+      for kept in try PostgresStore.setAside(key, connection) { try body(kept.identifier, kept.content) }
+    }
+  }
+
   /// Stores what was gathered, and gives back the numbers that were not used.
   func finish() throws {
     try flush()
@@ -113,14 +154,19 @@ final class GlossaryTableWriter: GlossaryWriter {
   }
 
   private func take(_ name: Counters.Name) throws -> Int64 {
-    let end = blocks.last { $0.name == name }?.end
-    var number = next[name] ?? 0
-    if end == nil || number == end {
-      number = try counters.take(Self.blockCount, of: name)
-      blocks.append(NumberBlock(name: name, first: number, end: number + Self.blockCount))
+    if next[name] == nil || next[name] == blocks.last(where: { $0.name == name })?.end {
+      try begin(name)
     }
+    let number = next[name] ?? 0
     next[name] = number + 1
     return number
+  }
+
+  /// Begins a block of numbers.
+  private func begin(_ name: Counters.Name) throws {
+    let first = try counters.take(Self.blockCount, of: name)
+    blocks.append(NumberBlock(name: name, first: first, end: first + Self.blockCount))
+    next[name] = first
   }
 
   private func number(of identifier: String) throws -> Int64? {

@@ -26,13 +26,20 @@ extension PostgresLibrary {
       try forEachConcept(rows, connection) { concept, keys in
         try body(.concept(concept.stored, keys: keys))
       }
+      var selection = ChangeSelection()
+      selection.isOldestFirst = true
+      try ChangeRows.forEach(connection, selection) { change, key in
+        try body(.change(change, key.map { try setAside($0, connection) } ?? []))
+        return true
+      }
       let counters = try Counters.values(connection)
       try body(
         .counters(
           LibraryCounters(
             unit: counters[.unit] ?? 1,
             import: counters[.import] ?? 1,
-            revision: counters[.revision] ?? 1
+            revision: counters[.revision] ?? 1,
+            change: counters[.change] ?? 1
           )
         )
       )
@@ -41,7 +48,7 @@ extension PostgresLibrary {
 
   package func fill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws {
     // Nobody writes to a library that is being filled: it has no memory and no glossary to wait for.
-    try write(.memories, of: "") { connection in
+    try write(.memories, of: "") { connection, _ in
       let counts = try connection.query(
         """
         SELECT (SELECT count(*) FROM dragoman.memory) + (SELECT count(*) FROM dragoman.glossary)
@@ -107,10 +114,11 @@ private final class LibraryFilling {
       )
       nextConcept += 1
       if concepts.byteCount >= Self.byteCount { try concepts.store(connection) }
+    case .change(let change, let kept): try add(change, kept)
     case .counters(let counters):
       for (name, next) in [
         (Counters.Name.unit, counters.unit), (.import, counters.import),
-        (.revision, counters.revision),
+        (.revision, counters.revision), (.change, counters.change),
       ] { try Counters.raise(name, to: next, connection) }
     }
   }
@@ -162,6 +170,15 @@ private final class LibraryFilling {
       }
     }
     if units.bytes.count + replacedUnits.bytes.count >= Self.byteCount { try storeUnits() }
+  }
+
+  private func add(_ change: RecordedChange, _ kept: [SetAside]) throws {
+    let key = kept.isEmpty ? nil : try counters.take(1, of: .setAside)
+    try insert(change, setAside: key, connection)
+    guard let key else { return }
+    var buffer = CopyBuffer()
+    for (place, setAside) in kept.enumerated() { buffer.appendSetAside(setAside, key, place) }
+    try connection.copy(&buffer, into: "dragoman.set_aside (key, place, concept, content)")
   }
 
   private func storeUnits() throws {

@@ -11,9 +11,14 @@ extension PostgresLibrary {
     var taken: [NumberBlock] = []
     var isKept = false
     defer { if !isKept { counters.giveBack(taken) } }
-    let result = try write(.glossaries, of: name, isDryRun: isDryRun) { connection in
+    let result = try write(.glossaries, of: name, isDryRun: isDryRun) { connection, history in
       let (glossary, isNew) = try glossaryNumber(name, connection)
-      let writer = try GlossaryTableWriter(connection, counters: counters, glossary: glossary)
+      let writer = try GlossaryTableWriter(
+        connection,
+        counters: counters,
+        glossary: glossary,
+        history
+      )
       defer { taken = writer.blocks }
       let result = try body(writer)
       try writer.finish()
@@ -108,20 +113,32 @@ extension PostgresLibrary {
     }
   }
 
-  package func removeGlossary(_ name: String) throws -> Int {
-    try write(.glossaries, of: name) { connection in
+  package func removeGlossary(
+    _ name: String,
+    body: (any GlossaryWriter, _ count: Int) throws -> Void
+  ) throws -> Int {
+    try write(.glossaries, of: name) { connection, history in
       let glossary = try GlossaryRows(connection).number(name)
-      var count = 0
+      let count = try connection.query(
+        "SELECT count(*) FROM dragoman.concept WHERE glossary = $1",
+        [.int(glossary)]
+      ).int(0, 0)
+      let writer = try GlossaryTableWriter(
+        connection,
+        counters: counters,
+        glossary: glossary,
+        history
+      )
+      try body(writer, Int(count))
+      try writer.finish()
       for (table, _) in conceptTables {
-        count =
-          try connection.query(
-            "DELETE FROM dragoman.\(table) WHERE glossary = $1",
-            [.int(glossary)]
-          ).changedCount
+        try connection.query(
+          "DELETE FROM dragoman.\(table) WHERE glossary = $1",
+          [.int(glossary)]
+        )
       }
       try connection.query("DELETE FROM dragoman.glossary WHERE id = $1", [.int(glossary)])
-      // The concepts' own table is the last.
-      return (true, count)
+      return (true, Int(count))
     }
   }
 

@@ -14,7 +14,7 @@ extension PostgresLibrary {
       .memories,
       of: request.memory,
       isDryRun: request.isDryRun
-    ) { connection in
+    ) { connection, history in
         let memory = try memoryNumber(request.memory, connection)
         for (name, count) in [(Counters.Name.unit, Counters.unitBlock), (.import, 1)] {
           let first = try counters.take(count, of: name)
@@ -27,7 +27,8 @@ extension PostgresLibrary {
           request: request,
           memory: memory,
           importIdentifier: identifier,
-          block: taken[0]
+          block: taken[0],
+          history: history
         )
         let outcome = try body(writer)
         try insertImport(row(identifier, request, outcome, writer), connection)

@@ -62,7 +62,7 @@ extension PostgresLibrary {
 
   package func rebuildDerivedData() throws {
     for name in try memories().map(\.name) {
-      try write(.memories, of: name) { connection in
+      try write(.memories, of: name) { connection, _ in
         try countAgain(requireMemory(name, connection), connection)
         return (true, ())
       }
@@ -105,7 +105,7 @@ extension PostgresLibrary {
 
   package func replaceConceptKeys(_ keys: (ConceptEntry) -> [String]) throws {
     for name in try glossaries().map(\.name) {
-      try write(.glossaries, of: name) { connection in
+      try write(.glossaries, of: name) { connection, _ in
         let rows = try GlossaryRows(connection)
         let glossary = try rows.number(name)
         try connection.query(

@@ -19,7 +19,7 @@ extension PostgresLibrary {
   }
 
   package func replaceIndex(of memory: String, body: (any MatchIndexSink) throws -> Void) throws {
-    try write(.memories, of: memory) { connection in
+    try write(.memories, of: memory) { connection, _ in
       let number = try requireMemory(memory, connection)
       try MatchIndexTables(connection, memory: number).removeAll()
       let slices = UnitSlice.all(ofMemory: number)

@@ -37,10 +37,12 @@ extension PostgresLibrary {
     }
   }
 
-  package func removeMemory(_ name: String) throws -> Int {
-    try write(.memories, of: name) { connection in
+  package func removeMemory(_ name: String, record: (_ count: Int) -> Change) throws -> Int {
+    try write(.memories, of: name) { connection, history in
       let memory = try requireMemory(name, connection)
-      return (true, try PostgresStore.removeMemory(memory, connection))
+      let count = try PostgresStore.removeMemory(memory, connection)
+      try history.record(record(count))
+      return (true, count)
     }
   }
 }

@@ -23,19 +23,20 @@ extension PostgresLibrary {
   ///   - half: What is changed.
   ///   - name: The memory or glossary, of which there is one writer at a time.
   ///   - isDryRun: Whether everything is taken back at the end.
-  ///   - body: Makes the changes; returns whether there were any, and a result.
+  ///   - body: Makes the changes; returns whether there were any beside the history, and a result.
   /// - Returns: What `body` returns.
   /// - Throws: `LibraryError`; what `body` throws, and then nothing has changed.
   func write<Result>(
     _ half: LibraryHalf,
     of name: String,
     isDryRun: Bool = false,
-    _ body: (Connection) throws -> (hasChanged: Bool, result: Result)
+    _ body: (Connection, HistoryWriter) throws -> (hasChanged: Bool, result: Result)
   ) throws -> Result {
     if isNewer { throw LibraryError(.newerVersion) }
     return try pool.transaction("BEGIN") { connection in
       try lock(connection, "\(half.rawValue):\(name)")
-      let (hasChanged, result) = try body(connection)
+      let history = HistoryWriter(connection, counters: counters)
+      let (hasChanged, result) = try body(connection, history)
       if hasChanged {
         // This row is the last that is written, so that those who write elsewhere wait for it shortly.
         let updated = try connection.query(

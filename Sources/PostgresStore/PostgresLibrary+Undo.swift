@@ -1,7 +1,11 @@
 import LibraryAccess
+package import Model
 
 extension PostgresLibrary {
-  package func undoImport(_ identifier: Int64) throws -> (removed: Int, restored: Int) {
+  package func undoImport(
+    _ identifier: Int64,
+    record: (_ removed: Int, _ restored: Int) -> Change
+  ) throws -> (removed: Int, restored: Int) {
     let name = try pool.read { connection in
       let rows = try connection.query(
         """
@@ -13,7 +17,7 @@ extension PostgresLibrary {
       guard rows.count == 1 else { throw LibraryError(.noSuchImport(identifier)) }
       return rows.text(0, 0)
     }
-    return try write(.memories, of: name) { connection in
+    return try write(.memories, of: name) { connection, history in
       let rows = try connection.query(
         "SELECT memory, first_unit, end_unit FROM dragoman.import WHERE id = $1",
         [.int(identifier)]
@@ -25,7 +29,9 @@ extension PostgresLibrary {
         memory: rows.int(0, 0),
         units: rows.int(0, 1)..<rows.int(0, 2)
       )
-      return (true, try undo.run())
+      let counts = try undo.run()
+      try history.record(record(counts.removed, counts.restored))
+      return (true, counts)
     }
   }
 }

@@ -11,6 +11,10 @@ struct SQLValue {
 
   static func int(_ value: Int) -> SQLValue { int(Int64(value)) }
 
+  static func optionalInt(_ value: Int64?) -> SQLValue {
+    SQLValue(type: 20, bytes: value.map { bigEndian($0) })
+  }
+
   static func bool(_ value: Bool) -> SQLValue { SQLValue(type: 16, bytes: [value ? 1 : 0]) }
 
   static func text(_ value: String?) -> SQLValue {

@@ -37,15 +37,17 @@ enum Schema {
       version integer NOT NULL,
       readable_by integer NOT NULL,
       glossaries bigint NOT NULL,
-      memories bigint NOT NULL
+      memories bigint NOT NULL,
+      -- Tells libraries apart, whose parts of match indexes a program keeps on its disk.
+      identifier text NOT NULL
     );
-    INSERT INTO dragoman.library VALUES (0, 1, 0, 0);
+    INSERT INTO dragoman.library VALUES (0, 1, 0, 0, gen_random_uuid());
 
     -- The next number of each kind.
     CREATE TABLE dragoman.counter (name text PRIMARY KEY, next bigint NOT NULL);
     INSERT INTO dragoman.counter
       SELECT name, 1 FROM unnest(ARRAY['unit', 'import', 'memory', 'language', 'part', 'glossary',
-        'concept', 'revision']) AS name;
+        'concept', 'revision', 'change', 'setAside']) AS name;
 
     CREATE TABLE dragoman.memory (
       id bigint PRIMARY KEY,
@@ -163,6 +165,26 @@ enum Schema {
     CREATE TABLE dragoman.concept_key (
       glossary bigint, concept bigint, place bigint, key text COLLATE "C" NOT NULL,
       PRIMARY KEY (glossary, concept, place)
+    );
+    -- Rows are only ever added, but for a purge.
+    CREATE TABLE dragoman.change (
+      id bigint PRIMARY KEY,
+      date text COLLATE "C" NOT NULL,
+      person text,
+      door text NOT NULL,
+      subject text NOT NULL,
+      object text,
+      glossary text,
+      memory text,
+      before text,
+      after text,
+      set_aside bigint
+    );
+    CREATE INDEX change_by_glossary ON dragoman.change (glossary, object);
+    -- What a change of many concepts replaced.
+    CREATE TABLE dragoman.set_aside (
+      key bigint, place bigint, concept text NOT NULL, content text NOT NULL,
+      PRIMARY KEY (key, place)
     );
     CREATE INDEX concept_key_by_start ON dragoman.concept_key (left(key, 64), glossary);
     """

@@ -19,7 +19,8 @@ final class UnitWriter: UnitSink {
 
   private let connection: Connection
   private let counters: Counters
-  private let importIdentifier: Int64
+  let importIdentifier: Int64
+  private let history: HistoryWriter
   private let memoryName: String
   private let policy: ConflictPolicy
   private let sources: SourceKeys?
@@ -35,9 +36,11 @@ final class UnitWriter: UnitSink {
     request: ImportRequest,
     memory: Int64,
     importIdentifier: Int64,
-    block: NumberBlock
+    block: NumberBlock,
+    history: HistoryWriter
   ) throws {
     self.connection = connection
+    self.history = history
     self.counters = counters
     self.memory = memory
     self.importIdentifier = importIdentifier
@@ -63,6 +66,8 @@ final class UnitWriter: UnitSink {
   }
 
   func flush() throws {}
+
+  func record(_ change: Change) throws -> Int64 { try history.record(change) }
 
   func store(_ batch: UnitBatch) throws -> [Int64] {
     for tag in batch.languages.dropFirst(languages.count) {

@@ -127,7 +127,11 @@ struct ConceptStatements {
   }
 
   /// Adds a key of a concept; and its word, unless it is that of the key before.
-  func insert(key text: String, of concept: Int64, isNewWord: Bool) throws {
+  func insert(
+    key text: UnsafeBufferPointer<UInt8>,
+    of concept: Int64,
+    isNewWord: Bool
+  ) throws {
     bindText(key.sqliteStatement, 1, text)
     sqlite3_bind_int64(key.sqliteStatement, 2, concept)
     try step(key)
@@ -141,14 +145,20 @@ struct ConceptStatements {
       sqlite3_bind_null(statement, index)
       return
     }
-    text.withUTF8 { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { bytes in
-        // An empty text has no address, and must not become NULL.
-        if let start = bytes.baseAddress {
-          _ = sqlite3_bind_text(statement, index, start, Int32(bytes.count), copied)
-        } else {
-          _ = sqlite3_bind_text(statement, index, "", 0, copied)
-        }
+    text.withUTF8 { bindText(statement, index, $0) }
+  }
+
+  private func bindText(
+    _ statement: OpaquePointer,
+    _ index: Int32,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    bytes.withMemoryRebound(to: CChar.self) { bytes in
+      // An empty text has no address, and must not become NULL.
+      if let start = bytes.baseAddress {
+        _ = sqlite3_bind_text(statement, index, start, Int32(bytes.count), copied)
+      } else {
+        _ = sqlite3_bind_text(statement, index, "", 0, copied)
       }
     }
   }

@@ -13,16 +13,18 @@ import Model
 final class ConceptTableWriter: GlossaryWriter {
   private let database: Database
   private let glossary: Int64
+  private let history: HistoryWriter
   private let statements: ConceptStatements
   private var revision: Int64
   private let firstRevision: Int64
-  private var pendingKeys: [(text: String, concept: Int64)] = []
+  private var pendingKeys = PendingKeys()
 
-  /// How many keys are gathered; about 8 MB.
-  private static let pendingKeyCount = 1 << 16
+  /// How many keys are gathered; about 12 MB.
+  private static let pendingKeyCount = 1 << 18
 
-  init(_ database: Database, glossary: Int64) throws {
+  init(_ database: Database, glossary: Int64, _ history: HistoryWriter) throws {
     self.database = database
+    self.history = history
     self.glossary = glossary
     statements = try ConceptStatements(database)
     let next = try Int64.fetchOne(database, sql: "SELECT next FROM conceptRevision")
@@ -69,7 +71,7 @@ final class ConceptTableWriter: GlossaryWriter {
       try statements.insert(section, of: row)
       for term in section.terms { try statements.insert(term, section.language, of: row) }
     }
-    for text in keys { pendingKeys.append((text, row)) }
+    for text in keys { pendingKeys.append(text, of: row) }
     if pendingKeys.count >= Self.pendingKeyCount { try writePendingKeys() }
   }
 
@@ -80,6 +82,37 @@ final class ConceptTableWriter: GlossaryWriter {
       arguments: [glossary, identifier]
     )
     return database.changesCount > 0
+  }
+
+  var nextRevision: Int64 { revision }
+
+  func concepts(revisions: Range<Int64>) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT identifier FROM concept
+        WHERE glossary = ? AND revision >= ? AND revision < ? ORDER BY id
+        """,
+      arguments: [glossary, revisions.lowerBound, revisions.upperBound]
+    )
+  }
+
+  func record(_ change: Change) throws -> Int64 { try history.record(change) }
+
+  func setAside(_ content: String, of identifier: String) throws {
+    try history.setAside(content, of: identifier)
+  }
+
+  func forEachSetAside(
+    by change: Int64,
+    _ body: (_ identifier: String, _ content: String) throws -> Void
+  ) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT concept, content FROM setAside WHERE change = ? ORDER BY id",
+      arguments: [change]
+    )
+    while let row = try rows.next() { try body(row["concept"], row["content"]) }
   }
 
   /// Writes what was gathered.
@@ -102,18 +135,9 @@ final class ConceptTableWriter: GlossaryWriter {
 
   /// Writes the keys that are gathered.
   func writePendingKeys() throws {
-    // The order is that of the bytes, as in the B-tree.
-    pendingKeys.sort { one, two in
-      let isEqual = one.text.utf8.elementsEqual(two.text.utf8)
-      return isEqual
-        ? one.concept < two.concept : one.text.utf8.lexicographicallyPrecedes(two.text.utf8)
+    try pendingKeys.forEachInOrder { key, concept, isNew in
+      try statements.insert(key: key, of: concept, isNewWord: isNew)
     }
-    var before = ""
-    for (index, entry) in pendingKeys.enumerated() {
-      let isNewWord = index == 0 || entry.text != before
-      try statements.insert(key: entry.text, of: entry.concept, isNewWord: isNewWord)
-      before = entry.text
-    }
-    pendingKeys.removeAll(keepingCapacity: true)
+    pendingKeys.removeAll()
   }
 }

@@ -31,13 +31,14 @@ extension LibraryFile {
           try body(.glossary(name))
         }
         try forEachConcept(database, body)
+        try forEachChange(database, body)
         try body(.counters(counters(database)))
       }
     }
   }
 
   package func fill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws {
-    try write(.memories) { database in
+    try write(.memories) { database, history in
       let isEmpty = try Bool.fetchOne(
         database,
         sql: """
@@ -45,7 +46,7 @@ extension LibraryFile {
           """
       )
       guard isEmpty == true else { throw LibraryError(.notEmpty) }
-      let filling = try LibraryFilling(database)
+      let filling = try LibraryFilling(database, history)
       try items(filling.take)
       try filling.finish()
       try database.execute(sql: derivedDataRebuild)
@@ -98,16 +99,34 @@ extension LibraryFile {
     }
   }
 
+  private func forEachChange(
+    _ database: Database,
+    _ body: (LibraryItem) throws -> Void
+  ) throws {
+    let kept = try database.makeStatement(
+      sql: "SELECT concept, content FROM setAside WHERE change = ? ORDER BY id"
+    )
+    let rows = try Row.fetchCursor(database, sql: "SELECT * FROM change ORDER BY id")
+    while let row = try rows.next() {
+      let change = try RecordedChange(row)
+      let setAside = try Row.fetchAll(kept, arguments: [change.number]).map {
+        SetAside(identifier: $0["concept"], content: $0["content"])
+      }
+      try body(.change(change, setAside))
+    }
+  }
+
   private func counters(_ database: Database) throws -> LibraryCounters {
     let row = try Row.fetchOne(
       database,
       sql: """
         SELECT (SELECT next FROM unitCounter), (SELECT next FROM conceptRevision),
-          coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'import'), 0) + 1
+          coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'import'), 0) + 1,
+          (SELECT next FROM changeCounter)
         """
     )
     guard let row else { throw LibraryError(.inconsistent) }
-    return LibraryCounters(unit: row[0], import: row[2], revision: row[1])
+    return LibraryCounters(unit: row[0], import: row[2], revision: row[1], change: row[3])
   }
 }
 
@@ -116,11 +135,13 @@ private final class LibraryFilling {
   private let database: Database
   private let units: UnitStatements
   private let replacedUnits: UnitStatements
+  private let history: HistoryWriter
   private var glossaries: [String: ConceptTableWriter] = [:]
   private var languages: [LanguageTag: Int64] = [:]
 
-  init(_ database: Database) throws {
+  init(_ database: Database, _ history: HistoryWriter) throws {
     self.database = database
+    self.history = history
     units = try UnitStatements(database)
     replacedUnits = try UnitStatements(database, of: .replacedUnits)
   }
@@ -133,10 +154,15 @@ private final class LibraryFilling {
     case .units(let batch, let places): try add(batch, places)
     case .glossary(let name):
       try database.execute(sql: "INSERT INTO glossary (name) VALUES (?)", arguments: [name])
-      glossaries[name] = try ConceptTableWriter(database, glossary: database.lastInsertedRowID)
+      glossaries[name] = try ConceptTableWriter(
+        database,
+        glossary: database.lastInsertedRowID,
+        history
+      )
     case .concept(let stored, let keys):
       guard let writer = glossaries[stored.glossary] else { throw LibraryError(.inconsistent) }
       try writer.write(stored.concept, keys: keys, revision: stored.revision)
+    case .change(let change, let kept): try history.insert(change, setAside: kept)
     case .counters(let counters): try set(counters)
     }
   }
@@ -192,6 +218,7 @@ private final class LibraryFilling {
       sql: "UPDATE conceptRevision SET next = ?",
       arguments: [counters.revision]
     )
+    try database.execute(sql: "UPDATE changeCounter SET next = ?", arguments: [counters.change])
     try database.execute(sql: "DELETE FROM sqlite_sequence WHERE name = 'import'")
     try database.execute(
       sql: "INSERT INTO sqlite_sequence (name, seq) VALUES ('import', ?)",

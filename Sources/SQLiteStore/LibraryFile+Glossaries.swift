@@ -18,7 +18,7 @@ extension LibraryFile {
     body: (any GlossaryWriter) throws -> Result
   ) throws -> Result {
     try LibraryError.require(name: name)
-    return try write(.glossaries, isDryRun: isDryRun) { database in
+    return try write(.glossaries, isDryRun: isDryRun) { database, history in
       try database.execute(
         sql: "INSERT INTO glossary (name) VALUES (?) ON CONFLICT DO NOTHING",
         arguments: [name]
@@ -29,7 +29,7 @@ extension LibraryFile {
         arguments: [name]
       )
       guard let identifier else { throw LibraryError(.noSuchGlossary(name)) }
-      let writer = try ConceptTableWriter(database, glossary: identifier)
+      let writer = try ConceptTableWriter(database, glossary: identifier, history)
       let result = try body(writer)
       try writer.finish()
       return result
@@ -154,18 +154,25 @@ extension LibraryFile {
 
   /// Removes a glossary; returns how many concepts it had.
   ///
-  /// - Throws: `LibraryError`, when there is no glossary of the name.
-  package func removeGlossary(_ name: String) throws -> Int {
-    try write(.glossaries) { database in
-      let count = try Int.fetchOne(
+  /// - Throws: `LibraryError`, when there is no glossary of the name; what `body` throws.
+  package func removeGlossary(
+    _ name: String,
+    body: (any GlossaryWriter, _ count: Int) throws -> Void
+  ) throws -> Int {
+    try write(.glossaries) { database, history in
+      let row = try Row.fetchOne(
         database,
         sql: """
-          SELECT (SELECT count(*) FROM concept WHERE glossary = glossary.id)
+          SELECT id, (SELECT count(*) FROM concept WHERE glossary = glossary.id) AS count
           FROM glossary WHERE name = ?
           """,
         arguments: [name]
       )
-      guard let count else { throw LibraryError(.noSuchGlossary(name)) }
+      guard let row else { throw LibraryError(.noSuchGlossary(name)) }
+      let count: Int = row["count"]
+      let writer = try ConceptTableWriter(database, glossary: row["id"], history)
+      try body(writer, count)
+      try writer.finish()
       try database.execute(sql: "DELETE FROM glossary WHERE name = ?", arguments: [name])
       return count
     }

@@ -15,14 +15,15 @@ extension LibraryFile {
     body: (any UnitSink) throws -> ImportOutcome
   ) throws -> (identifier: Int64?, counts: ImportCounts) {
     try LibraryError.require(name: request.memory)
-    return try write(.memories, isDryRun: request.isDryRun) { database in
+    return try write(.memories, isDryRun: request.isDryRun) { database, history in
       let memory = try memoryIdentifier(database, creating: request.memory)
       let identifier = try insertImport(database, request, memory: memory)
       let writer = try UnitWriter(
         database,
         importIdentifier: identifier,
         memory: memory,
-        request: request
+        request: request,
+        history
       )
       let outcome = try body(writer)
       try writer.finish(outcome)
@@ -50,20 +51,25 @@ extension LibraryFile {
   ///
   /// - Returns: How many units were taken out and how many returned.
   /// - Throws: `LibraryError`, when there is no such import.
-  package func undoImport(_ identifier: Int64) throws -> (removed: Int, restored: Int) {
-    try write(.memories) { database in
+  package func undoImport(
+    _ identifier: Int64,
+    record: (_ removed: Int, _ restored: Int) -> Change
+  ) throws -> (removed: Int, restored: Int) {
+    try write(.memories) { database, history in
       let row = try Row.fetchOne(
         database,
         sql: "SELECT memory, firstUnit, endUnit FROM import WHERE id = ?",
         arguments: [identifier]
       )
       guard let row else { throw LibraryError(.noSuchImport(identifier)) }
-      return try undo(
+      let counts = try undo(
         database,
         identifier,
         memory: row["memory"],
         units: row["firstUnit"]..<row["endUnit"]
       )
+      try history.record(record(counts.removed, counts.restored))
+      return counts
     }
   }
 }

@@ -99,7 +99,7 @@ extension LibraryFile {
   ///
   /// - Throws: `LibraryError`.
   package func rebuildDerivedData() throws {
-    try write(.memories) { database in try database.execute(sql: derivedDataRebuild) }
+    try write(.memories) { database, _ in try database.execute(sql: derivedDataRebuild) }
   }
 
   /// Writes a consistent copy of the library, while it may be in use.
@@ -149,7 +149,7 @@ extension LibraryFile {
   }
 
   package func replaceConceptKeys(_ keys: (ConceptEntry) -> [String]) throws {
-    try write(.glossaries) { database in
+    try write(.glossaries) { database, _ in
       try database.execute(sql: "DELETE FROM conceptKey; DELETE FROM conceptWord")
       for stored in try conceptRows(database, where: "1", arguments: []) {
         for key in keys(stored.concept) {

@@ -23,7 +23,7 @@ extension LibraryFile {
   }
 
   package func replaceIndex(of memory: String, body: (any MatchIndexSink) throws -> Void) throws {
-    try write(.memories) { database in
+    try write(.memories) { database, _ in
       let identifier = try Int64.fetchOne(
         database,
         sql: "SELECT id FROM memory WHERE name = ?",

@@ -33,8 +33,8 @@ extension LibraryFile {
   ///
   /// - Returns: How many units it had.
   /// - Throws: `LibraryError`, when there is no such memory.
-  package func removeMemory(_ name: String) throws -> Int {
-    try write(.memories) { database in
+  package func removeMemory(_ name: String, record: (_ count: Int) -> Change) throws -> Int {
+    try write(.memories) { database, history in
       let ranges = try unitRanges(database, memories: [name])
       var removed = 0
       for range in ranges {
@@ -61,6 +61,7 @@ extension LibraryFile {
         arguments: [name]
       )
       try database.execute(sql: "DELETE FROM memory WHERE name = ?", arguments: [name])
+      try history.record(record(removed))
       return removed
     }
   }

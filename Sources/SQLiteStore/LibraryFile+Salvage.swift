@@ -104,7 +104,7 @@ extension LibraryFile {
 /// The tables with rows by number that nothing else says.
 private let salvagedTables = [
   "language", "memory", "import", "unit", "variant", "replacedUnit", "replacedVariant", "glossary",
-  "concept", "term",
+  "concept", "term", "change", "setAside",
 ]
 
 extension SalvagedTable {
@@ -149,12 +149,12 @@ private func copyKeyless(from source: Database, to copy: Database) throws -> [Me
       )
     }
   }
-  for (table, column) in [("unitCounter", "next"), ("conceptRevision", "next")] {
+  for table in ["unitCounter", "conceptRevision", "changeCounter"] {
     try attempt(table) {
-      guard let next = try Int64.fetchOne(source, sql: "SELECT \(column) FROM \(table)") else {
+      guard let next = try Int64.fetchOne(source, sql: "SELECT next FROM \(table)") else {
         return
       }
-      try copy.execute(sql: "UPDATE \(table) SET \(column) = ?", arguments: [next])
+      try copy.execute(sql: "UPDATE \(table) SET next = ?", arguments: [next])
     }
   }
   try attempt("libraryVersion") {
@@ -229,6 +229,7 @@ private let placesForOrphans = """
 private let counterRebuild = """
   UPDATE unitCounter SET next = max(next,
     (SELECT coalesce(max(id), 0) + 1 FROM unit), (SELECT coalesce(max(endUnit), 1) FROM import));
+  UPDATE changeCounter SET next = max(next, (SELECT coalesce(max(id), 0) + 1 FROM change));
   UPDATE conceptRevision SET next = max(next, (SELECT coalesce(max(revision), 0) + 1 FROM concept));
   """
 

@@ -8,7 +8,7 @@ enum LibraryHalf: String {
 }
 
 extension LibraryFile {
-  /// Runs one transaction that writes, and raises the version of what it changed.
+  /// Runs one transaction that writes, and raises the version of what it changed beside the history.
   ///
   /// - Parameters:
   ///   - half: What is changed.
@@ -19,7 +19,7 @@ extension LibraryFile {
   func write<Result>(
     _ half: LibraryHalf,
     isDryRun: Bool = false,
-    _ body: (Database) throws -> Result
+    _ body: (Database, HistoryWriter) throws -> Result
   ) throws -> Result {
     try requireWritable()
     return try translatingErrors {
@@ -27,8 +27,9 @@ extension LibraryFile {
       try pool.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           let before = database.totalChangesCount
-          result = try body(database)
-          if database.totalChangesCount > before {
+          let history = HistoryWriter(database)
+          result = try body(database, history)
+          if database.totalChangesCount > before + history.rowCount {
             try database.execute(
               sql: "UPDATE libraryVersion SET \(half.rawValue) = \(half.rawValue) + 1"
             )

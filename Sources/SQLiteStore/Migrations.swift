@@ -31,6 +31,9 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("hashes and counts", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: hashesAndCounts)
   }
+  migrator.registerMigration("history", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: historyTables)
+  }
   return migrator
 }()
 

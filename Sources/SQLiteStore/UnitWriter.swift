@@ -16,6 +16,7 @@ final class UnitWriter: UnitSink {
   let memory: Int64
   /// The number of the import.
   let importIdentifier: Int64
+  private let history: HistoryWriter
   private let onConflict: ConflictPolicy
   private let statements: UnitStatements
   private let comparison: StoredUnitComparison
@@ -27,9 +28,15 @@ final class UnitWriter: UnitSink {
   private var identifier = UnitIdentifier()
   private var variantCounts: [Int64: Int] = [:]
 
-  init(_ database: Database, importIdentifier: Int64, memory: Int64, request: ImportRequest) throws
-  {
+  init(
+    _ database: Database,
+    importIdentifier: Int64,
+    memory: Int64,
+    request: ImportRequest,
+    _ history: HistoryWriter
+  ) throws {
     self.database = database
+    self.history = history
     self.memory = memory
     self.importIdentifier = importIdentifier
     onConflict = request.onConflict
@@ -58,6 +65,8 @@ final class UnitWriter: UnitSink {
   }
 
   func flush() throws { try duplicates.flush() }
+
+  func record(_ change: Change) throws -> Int64 { try history.record(change) }
 
   /// Writes what is still in memory, and the counts.
   func finish(_ outcome: ImportOutcome) throws {

@@ -51,11 +51,7 @@ struct FragmentWriter {
 
   mutating func instruction(_ target: XMLBytes, _ content: XMLBytes) {
     closeTag()
-    bytes.append(contentsOf: "<?".utf8)
-    target.append(to: &bytes)
-    if !content.isEmpty { bytes.append(UInt8(ascii: " ")) }
-    content.append(to: &bytes)
-    bytes.append(contentsOf: "?>".utf8)
+    XMLEscaping.appendInstruction(target, content, to: &bytes)
   }
 
   /// Adds XML that is already written.

@@ -93,6 +93,7 @@ package struct WebServer: Sendable {
     ArticleController(desk: desk).addRoutes(to: api)
     MemoryController(desk: desk).addRoutes(to: api)
     GlossaryController(desk: desk).addRoutes(to: api)
+    HistoryController(desk: desk).addRoutes(to: api)
     TMServerController(desk: desk).addRoutes(to: router)
     MyMemoryController(desk: desk).addRoutes(to: router)
   }
@@ -109,6 +110,7 @@ package struct WebServer: Sendable {
     AlignPage(desk: desk, renderer: renderer).addRoutes(to: router)
     GlossariesPage(desk: desk, renderer: renderer).addRoutes(to: router)
     ConceptPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    HistoryPage(desk: desk, renderer: renderer).addRoutes(to: router)
   }
 }
 

@@ -57,6 +57,19 @@ public enum XMLEscaping {
     var text = text
     return text.withUTF8 { append($0, as: place, to: &output) }
   }
+
+  /// Adds a processing instruction as it was read.
+  package static func appendInstruction(
+    _ target: XMLBytes,
+    _ content: XMLBytes,
+    to output: inout [UInt8]
+  ) {
+    output.append(contentsOf: "<?".utf8)
+    target.append(to: &output)
+    if !content.isEmpty { output.append(UInt8(ascii: " ")) }
+    content.append(to: &output)
+    output.append(contentsOf: "?>".utf8)
+  }
 }
 
 /// Whether U+FFFE or U+FFFF stands at `index`.

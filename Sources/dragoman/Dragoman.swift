@@ -17,7 +17,7 @@ struct Dragoman: AsyncParsableCommand {
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
       AlignCommand.self, GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
-      ServeCommand.self,
+      HistoryCommand.self, UndoCommand.self, ServeCommand.self,
     ]
   )
 

@@ -131,6 +131,18 @@ extension MemoryRemoveCommand: WritingCommand {
   var fileUse: FileUse { get throws { try report.fileUse } }
 }
 
+extension HistoryListCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try FileUse(library, writes: [common.output]) } }
+}
+
+extension HistoryPurgeCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UndoCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
 extension LibraryInfoCommand: WritingCommand {
   var fileUse: FileUse { get throws { try report.fileUse } }
 }

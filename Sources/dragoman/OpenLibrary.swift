@@ -35,6 +35,7 @@ struct OpenLibrary {
     defer { progress?.clear() }
     return try runner.run(operation, request) { context in
       context.principal.name = author
+      context.account = environment("LOGNAME") ?? environment("USER")
       if let progress { context.progress = { progress.update($0) } }
     }
   }

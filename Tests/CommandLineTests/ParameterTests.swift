@@ -136,6 +136,7 @@ struct ParameterTests {
       path: "/glossaries/{name}/export",
       ownParameters: ["name"]
     ),
+    Place(History.self, command: ["history", "list"], own: ["format"], path: "/history"),
     Place(
       ImportMemory.self,
       command: ["memory", "import"],

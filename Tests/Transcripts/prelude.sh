@@ -1,5 +1,5 @@
 # Read before each line of a transcript.
-export LC_ALL=C.UTF-8
+export LC_ALL=C.UTF-8 LOGNAME=huda
 dragoman() { "$DRAGOMAN" "$@"; }
 # Starts the server on a free port; `stop` ends it.
 serve() {

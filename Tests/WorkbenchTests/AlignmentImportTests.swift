@@ -28,7 +28,7 @@ struct AlignmentImportTests {
     let storing = AlignmentImport(
       into: library.file,
       memory: "desk",
-      date: "2026-01-01T00:00:00Z",
+      author: Authorship(date: "2026-01-01T00:00:00Z"),
       version: "0"
     )
     let first = try storing.run([article], minimumConfidence: 0.5)

@@ -233,7 +233,10 @@ private struct FullLibrary: GlossaryLibrary {
   func concepts(glossaries: [String]?) throws -> [GlossaryConcept] { [] }
   func concept(_ identifier: String, in glossary: String) throws -> StoredConcept? { nil }
   func glossaries() throws -> [GlossaryRecord] { [] }
-  func removeGlossary(_ name: String) throws -> Int { 0 }
+  func removeGlossary(
+    _ name: String,
+    body: (any GlossaryWriter, Int) throws -> Void
+  ) throws -> Int { 0 }
   func concepts(withKeys keys: [String]) throws -> [GlossaryConcept] { [] }
   func conceptKeys(from prefix: String, limit: Int) throws -> [String] { [] }
   func forEachConceptWord(_ body: (Span<UInt8>) -> Void) throws {}

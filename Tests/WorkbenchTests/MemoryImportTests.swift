@@ -53,7 +53,7 @@ final class Scratch {
     consumer: (any StoredUnitConsumer)? = nil
   ) throws -> MemoryImportReport {
     var options = MemoryImport.Options()
-    options.date = "2026-11-23T00:00:00Z"
+    options.author.date = "2026-11-23T00:00:00Z"
     change(&options)
     let memoryImport = MemoryImport(into: session.library, options: options)
     return try consumer.map { try memoryImport.run(file, consumer: $0) } ?? memoryImport.run(file)

@@ -54,7 +54,7 @@ struct OperationTests {
     let readers: Set<OperationName> = [
       .lookup, .annotate, .segment, .analyze, .align, .match, .concordance, .glossaryList,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
-      .memoryExport, .libraryInfo, .libraryCheck,
+      .memoryExport, .history, .libraryInfo, .libraryCheck,
     ]
     for name in OperationName.allCases {
       #expect(name.isWriting == !readers.contains(name), "\(name)")

@@ -58,7 +58,7 @@ final class TestLibrary {
 
   /// An editor of the library's concepts.
   func editor(author: String? = nil) -> ConceptEditor {
-    ConceptEditor(file, author: author, date: "2026-11-29T20:00:00Z")
+    ConceptEditor(file, Authorship(person: author, date: "2026-11-29T20:00:00Z"))
   }
 
   var context: Context { Context(prepared) }

@@ -1,7 +1,7 @@
 import Model
 
 /// What the columns of a glossary table hold, as far as a glossary has a place for it.
-struct GlossaryColumns {
+struct GlossaryColumns: Sendable {
   /// What a column holds.
   enum Column: Hashable {
     case identifier

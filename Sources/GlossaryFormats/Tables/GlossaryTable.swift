@@ -4,13 +4,13 @@ package import Model
 ///
 /// The rows of one concept may stand anywhere: what makes a row's concept is found first, and then the
 /// concepts are made one after the other, so that a large table is never in memory as concepts.
-package struct GlossaryTable {
+package struct GlossaryTable: Sendable {
   private let book: TableBook
   private let parts: [Part]
   private let options: GlossaryReadingOptions
   private var remarks = GlossaryRemarks()
 
-  private struct Part {
+  private struct Part: Sendable {
     let sheet: Int
     let columns: GlossaryColumns
   }

@@ -4,7 +4,7 @@ let headingNameTable: [(meaning: HeadingMeaning, names: String)] = [
   (
     .term,
     """
-    term terms word words keyword headword expression phrase entry lemma termtext maintern name title \
+    term terms word words keyword headword headterm expression phrase entry lemma termtext maintern name title \
     mainterm preferredterm originalterm original preferred label labels itemlabel designation \
     terminology tterm \
     مصطلح مصطلحات كلمه كلمات مفرده مفردات لفظ عباره مدخل اصل نصاصلي مصطلحاصلي مفضل مصطلحمفضل تسميه اسم

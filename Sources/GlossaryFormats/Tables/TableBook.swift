@@ -3,7 +3,7 @@
 /// A cell is a place in one array of bytes and the number of its column, so that a table costs little
 /// more than its text, and a cell in the last column no more than one in the first. Text that must be
 /// unescaped, and what a workbook states by number, stands after the file's own bytes.
-struct TableBook {
+struct TableBook: Sendable {
   /// A piece of text.
   struct Cell {
     /// The column, counted from 0.

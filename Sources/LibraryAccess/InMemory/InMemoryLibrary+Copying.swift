@@ -22,12 +22,19 @@ extension InMemoryLibrary {
     for (_, concept) in state.concepts.sorted(by: { $0.key < $1.key }) {
       try body(.concept(concept.stored, keys: concept.keys))
     }
+    for change in state.changes {
+      let kept = (state.setAside[change.number] ?? []).map {
+        SetAside(identifier: $0.identifier, content: $0.content)
+      }
+      try body(.change(change, kept))
+    }
     try body(
       .counters(
         LibraryCounters(
           unit: state.nextUnit,
           import: state.nextImport,
-          revision: state.nextRevision
+          revision: state.nextRevision,
+          change: state.nextChange
         )
       )
     )
@@ -82,10 +89,14 @@ extension InMemoryState {
       concepts[nextPlace] = Concept(stored: stored, keys: keys)
       nextPlace += 1
       words.formUnion(keys)
+    case .change(let change, let kept):
+      changes.append(change)
+      if !kept.isEmpty { setAside[change.number] = kept.map { ($0.identifier, $0.content) } }
     case .counters(let counters):
       nextUnit = counters.unit
       nextImport = counters.import
       nextRevision = counters.revision
+      nextChange = counters.change
     }
   }
 

@@ -55,11 +55,16 @@ extension InMemoryLibrary {
     }
   }
 
-  package func removeGlossary(_ name: String) throws -> Int {
+  package func removeGlossary(
+    _ name: String,
+    body: (any GlossaryWriter, _ count: Int) throws -> Void
+  ) throws -> Int {
     try write { state in
-      guard state.glossaries.remove(name) != nil else {
-        throw LibraryError(.noSuchGlossary(name))
-      }
+      guard state.glossaries.contains(name) else { throw LibraryError(.noSuchGlossary(name)) }
+      let writer = InMemoryGlossaryWriter(state, glossary: name)
+      try body(writer, state.places[name]?.count ?? 0)
+      state = writer.state
+      state.glossaries.remove(name)
       let places = state.places.removeValue(forKey: name) ?? [:]
       for place in places.values { state.concepts[place] = nil }
       state.version.glossaries += 1
@@ -116,6 +121,29 @@ private final class InMemoryGlossaryWriter: GlossaryWriter {
     state.concepts[place] = nil
     state.version.glossaries += 1
     return true
+  }
+
+  var nextRevision: Int64 { state.nextRevision }
+
+  func concepts(revisions: Range<Int64>) throws -> [String] {
+    state.concepts.inOrder
+      .filter { $0.stored.glossary == glossary && revisions.contains($0.stored.revision) }
+      .map(\.stored.concept.identifier)
+  }
+
+  func record(_ change: Change) throws -> Int64 { state.record(change) }
+
+  func setAside(_ content: String, of identifier: String) throws {
+    let kept = state.setAside[state.nextChange, default: []]
+    guard !kept.contains(where: { $0.identifier == identifier }) else { return }
+    state.setAside[state.nextChange, default: []].append((identifier, content))
+  }
+
+  func forEachSetAside(
+    by change: Int64,
+    _ body: (_ identifier: String, _ content: String) throws -> Void
+  ) throws {
+    for kept in state.setAside[change] ?? [] { try body(kept.identifier, kept.content) }
   }
 }
 

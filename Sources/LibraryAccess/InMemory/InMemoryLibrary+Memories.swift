@@ -29,7 +29,10 @@ extension InMemoryLibrary {
     }
   }
 
-  package func undoImport(_ identifier: Int64) throws -> (removed: Int, restored: Int) {
+  package func undoImport(
+    _ identifier: Int64,
+    record: (_ removed: Int, _ restored: Int) -> Change
+  ) throws -> (removed: Int, restored: Int) {
     try write { state in
       guard let place = state.imports.firstIndex(where: { $0.identifier == identifier }) else {
         throw LibraryError(.noSuchImport(identifier))
@@ -50,6 +53,7 @@ extension InMemoryLibrary {
         state.memories.remove(entry.request.memory)
       }
       state.version.memories += 1
+      _ = state.record(record(removed.count, restored.count))
       return (removed.count, restored.count)
     }
   }
@@ -80,7 +84,7 @@ extension InMemoryLibrary {
     }
   }
 
-  package func removeMemory(_ name: String) throws -> Int {
+  package func removeMemory(_ name: String, record: (_ count: Int) -> Change) throws -> Int {
     try write { state in
       try state.requireMemories([name])
       let removed = state.unitIdentifiers(of: [name])
@@ -93,6 +97,7 @@ extension InMemoryLibrary {
       state.imports.removeAll { $0.request.memory == name }
       state.memories.remove(name)
       state.version.memories += 1
+      _ = state.record(record(removed.count))
       return removed.count
     }
   }

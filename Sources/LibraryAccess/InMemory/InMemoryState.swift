@@ -56,6 +56,20 @@ struct InMemoryState: Sendable {
   var nextRevision: Int64 = 1
   var words: Set<String> = []
 
+  /// In the order of their numbers.
+  var changes: [RecordedChange] = []
+  var nextChange: Int64 = 1
+  /// What was set aside for a change, in order.
+  var setAside: [Int64: [(identifier: String, content: String)]] = [:]
+
+  /// Records a change; returns its number.
+  mutating func record(_ change: Change) -> Int64 {
+    let number = nextChange
+    nextChange += 1
+    changes.append(RecordedChange(number: number, change: change))
+    return number
+  }
+
   /// Returns the index of a language, which is added if it is new.
   mutating func index(of language: LanguageTag) -> Int {
     if let index = languages.firstIndex(of: language) { return index }

@@ -47,6 +47,8 @@ final class InMemoryUnitSink: UnitSink {
 
   func flush() throws {}
 
+  func record(_ change: Change) throws -> Int64 { state.record(change) }
+
   /// Writes the row of the import.
   func finish(_ outcome: ImportOutcome) {
     state.imports.append(

@@ -5,14 +5,14 @@ import Model
 import Workbench
 
 /// Articles: segmented, annotated, aligned.
-struct ArticleController {
-  let desk: Desk
+struct ArticleController: DeskRoutes {
+  var desk: Desk
 
   func addRoutes(to group: RouterGroup<DeskContext>) {
-    group.post("segment", use: segment)
-    group.post("annotate", use: annotate)
-    group.post("align", use: align)
-    group.post("align/store", use: storePairs)
+    group.post("segment") { try await serving($1).segment($0, $1) }
+    group.post("annotate") { try await serving($1).annotate($0, $1) }
+    group.post("align") { try await serving($1).align($0, $1) }
+    group.post("align/store") { try await serving($1).storePairs($0, $1) }
   }
 
   @Sendable private func segment(_ request: Request, _: DeskContext) async throws -> Response {

@@ -4,21 +4,21 @@ import Model
 import Workbench
 
 /// Glossaries: listed, browsed, edited concept by concept, imported and exported.
-struct GlossaryController {
-  let desk: Desk
+struct GlossaryController: DeskRoutes {
+  var desk: Desk
 
   func addRoutes(to group: RouterGroup<DeskContext>) {
-    group.get("glossaries") { _, _ in
-      Response.json(try await desk.run(ListGlossaries.self, ()).json)
+    group.get("glossaries") { _, context in
+      Response.json(try await serving(context).desk.run(ListGlossaries.self, ()).json)
     }
-    group.get("glossaries/:name/concepts", use: concepts)
-    group.post("glossaries/:name/concepts", use: add)
-    group.get("glossaries/:name/concepts/:concept", use: concept)
-    group.put("glossaries/:name/concepts/:concept", use: change)
-    group.delete("glossaries/:name/concepts/:concept", use: remove)
-    group.post("glossaries/:name/import", use: importFile)
-    group.get("glossaries/:name/export", use: export)
-    group.delete("glossaries/:name", use: removeAll)
+    group.get("glossaries/:name/concepts") { try await serving($1).concepts($0, $1) }
+    group.post("glossaries/:name/concepts") { try await serving($1).add($0, $1) }
+    group.get("glossaries/:name/concepts/:concept") { try await serving($1).concept($0, $1) }
+    group.put("glossaries/:name/concepts/:concept") { try await serving($1).change($0, $1) }
+    group.delete("glossaries/:name/concepts/:concept") { try await serving($1).remove($0, $1) }
+    group.post("glossaries/:name/import") { try await serving($1).importFile($0, $1) }
+    group.get("glossaries/:name/export") { try await serving($1).export($0, $1) }
+    group.delete("glossaries/:name") { try await serving($1).removeAll($0, $1) }
   }
 
   @Sendable private func concepts(

@@ -4,14 +4,14 @@ import Model
 import Workbench
 
 /// Terms, matches and concordance: what reads the library for one text.
-struct LookupController {
-  let desk: Desk
+struct LookupController: DeskRoutes {
+  var desk: Desk
 
   func addRoutes(to group: RouterGroup<DeskContext>) {
-    group.get("lookup", use: lookUp)
-    group.get("match", use: match)
-    group.post("match", use: matchAll)
-    group.get("concordance", use: concordance)
+    group.get("lookup") { try await serving($1).lookUp($0, $1) }
+    group.get("match") { try await serving($1).match($0, $1) }
+    group.post("match") { try await serving($1).matchAll($0, $1) }
+    group.get("concordance") { try await serving($1).concordance($0, $1) }
   }
 
   @Sendable private func lookUp(_ request: Request, _: DeskContext) async throws -> Response {

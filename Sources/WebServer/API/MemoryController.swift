@@ -4,17 +4,17 @@ import Model
 import Workbench
 
 /// Memories: listed, imported, exported, taken back.
-struct MemoryController {
-  let desk: Desk
+struct MemoryController: DeskRoutes {
+  var desk: Desk
 
   func addRoutes(to group: RouterGroup<DeskContext>) {
-    group.get("memories", use: list)
-    group.get("imports", use: imports)
-    group.delete("imports/:import", use: undo)
-    group.post("imports/:import/undo", use: undo)
-    group.post("memories/:name/import", use: importFile)
-    group.get("memories/:name/export", use: export)
-    group.delete("memories/:name", use: remove)
+    group.get("memories") { try await serving($1).list($0, $1) }
+    group.get("imports") { try await serving($1).imports($0, $1) }
+    group.delete("imports/:import") { try await serving($1).undo($0, $1) }
+    group.post("imports/:import/undo") { try await serving($1).undo($0, $1) }
+    group.post("memories/:name/import") { try await serving($1).importFile($0, $1) }
+    group.get("memories/:name/export") { try await serving($1).export($0, $1) }
+    group.delete("memories/:name") { try await serving($1).remove($0, $1) }
   }
 
   @Sendable private func list(_: Request, _: DeskContext) async throws -> Response {

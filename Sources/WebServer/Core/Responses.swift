@@ -31,11 +31,7 @@ extension Response {
     type: String,
     status: HTTPResponse.Status = .ok
   ) -> Response {
-    Response(
-      status: status,
-      headers: [.contentType: type],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: text))
-    )
+    .bytes(Array(text.utf8), type: type, status: status)
   }
 
   /// Returns the response as a file to save.

@@ -4,16 +4,16 @@ import Model
 import Workbench
 
 /// Two texts side by side, whose rows can be mended before they go to a memory.
-struct AlignPage {
-  let desk: Desk
+struct AlignPage: DeskRoutes {
+  var desk: Desk
   let renderer: PageRenderer
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("align") { request, _ in
       renderer.page("align", title: "align", ["hasBeads": false], to: request)
     }
-    router.post("align") { request, _ in try await align(request) }
-    router.post("align/save") { request, _ in try await save(request) }
+    router.post("align") { request, context in try await serving(context).align(request) }
+    router.post("align/save") { request, context in try await serving(context).save(request) }
   }
 
   private func align(_ request: Request) async throws -> Response {

@@ -4,17 +4,20 @@ import Model
 import Workbench
 
 /// An article, pasted or dropped, with its terms and earlier translations.
-struct AnnotatePage {
-  let desk: Desk
+struct AnnotatePage: DeskRoutes {
+  var desk: Desk
   let renderer: PageRenderer
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("annotate") { request, _ in
       renderer.page("annotate", title: "annotate", values(), to: request)
     }
-    router.post("annotate") { request, _ in try await show(request) }
-    router.post("annotate/file") { request, _ in try await download(request) }
-    router.post("annotate/fragment") { request, _ in try await fragment(request) }
+    router.post("annotate") { request, context in try await serving(context).show(request) }
+    router.post("annotate/file") { request, context in try await serving(context).download(request)
+    }
+    router.post("annotate/fragment") { request, context in
+      try await serving(context).fragment(request)
+    }
   }
 
   private func values(text: String = "", threshold: String? = nil) -> [String: Any] {

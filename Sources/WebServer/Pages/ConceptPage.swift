@@ -4,8 +4,8 @@ import Wording
 import Workbench
 
 /// One concept: made, changed, merged with what somebody else changed meanwhile, removed.
-struct ConceptPage {
-  let desk: Desk
+struct ConceptPage: DeskRoutes {
+  var desk: Desk
   let renderer: PageRenderer
 
   func addRoutes(to router: Router<DeskContext>) {
@@ -14,18 +14,18 @@ struct ConceptPage {
       let empty = ConceptEntry(identifier: "")
       return form(request, Shown(concept: empty, glossary: fields["glossary"] ?? ""))
     }
-    router.post("concepts/new") { request, _ in try await add(request) }
+    router.post("concepts/new") { request, context in try await serving(context).add(request) }
     router.get("glossaries/:name/concepts/:concept") { request, context in
-      let stored = try await stored(context)
+      let stored = try await serving(context).stored(context)
       var shown = Shown(stored)
       if try FormFields(queryOf: request).has("saved") { shown.message = "saved" }
       return form(request, shown)
     }
     router.post("glossaries/:name/concepts/:concept") { request, context in
-      try await change(request, context)
+      try await serving(context).change(request, context)
     }
     router.post("glossaries/:name/concepts/:concept/remove") { request, context in
-      try await remove(request, context)
+      try await serving(context).remove(request, context)
     }
   }
 

@@ -4,17 +4,19 @@ import Wording
 import Workbench
 
 /// Glossaries: what there is, their concepts filtered, and import with a preview.
-struct GlossariesPage {
-  let desk: Desk
+struct GlossariesPage: DeskRoutes {
+  var desk: Desk
   let renderer: PageRenderer
 
   private static let pageSize = 100
 
   func addRoutes(to router: Router<DeskContext>) {
-    router.get("glossaries") { request, _ in try await list(request) }
-    router.post("glossaries/import") { request, _ in try await importFile(request) }
+    router.get("glossaries") { request, context in try await serving(context).list(request) }
+    router.post("glossaries/import") { request, context in
+      try await serving(context).importFile(request)
+    }
     router.get("glossaries/:name") { request, context in
-      try await browse(request, context.name())
+      try await serving(context).browse(request, context.name())
     }
   }
 

@@ -4,12 +4,12 @@ import Wording
 import Workbench
 
 /// The first page: one box, both directions.
-struct LookupPage {
-  let desk: Desk
+struct LookupPage: DeskRoutes {
+  var desk: Desk
   let renderer: PageRenderer
 
   func addRoutes(to router: Router<DeskContext>) {
-    router.get("/") { request, _ in try await show(request) }
+    router.get("/") { request, context in try await serving(context).show(request) }
   }
 
   private func show(_ request: Request) async throws -> Response {

@@ -4,17 +4,19 @@ import Wording
 import Workbench
 
 /// Memories: search, import with its report, undo, export.
-struct MemoriesPage {
-  let desk: Desk
+struct MemoriesPage: DeskRoutes {
+  var desk: Desk
   let renderer: PageRenderer
 
   /// How many units a page shows.
   private static let hitCount = 50
 
   func addRoutes(to router: Router<DeskContext>) {
-    router.get("memories") { request, _ in try await show(request) }
-    router.post("memories/import") { request, _ in try await importFile(request) }
-    router.post("memories/undo") { request, _ in try await undo(request) }
+    router.get("memories") { request, context in try await serving(context).show(request) }
+    router.post("memories/import") { request, context in
+      try await serving(context).importFile(request)
+    }
+    router.post("memories/undo") { request, context in try await serving(context).undo(request) }
   }
 
   private func show(
@@ -122,6 +124,6 @@ struct MemoriesPage {
 }
 
 /// Returns a date as a reader takes it in: the day and the minute, of UTC.
-private func dayAndMinute(_ date: String) -> String {
+func dayAndMinute(_ date: String) -> String {
   String(date.prefix(16)).replacing("T", with: " ")
 }

@@ -6,7 +6,7 @@ struct PageRenderer: Sendable {
   /// The parts of the site, in the order of the navigation: the key of the name, and the address.
   private static let parts = [
     ("lookUp", "/"), ("annotate", "/annotate"), ("memories", "/memories"),
-    ("glossaries", "/glossaries"), ("align", "/align"), ("api", "/api"),
+    ("glossaries", "/glossaries"), ("align", "/align"), ("history", "/history"), ("api", "/api"),
   ]
 
   private let library: MustacheLibrary
@@ -35,6 +35,7 @@ struct PageRenderer: Sendable {
     ("concept", PackageResources.concept_mustache),
     ("glossaries", PackageResources.glossaries_mustache),
     ("glossary", PackageResources.glossary_mustache),
+    ("history", PackageResources.history_mustache),
     ("import-report", PackageResources.import_report_mustache),
     ("layout", PackageResources.layout_mustache),
     ("login", PackageResources.login_mustache),

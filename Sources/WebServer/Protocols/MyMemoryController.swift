@@ -8,8 +8,8 @@ import Workbench
 ///
 /// Reference: MyMemory's API, `get` and `set`. Errors have the status 200 and a `responseStatus`, which
 /// is a number where all is well and a text where it is not.
-struct MyMemoryController {
-  let desk: Desk
+struct MyMemoryController: DeskRoutes {
+  var desk: Desk
 
   /// The memory that takes what the tools store.
   static let memory = "mymemory"
@@ -26,16 +26,18 @@ struct MyMemoryController {
   func addRoutes(to router: Router<DeskContext>) {
     for prefix in Self.prefixes {
       router.get("\(prefix)get") { request, context in
-        try await answer { try await get(FormFields(queryOf: request)) }
+        try await answer { try await serving(context).get(FormFields(queryOf: request)) }
       }
       router.get("\(prefix)set") { request, context in
-        try await answer { try await set(FormFields(queryOf: request)) }
+        try await answer { try await serving(context).set(FormFields(queryOf: request)) }
       }
       router.get("\(prefix)keygen") { request, context in
         try await answer { try key(FormFields(queryOf: request)) }
       }
       router.post("\(prefix)set") { request, context in
-        try await answer { try await set(request.readForm(upTo: maximumQueryByteCount * 4)) }
+        try await answer {
+          try await serving(context).set(request.readForm(upTo: maximumQueryByteCount * 4))
+        }
       }
     }
   }

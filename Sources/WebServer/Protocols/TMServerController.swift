@@ -7,21 +7,21 @@ import Workbench
 /// The protocol of tmserver and amaGama, for the tools that speak it: Virtaal, Weblate, Okapi.
 ///
 /// References: the Translate Toolkit's `tmserver`; amaGama's `amagama/views/api.py`.
-struct TMServerController {
-  let desk: Desk
+struct TMServerController: DeskRoutes {
+  var desk: Desk
 
   /// The memory that takes what the tools store.
   static let memory = "tmserver"
 
   func addRoutes(to router: Router<DeskContext>) {
     let group = router.group("tmserver")
-    group.get("languages", use: languages)
-    group.get(":source/:target/unit", use: lookUp)
-    group.get(":source/:target/unit/**", use: lookUp)
-    group.put(":source/:target/unit/**", use: storeUnit)
-    group.post(":source/:target/unit/**", use: storeUnit)
-    group.post(":source/:target/store/:store", use: storeUnits)
-    group.put(":source/:target/store/:store", use: storeFile)
+    group.get("languages") { try await serving($1).languages($0, $1) }
+    group.get(":source/:target/unit") { try await serving($1).lookUp($0, $1) }
+    group.get(":source/:target/unit/**") { try await serving($1).lookUp($0, $1) }
+    group.put(":source/:target/unit/**") { try await serving($1).storeUnit($0, $1) }
+    group.post(":source/:target/unit/**") { try await serving($1).storeUnit($0, $1) }
+    group.post(":source/:target/store/:store") { try await serving($1).storeUnits($0, $1) }
+    group.put(":source/:target/store/:store") { try await serving($1).storeFile($0, $1) }
   }
 
   @Sendable private func languages(_ request: Request, _: DeskContext) async throws -> Response {

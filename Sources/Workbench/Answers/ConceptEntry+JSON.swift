@@ -60,7 +60,8 @@ extension ConceptEntry {
 }
 
 extension Term {
-  fileprivate var fullJSON: JSONValue {
+  /// The term as an object, with all that clients can say of it.
+  var fullJSON: JSONValue {
     [
       "text": .string(text),
       "status": .string(status.rawValue),

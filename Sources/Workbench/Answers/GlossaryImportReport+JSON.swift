@@ -31,6 +31,7 @@ extension GlossaryImportReport {
           ]
         }
       ),
+      "change": change.map { .int64($0) } ?? .null,
       "ignored": .strings(ignored.map(Wording.english.sentence)),
       "notice": .optional(notice.map(Wording.english.sentence)),
     ]

@@ -54,6 +54,8 @@ package struct GlossaryImportReport: Sendable {
   package let file: String
   /// The name of the glossary.
   package let glossary: String
+  /// The number of the change in the history, by which the import is taken back; `nil` for a dry run.
+  package internal(set) var change: Int64?
   /// The first concepts as they will be stored; of a dry run only.
   package let sample: [Sample]
   private let reading: GlossaryRemarks

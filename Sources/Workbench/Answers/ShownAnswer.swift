@@ -18,5 +18,8 @@ extension MemoryImportList: ShownAnswer {}
 extension MemoryImportReport: ShownAnswer {}
 extension ImportUndone: ShownAnswer {}
 extension MemoryRemoval: ShownAnswer {}
+extension ChangeList: ShownAnswer {}
+extension ChangeUndone: ShownAnswer {}
+extension HistoryPurged: ShownAnswer {}
 extension LibraryCheck: ShownAnswer {}
 extension LibraryContents: ShownAnswer {}

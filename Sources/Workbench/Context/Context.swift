@@ -10,6 +10,10 @@ package struct Context: Sendable {
   package let prepared: PreparedLibrary
   /// Who asks.
   package var principal = Principal.owner
+  /// Through what the person asks.
+  package var door = Door.commandLine
+  /// The account of the system that asks, for the history, where the person has no name.
+  package var account: String?
   /// When the work has to end early.
   ///
   /// Every loop over a text, over units and over files asks it.
@@ -28,6 +32,11 @@ package struct Context: Sendable {
   package init(_ prepared: PreparedLibrary) {
     library = prepared.library
     self.prepared = prepared
+  }
+
+  /// Who makes changes now, and through what.
+  package var authorship: Authorship {
+    Authorship(person: principal.name, account: account, date: now(), door: door)
   }
 
   /// Fails when the work has to end.

@@ -23,21 +23,25 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case memoryAddPairs
   case memoryUndo
   case memoryRemove
+  case history
+  case historyPurge
+  case undo
   case libraryInfo
   case libraryCheck
   case libraryRepair
   case libraryBackup
+  case libraryCopy
 
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
     switch self {
     case .lookup, .annotate, .segment, .analyze, .align, .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
-    case .memoryList, .memoryImports, .memoryExport, .libraryInfo, .libraryCheck: .read
-    case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept: .editTerms
+    case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
+    case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
-    case .libraryRepair, .libraryBackup: .administer
+    case .libraryRepair, .libraryBackup, .libraryCopy, .historyPurge: .administer
     }
   }
 

@@ -181,19 +181,11 @@ extension Parameter {
     option: String?,
     _ path: any WritableKeyPath<Request, Choice> & Sendable
   ) -> Parameter {
-    let known = Choice.allCases.map(\.rawValue)
-    return Parameter(
-      name: name,
+    choice(
+      name,
       option: option,
-      kind: .choice(known),
       text: { $0[keyPath: path].rawValue },
-      read: { source, request in
-        guard let text = try source.first(name) else { return }
-        guard let choice = Choice(rawValue: text) else {
-          throw ParameterError(name: name, reason: .noChoice(known))
-        }
-        request[keyPath: path] = choice
-      }
+      set: { $0[keyPath: path] = $1 }
     )
   }
 }
@@ -207,18 +199,32 @@ extension Parameter {
     option: String?,
     _ path: any WritableKeyPath<Request, Choice?> & Sendable
   ) -> Parameter {
+    choice(
+      name,
+      option: option,
+      text: { $0[keyPath: path]?.rawValue },
+      set: { $0[keyPath: path] = $1 }
+    )
+  }
+
+  private static func choice<Choice: RawRepresentable<String> & CaseIterable & SendableMetatype>(
+    _ name: String,
+    option: String?,
+    text: @escaping @Sendable (Request) -> String?,
+    set: @escaping @Sendable (inout Request, Choice) -> Void
+  ) -> Parameter {
     let known = Choice.allCases.map(\.rawValue)
     return Parameter(
       name: name,
       option: option,
       kind: .choice(known),
-      text: { $0[keyPath: path]?.rawValue },
+      text: text,
       read: { source, request in
         guard let text = try source.first(name) else { return }
         guard let choice = Choice(rawValue: text) else {
           throw ParameterError(name: name, reason: .noChoice(known))
         }
-        request[keyPath: path] = choice
+        set(&request, choice)
       }
     )
   }

@@ -5,8 +5,8 @@ import GlossaryFormats
 import Model
 
 /// A glossary file that is understood, and whose concepts are read one after the other.
-struct GlossarySource {
-  private enum Content {
+struct GlossarySource: Sendable {
+  private enum Content: Sendable {
     case tbx(TBXFile)
     case table(GlossaryTable)
   }

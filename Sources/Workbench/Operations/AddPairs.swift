@@ -46,7 +46,7 @@ package enum AddPairs: Operation {
     let counts = try AlignmentImport(
       into: context.library,
       memory: request.memory,
-      date: context.now(),
+      author: context.authorship,
       version: context.version
     ).run([article], minimumConfidence: 0, isDated: true)
     return PairImportAnswer(memory: request.memory, counts: counts)

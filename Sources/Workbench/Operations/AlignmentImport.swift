@@ -1,4 +1,5 @@
 import Documents
+import JSON
 package import LibraryAccess
 package import Model
 import TMXFormat
@@ -7,7 +8,7 @@ import TMXFormat
 package struct AlignmentImport: Sendable {
   private let library: any MemoryLibrary
   private let memory: String
-  private let date: String
+  private let author: Authorship
   private let version: String
 
   /// Creates an import.
@@ -15,12 +16,13 @@ package struct AlignmentImport: Sendable {
   /// - Parameters:
   ///   - library: Where the memory is.
   ///   - memory: The name of the memory; it is made if there is none.
-  ///   - date: When the import takes place, as an ISO 8601 date and time in UTC.
+  ///   - author: Who imports, and when.
   ///   - version: The program's version, for the record.
-  package init(into library: any MemoryLibrary, memory: String, date: String, version: String) {
+  package init(into library: any MemoryLibrary, memory: String, author: Authorship, version: String)
+  {
     self.library = library
     self.memory = memory
-    self.date = date
+    self.author = author
     self.version = version
   }
 
@@ -37,17 +39,18 @@ package struct AlignmentImport: Sendable {
     minimumConfidence: Double,
     isDated: Bool = false
   ) throws -> ImportCounts {
-    let made = date.filter { $0 != "-" && $0 != ":" }
+    let made = author.date.filter { $0 != "-" && $0 != ":" }
     let attributes = isDated && made.utf8.count == 16 ? [Attribute("creationdate", made)] : []
     let documents = articles.map(\.document)
     let header = AlignedDocument.tmxHeader(of: documents, version: version)
-    let request = ImportRequest(memory: memory, file: name(of: articles), date: date)
+    let request = ImportRequest(memory: memory, file: name(of: articles), date: author.date)
     let index = MatchIndexBuilder()
     do {
       return try library.importUnits(request) { sink in
         var outcome = ImportOutcome(fileHash: "", byteCount: 0, header: header.xml, readCount: 0)
         var hash = XXHash64()
         var languages: [LanguageTag] = []
+        var unit: Int64 = 0
         for document in documents {
           var batch = document.units(
             minimumConfidence: minimumConfidence,
@@ -55,6 +58,7 @@ package struct AlignmentImport: Sendable {
           )
           batch.moveLanguages(to: &languages)
           let identifiers = try sink.store(batch)
+          unit = max(unit, identifiers.max() ?? 0)
           try index.consume(batch, identifiers: identifiers)
           batch.bytes.withUnsafeBytes { hash.update($0) }
           outcome.byteCount += batch.bytes.count
@@ -62,11 +66,39 @@ package struct AlignmentImport: Sendable {
         }
         try index.finish(sink)
         outcome.fileHash = String(hash.value, radix: 16)
+        try record(articles, sink, unit: unit, readCount: outcome.readCount)
         return outcome
       }.counts
     } catch let error as LibraryError {
       throw Failure(error, file: "library")
     }
+  }
+
+  /// Records the import: as a unit, where a translator stored one pair.
+  private func record(
+    _ articles: [AlignedArticle],
+    _ sink: any UnitSink,
+    unit: Int64,
+    readCount: Int
+  ) throws {
+    guard readCount == 1, unit > 0, let pair = articles.first?.document.beads.first else {
+      return try sink.recordImport(
+        of: name(of: articles),
+        into: memory,
+        readCount: readCount,
+        rejectedCount: 0,
+        by: author
+      )
+    }
+    var change = author.change(.unit)
+    change.object = "\(unit)"
+    change.memory = memory
+    change.note(after: [
+      "import": .int64(sink.importIdentifier), "unit": .int64(unit),
+      "source": .string(pair.source.joined(separator: " ")),
+      "target": .string(pair.target.joined(separator: " ")),
+    ])
+    try sink.record(change)
   }
 
   private func name(of articles: [AlignedArticle]) -> String {

@@ -1,4 +1,6 @@
+import JSON
 import LibraryAccess
+import Model
 
 /// Takes an import back: what it added goes, what it replaced returns.
 package enum UndoImport: Operation {
@@ -6,7 +8,12 @@ package enum UndoImport: Operation {
 
   /// - Throws: `LibraryError`, when there is no import of the number.
   package static func run(_ number: Int64, in context: Context) throws -> ImportUndone {
-    let (removed, restored) = try context.library.undoImport(number)
+    let (removed, restored) = try context.library.undoImport(number) { removed, restored in
+      var change = context.authorship.change(.undo)
+      change.note(before: ["import": .int64(number)])
+      change.note(after: ["removed": .int(removed), "restored": .int(restored)])
+      return change
+    }
     return ImportUndone(number: number, removedCount: removed, restoredCount: restored)
   }
 }
@@ -17,6 +24,12 @@ package enum RemoveMemory: Operation {
 
   /// - Throws: `LibraryError`, when there is no such memory.
   package static func run(_ name: String, in context: Context) throws -> MemoryRemoval {
-    MemoryRemoval(name: name, unitCount: try context.library.removeMemory(name))
+    let count = try context.library.removeMemory(name) { count in
+      var change = context.authorship.change(.setting)
+      change.memory = name
+      change.note(before: ["units": .int(count)])
+      return change
+    }
+    return MemoryRemoval(name: name, unitCount: count)
   }
 }

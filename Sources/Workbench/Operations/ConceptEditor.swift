@@ -1,5 +1,6 @@
 import Files
 import GlossaryFormats
+import JSON
 package import LibraryAccess
 package import Model
 
@@ -14,24 +15,21 @@ package import Model
 ///     try editor.change(stored.concept, in: "desk", revision: stored.revision)
 package struct ConceptEditor: Sendable {
   private let library: any GlossaryLibrary
-  private let author: String?
-  private let date: String
+  private let author: Authorship
 
   /// Creates an editor.
   ///
   /// - Parameters:
   ///   - library: The library.
-  ///   - author: Who makes the changes, for the entries' dates.
-  ///   - date: When that is, as an ISO 8601 date and time in UTC.
-  package init(_ library: any GlossaryLibrary, author: String? = nil, date: String) {
+  ///   - author: Who makes the changes, for the entries' dates and for the history.
+  package init(_ library: any GlossaryLibrary, _ author: Authorship) {
     self.library = library
     self.author = author
-    self.date = date
   }
 
   /// Creates an editor for an operation.
   init(_ context: Context) {
-    self.init(context.library, author: context.principal.name, date: context.now())
+    self.init(context.library, context.authorship)
   }
 
   /// Returns a concept with its revision.
@@ -57,7 +55,7 @@ package struct ConceptEditor: Sendable {
   package func add(_ concept: ConceptEntry, to glossary: String) throws -> StoredConcept {
     var concept = concept.tidied
     if concept.identifier.isEmpty { concept.identifier = concept.identifierFromTerms }
-    concept.created = Transaction(date: date, person: author)
+    concept.created = stamp
     try validate(concept)
     if glossary.allSatisfy(\.isWhitespace) {
       throw ConceptEditError.invalid([InvalidField("glossary", Message("concept.unnamedGlossary"))])
@@ -66,8 +64,7 @@ package struct ConceptEditor: Sendable {
       if let known = try writer.concept(concept.identifier) {
         throw ConceptEditError.isThere(known)
       }
-      let revision = try writer.write(concept, keys: concept.searchKeys)
-      return StoredConcept(glossary: glossary, concept: concept, revision: revision)
+      return try store(concept, in: glossary, after: nil, writer)
     }
   }
 
@@ -88,12 +85,11 @@ package struct ConceptEditor: Sendable {
     revision: Int64
   ) throws -> StoredConcept {
     var concept = concept.tidied
-    concept.modified = Transaction(date: date, person: author)
+    concept.modified = stamp
     try validate(concept)
     return try update(concept.identifier, in: glossary, revision: revision) { writer, current in
       concept.created = current.concept.created
-      let revision = try writer.write(concept, keys: concept.searchKeys)
-      return StoredConcept(glossary: glossary, concept: concept, revision: revision)
+      return try store(concept, in: glossary, after: current, writer)
     }
   }
 
@@ -105,9 +101,39 @@ package struct ConceptEditor: Sendable {
   ///   - revision: The revision that is to be removed; `nil` is any.
   /// - Throws: as `change(_:in:revision:)`.
   package func remove(_ identifier: String, from glossary: String, revision: Int64?) throws {
-    try update(identifier, in: glossary, revision: revision) { writer, _ in
+    try update(identifier, in: glossary, revision: revision) { writer, current in
       _ = try writer.remove(identifier)
+      try record(identifier, in: glossary, from: current, to: nil, writer)
     }
+  }
+
+  private var stamp: Transaction { Transaction(date: author.date, person: author.person) }
+
+  private func store(
+    _ concept: ConceptEntry,
+    in glossary: String,
+    after current: StoredConcept?,
+    _ writer: any GlossaryWriter
+  ) throws -> StoredConcept {
+    let revision = try writer.write(concept, keys: concept.searchKeys)
+    let stored = StoredConcept(glossary: glossary, concept: concept, revision: revision)
+    try record(concept.identifier, in: glossary, from: current, to: stored, writer)
+    return stored
+  }
+
+  private func record(
+    _ identifier: String,
+    in glossary: String,
+    from before: StoredConcept?,
+    to after: StoredConcept?,
+    _ writer: any GlossaryWriter
+  ) throws {
+    var change = author.change(.concept)
+    change.object = identifier
+    change.glossary = glossary
+    change.before = before?.record.text
+    change.after = after?.record.text
+    try writer.record(change)
   }
 
   private func validate(_ concept: ConceptEntry) throws(ConceptEditError) {

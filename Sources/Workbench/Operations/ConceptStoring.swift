@@ -1,4 +1,5 @@
 import GlossaryFormats
+import JSON
 import LibraryAccess
 import Model
 
@@ -12,6 +13,8 @@ struct ConceptStoring {
   private let sampleCount: Int
   /// Whether the glossary had no concept, so that none needs to be looked for.
   private let isNew: Bool
+  /// The revision of the first concept that is written.
+  private let firstRevision: Int64
   private var counts = GlossaryImportReport.Counts()
   private var sample: [GlossaryImportReport.Sample] = []
   private var known: KnownTerms?
@@ -36,20 +39,23 @@ struct ConceptStoring {
     self.sampleCount = sampleCount
     self.glossary = glossary
     isNew = try writer.isEmpty()
+    firstRevision = writer.nextRevision
   }
 
   /// Stores a concept.
   ///
   /// One whose identifier no library can have gets the one that it would have had without any.
-  mutating func take(_ concept: ConceptEntry, line: Int) throws {
-    var concept = concept
-    if !LibraryName.isUsable(concept.identifier) {
-      concept.identifier = concept.identifierFromTerms
+  mutating func take(_ prepared: PreparedConcept) throws {
+    var prepared = prepared
+    if !LibraryName.isUsable(prepared.concept.identifier) {
+      prepared.concept.identifier = prepared.concept.identifierFromTerms
     }
-    guard !isNew, let existing = try writer.concept(concept.identifier)?.concept else {
-      return try add(concept, line: line)
+    let (concept, line) = (prepared.concept, prepared.line)
+    guard !isNew, let stored = try writer.concept(concept.identifier) else {
+      return try add(prepared)
     }
-    known?.add(concept)
+    let existing = stored.concept
+    known?.add(concept.identifier, prepared.signature)
     let replacement = concept.keepingDates(of: existing)
     let result =
       switch onConflict {
@@ -60,6 +66,9 @@ struct ConceptStoring {
     show(result, line: line)
     let hasChanged = existing != result
     if hasChanged {
+      if stored.revision < firstRevision {
+        try writer.setAside(existing.record(glossary: glossary).text, of: existing.identifier)
+      }
       try writer.write(result, keys: keys.keys(of: result))
       counts.updated += 1
     } else if existing != replacement, onConflict == .keep {
@@ -75,16 +84,19 @@ struct ConceptStoring {
     }
   }
 
-  private mutating func add(_ concept: ConceptEntry, line: Int) throws {
+  private mutating func add(_ prepared: PreparedConcept) throws {
+    let (concept, line) = (prepared.concept, prepared.line)
     if known == nil {
       // What this import took so far is among them: it was no addition.
       var terms = KnownTerms()
-      if !isNew { try writer.forEachConcept { terms.add($0) } }
+      if !isNew {
+        try writer.forEachConcept { terms.add($0.identifier, ConceptSignature($0)) }
+      }
       known = terms
     }
     show(concept, line: line)
-    try writer.write(concept, keys: keys.keys(of: concept))
-    if let other = known?.other(than: concept) {
+    try writer.write(concept, keys: prepared.keys)
+    if let other = known?.add(concept.identifier, prepared.signature) {
       counts.duplicates.append(.init(line: line, concept: concept.identifier, of: other))
     } else {
       counts.added += 1
@@ -100,40 +112,36 @@ struct ConceptStoring {
   func report(file: String, _ remarks: GlossaryRemarks) -> GlossaryImportReport {
     GlossaryImportReport(file: file, glossary: glossary, remarks, counts: counts, sample: sample)
   }
+
+  /// Records the import, in one row; returns its number.
+  ///
+  /// What it wrote is known by its revisions, so that only what it replaced is kept beside.
+  func record(_ report: GlossaryImportReport, by author: Authorship) throws -> Int64 {
+    var change = author.change(.import)
+    change.glossary = glossary
+    change.note(after: [
+      "file": .string(report.file), "read": .int(report.readCount), "added": .int(report.added),
+      "updated": .int(report.updated), "unchanged": .int(report.unchanged),
+      "duplicate": .int(report.duplicateCount), "conflicting": .int(report.conflictingCount),
+      "rejected": .int(report.rejectedCount), "created": .bool(isNew),
+      "firstRevision": .int64(firstRevision), "endRevision": .int64(writer.nextRevision),
+    ])
+    return try writer.record(change)
+  }
 }
 
 /// The terms of concepts, so that one with those of another is known as its duplicate.
-///
-/// A concept is a number made of its terms and its domain with a key that no file can know.
 private struct KnownTerms {
-  private var positions: [Int: UInt32] = [:]
+  private var positions: [ConceptSignature: UInt32] = [:]
   private var identifiers: [String] = []
 
-  mutating func add(_ concept: ConceptEntry) { _ = other(than: concept) }
-
-  /// Returns the concept that has the same terms and domain, and takes this one in.
-  mutating func other(than concept: ConceptEntry) -> String? {
-    var signature = Self.hash(concept.domain ?? "", "")
-    for section in concept.languages {
-      for term in section.terms { signature &+= Self.hash(term.text, section.language.description) }
-    }
+  /// Takes a concept in, and returns another one that has the same terms and domain.
+  @discardableResult
+  mutating func add(_ identifier: String, _ signature: ConceptSignature) -> String? {
     let position = UInt32(truncatingIfNeeded: identifiers.count)
-    guard let known = positions.updateValue(position, forKey: signature) else {
-      identifiers.append(concept.identifier)
-      return nil
-    }
+    identifiers.append(identifier)
+    guard let known = positions.updateValue(position, forKey: signature) else { return nil }
     let other = identifiers[Int(known)]
-    identifiers.append(concept.identifier)
-    return other == concept.identifier ? nil : other
-  }
-
-  private static func hash(_ text: String, _ language: String) -> Int {
-    var hasher = Hasher()
-    for part in [text, language] {
-      var part = part
-      part.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-      hasher.combine(0)
-    }
-    return hasher.finalize()
+    return other == identifier ? nil : other
   }
 }

@@ -22,6 +22,8 @@ package struct GlossaryImport {
     package var target: LanguageTag?
     /// Whether a table may have terms in one language only.
     package var allowsOneLanguage = false
+    /// Who imports, for the history.
+    package var author = Authorship()
     /// When the import has to end.
     package var interruption = Interruption.never
     /// What the columns of a table hold: `ar=2,en=1,note=3`, as in Documentation/Manual/Glossaries.md; `nil` where the
@@ -91,16 +93,11 @@ package struct GlossaryImport {
           onConflict: options.onConflict,
           sampleCount: options.isDryRun ? Self.sampleCount : 0
         )
-        var extracted = ExtractedText()
-        var remarks = try source.read { concept, line in
-          for term in concept.terms(in: .arabic) { extracted.add(term.text) }
-          try storing.take(concept, line: line)
-        }
-        if extracted.isDamaged, let first = extracted.first {
-          remarks.warnings.append(.damagedText(first: first))
-        }
+        let remarks = try ConceptReading(source: source).read { try storing.take($0) }
         guard remarks.conceptCount > 0 else { throw Self.noEntry(in: file, remarks) }
-        return storing.report(file: file.name, remarks)
+        var report = storing.report(file: file.name, remarks)
+        if !options.isDryRun { report.change = try storing.record(report, by: options.author) }
+        return report
       }
     } catch let error as LibraryError {
       throw Failure(error, file: "library")

@@ -33,6 +33,7 @@ package enum ImportGlossary: ParameterizedOperation {
   package static func run(_ request: Request, in context: Context) throws -> GlossaryImportReport {
     try context.check()
     var options = request.options
+    options.author = context.authorship
     options.interruption = context.interruption
     return try GlossaryImport(into: context.library, options: options).run(request.file)
   }

@@ -34,7 +34,7 @@ package enum ImportMemory: ParameterizedOperation {
   ///   what `onRejection` throws; `InterruptionError`. Then the library is as it was.
   package static func run(_ request: Request, in context: Context) throws -> MemoryImportReport {
     var options = request.options
-    options.date = context.now()
+    options.author = context.authorship
     return try MemoryImport(into: context.library, options: options).run(
       request.file,
       interruption: context.interruption,

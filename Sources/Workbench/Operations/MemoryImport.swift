@@ -22,8 +22,8 @@ package struct MemoryImport: Sendable {
     package var target: LanguageTag?
     /// Whether translations that nobody has finished are taken too, and marked.
     package var includesDrafts = false
-    /// When the import takes place, as an ISO 8601 date and time in UTC.
-    package var date = ""
+    /// Who imports, and when.
+    package var author = Authorship()
 
     /// Creates the usual options.
     package init() {}
@@ -80,7 +80,7 @@ package struct MemoryImport: Sendable {
     let request = ImportRequest(
       memory: memory,
       file: file.name,
-      date: options.date,
+      date: options.author.date,
       onConflict: options.onConflict,
       isDryRun: options.isDryRun
     )
@@ -150,6 +150,13 @@ package struct MemoryImport: Sendable {
         }
         try consumption?.finish()
         try consumer?.finish(sink)
+        try sink.recordImport(
+          of: file.name,
+          into: report.memory,
+          readCount: summary.unitCount,
+          rejectedCount: summary.rejectedCount,
+          by: options.author
+        )
         return ImportOutcome(
           fileHash: hexadecimal(fileHash),
           byteCount: byteCount,

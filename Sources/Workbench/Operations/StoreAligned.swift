@@ -42,7 +42,7 @@ package enum StoreAligned: Operation {
     let counts = try AlignmentImport(
       into: context.library,
       memory: request.memory,
-      date: context.now(),
+      author: context.authorship,
       version: context.version
     ).run(accepted, minimumConfidence: request.minimumConfidence)
     return Answer(counts: counts, inOneLanguage: same)

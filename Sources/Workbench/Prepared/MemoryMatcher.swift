@@ -101,6 +101,14 @@ package final class MemoryMatcher: Sendable {
     interruption: Interruption = .never,
     body: (String, [SegmentMatch]) throws -> Void
   ) throws {
+    if options.usesIndex, parts.isEmpty {
+      // A library without memories has nothing to compare with.
+      while let text = try next() {
+        try interruption.check()
+        try body(text, [])
+      }
+      return
+    }
     // The segment before the window, the window, and the segment after it.
     var queries: [PreparedSegment] = []
     var start = 0

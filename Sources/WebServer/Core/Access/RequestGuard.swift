@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Model
+import Workbench
 
 /// Refuses requests that another site makes a browser send, and those without the token.
 ///
@@ -26,7 +27,10 @@ struct RequestGuard: RouterMiddleware {
     guard !rules.open.contains(route) else { return try await next(request, context) }
     let credentials = Credentials(of: request, takesKey: rules.keyed.contains(route))
     switch sessions.answer(to: credentials, from: context.clientAddress) {
-    case .admit: return try await next(request, context)
+    case .admit:
+      var context = context
+      context.principal = .owner
+      return try await next(request, context)
     case .wait(let seconds): throw Problem.tooManyTokens(seconds: seconds)
     case .refuse:
       if request.method == .get, request.headers[.accept]?.contains("text/html") == true {

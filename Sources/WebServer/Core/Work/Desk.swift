@@ -8,7 +8,7 @@ import Workbench
 /// Long texts have threads of their own, so that a look-up never waits for an article; so have files
 /// that go out, what is written, and the question whether all is well.
 struct Desk: Sendable {
-  private let runner: OperationRunner
+  private var runner: OperationRunner
   private let lookups: WorkerPool
   private let articles: WorkerPool
   private let writer: WorkerPool
@@ -22,7 +22,9 @@ struct Desk: Sendable {
   private static let shortByteCount = 16 << 10
 
   init(_ library: PreparedLibrary, configuration: ServerConfiguration) {
-    runner = OperationRunner(library, version: configuration.version)
+    var runner = OperationRunner(library, version: configuration.version)
+    runner.context.principal = Principal(permissions: [])
+    self.runner = runner
     self.configuration = configuration
     health = LibraryHealth()
     let count = configuration.maximumRequestCount
@@ -33,6 +35,14 @@ struct Desk: Sendable {
     writer = WorkerPool(threadCount: 1, maximumCount: count)
     status = WorkerPool(threadCount: 1, maximumCount: count)
     examiner = WorkerPool(threadCount: 1, maximumCount: 1)
+  }
+
+  /// Returns the desk in the name of who sends a request.
+  func serving(_ context: DeskContext) -> Desk {
+    var desk = self
+    desk.runner.context.principal = context.principal
+    desk.runner.context.door = context.door
+    return desk
   }
 
   /// Runs an operation on a thread of the kind that it needs: one that writes, one for long texts, or
@@ -132,7 +142,12 @@ struct Desk: Sendable {
   func examine() {
     Task { [examiner, runner, health] in
       do {
-        try await examiner.run { _ in health.examine(runner, at: .now) }
+        try await examiner.run { _ in
+          // Whoever asks whether all is well: what is read is shown to nobody.
+          var runner = runner
+          runner.context.principal = .owner
+          health.examine(runner, at: .now)
+        }
       } catch {
         // It is being read already.
       }
