@@ -119,7 +119,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
-    library("PostgresStore", ["CLibPQ", "LibraryAccess", "Model"]),
+    library("PostgresStore", ["CLibPQ", "Files", "LibraryAccess", "Model"]),
     library(
       "Workbench",
       [

@@ -137,7 +137,11 @@ struct BatchPass {
 
   private mutating func replace(_ units: [Int64]) {
     for unit in units where gone.insert(unit).inserted {
-      if unit >= ownUnits.upperBound { replacedNew.append(unit) } else { replacedStored.append(unit) }
+      if unit >= ownUnits.upperBound {
+        replacedNew.append(unit)
+      } else {
+        replacedStored.append(unit)
+      }
     }
   }
 }

@@ -134,7 +134,9 @@ struct GlossaryRows {
 
   private func texts(_ rows: Rows, _ row: Int, _ column: Int) -> [String] {
     var texts: [String] = []
-    forEachElement(of: rows.bytes(row, column)) { texts.append(String(decoding: $0, as: UTF8.self)) }
+    forEachElement(of: rows.bytes(row, column)) {
+      texts.append(String(decoding: $0, as: UTF8.self))
+    }
     return texts
   }
 }

@@ -123,7 +123,9 @@ final class GlossaryTableWriter: GlossaryWriter {
       [.int(change)]
     )
     for key in rows.firstInts {
-      for kept in try PostgresStore.setAside(key, connection) { try body(kept.identifier, kept.content) }
+      for kept in try PostgresStore.setAside(key, connection) {
+        try body(kept.identifier, kept.content)
+      }
     }
   }
 

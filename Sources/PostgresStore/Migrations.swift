@@ -8,7 +8,7 @@ func prepareSchema(_ connection: Connection, _ access: PostgresAccess) throws ->
   let encoding = try connection.query("SELECT current_setting('server_encoding')").text(0, 0)
   guard encoding == "UTF8" else { throw LibraryError(.notUTF8) }
   switch try schemaVersion(connection) {
-  case let (version, readableBy)? where version > Schema.version:
+  case (let version, let readableBy)? where version > Schema.version:
     guard readableBy <= Schema.version else { throw LibraryError(.newerVersion) }
     return true
   case (Schema.version, _)?: return false

@@ -85,7 +85,9 @@ extension PostgresLibrary {
   package func forEachConceptWord(_ body: (Span<UInt8>) -> Void) throws {
     try pool.read { connection in
       let rows = try connection.query("SELECT DISTINCT key FROM dragoman.concept_key ORDER BY key")
-      for row in 0..<rows.count { body(rows.bytes(row, 0).assumingMemoryBound(to: UInt8.self).span) }
+      for row in 0..<rows.count {
+        body(rows.bytes(row, 0).assumingMemoryBound(to: UInt8.self).span)
+      }
     }
   }
 

@@ -15,32 +15,32 @@ extension PostgresLibrary {
       of: request.memory,
       isDryRun: request.isDryRun
     ) { connection, history in
-        let memory = try memoryNumber(request.memory, connection)
-        for (name, count) in [(Counters.Name.unit, Counters.unitBlock), (.import, 1)] {
-          let first = try counters.take(count, of: name)
-          taken.append(NumberBlock(name: name, first: first, end: first + count))
-        }
-        let identifier = taken[1].first
-        let writer = try UnitWriter(
-          connection,
-          counters: counters,
-          request: request,
-          memory: memory,
-          importIdentifier: identifier,
-          block: taken[0],
-          history: history
-        )
-        let outcome = try body(writer)
-        try insertImport(row(identifier, request, outcome, writer), connection)
-        try changeMemoryCounts(
-          connection,
-          memory: memory,
-          units: writer.unitDifference,
-          variants: writer.variantDifferences
-        )
-        try giveBackRest(of: taken[0], from: writer.nextUnit, connection)
-        return (true, (request.isDryRun ? nil : identifier, writer.counts))
+      let memory = try memoryNumber(request.memory, connection)
+      for (name, count) in [(Counters.Name.unit, Counters.unitBlock), (.import, 1)] {
+        let first = try counters.take(count, of: name)
+        taken.append(NumberBlock(name: name, first: first, end: first + count))
       }
+      let identifier = taken[1].first
+      let writer = try UnitWriter(
+        connection,
+        counters: counters,
+        request: request,
+        memory: memory,
+        importIdentifier: identifier,
+        block: taken[0],
+        history: history
+      )
+      let outcome = try body(writer)
+      try insertImport(row(identifier, request, outcome, writer), connection)
+      try changeMemoryCounts(
+        connection,
+        memory: memory,
+        units: writer.unitDifference,
+        variants: writer.variantDifferences
+      )
+      try giveBackRest(of: taken[0], from: writer.nextUnit, connection)
+      return (true, (request.isDryRun ? nil : identifier, writer.counts))
+    }
     isKept = !request.isDryRun
     return result
   }

@@ -164,7 +164,9 @@ private func changedUnits(_ connection: Connection) throws -> [Int64] {
 private func changedConcepts(_ connection: Connection) throws -> [String] {
   let hashes = try connection.query("SELECT id, content_hash FROM dragoman.concept")
   var stored: [Int64: UInt64] = [:]
-  for row in 0..<hashes.count { stored[hashes.int(row, 0)] = UInt64(bitPattern: hashes.int(row, 1)) }
+  for row in 0..<hashes.count {
+    stored[hashes.int(row, 0)] = UInt64(bitPattern: hashes.int(row, 1))
+  }
   let rows = try GlossaryRows(connection)
   return try rows.concepts(of: Array(rows.names.keys)).filter {
     ConceptIdentity.hash(of: $0.stored.concept) != stored[$0.number]

@@ -62,6 +62,7 @@ extension PostgresLibrary {
       let removed = try connection.query("SELECT id FROM dragoman.removed_unit")
       return MatchIndex(
         pool: pool,
+        cache: cache,
         parts: parts,
         removedUnits: Set(removed.firstInts),
         slices: slices
@@ -73,23 +74,59 @@ extension PostgresLibrary {
 /// A match index as it was when it was opened: its parts are kept for a day after they were taken out.
 private struct MatchIndex: MatchIndexSnapshot {
   let pool: ConnectionPool
+  let cache: PartCache
   let parts: [StoredIndexPart]
   let removedUnits: Set<Int64>
   /// The slices that the chunks of parts are in.
   let slices: [Int64: Int64]
+  /// The sizes of parts.
+  private let byteCounts: [Int64: Int]
+
+  init(
+    pool: ConnectionPool,
+    cache: PartCache,
+    parts: [StoredIndexPart],
+    removedUnits: Set<Int64>,
+    slices: [Int64: Int64]
+  ) {
+    self.pool = pool
+    self.cache = cache
+    self.parts = parts
+    self.removedUnits = removedUnits
+    self.slices = slices
+    byteCounts = Dictionary(
+      parts.map { ($0.identifier, $0.byteCount) },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
 
   func readChunk(_ number: Int, of part: Int64, into place: inout MutableRawSpan) throws {
-    guard let slice = slices[part] else { throw LibraryError(.damagedIndex) }
+    guard let slice = slices[part], let byteCount = byteCounts[part] else {
+      throw LibraryError(.damagedIndex)
+    }
+    try place.withUnsafeMutableBytes { place in
+      try cache.read(number, of: (part, byteCount), into: place) { place in
+        try load(number, of: part, in: slice, into: place)
+      }
+    }
+  }
+
+  private func load(
+    _ number: Int,
+    of part: Int64,
+    in slice: Int64,
+    into place: UnsafeMutableRawBufferPointer
+  ) throws {
     let rows = try pool.read { connection in
       try connection.query(
         "SELECT data FROM dragoman.match_chunk WHERE slice = $1 AND part = $2 AND number = $3",
         [.int(slice), .int(part), .int(number)]
       )
     }
-    guard rows.count == 1, rows.bytes(0, 0).count == place.byteCount else {
+    guard rows.count == 1, rows.bytes(0, 0).count == place.count else {
       throw LibraryError(.damagedIndex)
     }
-    place.withUnsafeMutableBytes { $0.copyMemory(from: rows.bytes(0, 0)) }
+    place.copyMemory(from: rows.bytes(0, 0))
   }
 }
 

@@ -8,6 +8,7 @@ import Synchronization
 package final class PostgresLibrary: Library {
   let pool: ConnectionPool
   let counters: Counters
+  let cache: PartCache
   /// The address as a person may see it.
   let shownAddress: String
   let homes = Mutex(UnitHomes())
@@ -32,6 +33,10 @@ package final class PostgresLibrary: Library {
     pool = ConnectionPool(address, capacity: connectionCount)
     counters = Counters(address)
     isNewer = try pool.read { try prepareSchema($0, access) }
+    let identifier = try pool.read { connection in
+      try connection.query("SELECT identifier FROM dragoman.library").text(0, 0)
+    }
+    cache = PartCache(library: identifier)
   }
 
   /// An address as a person may see it: without a password.
@@ -49,14 +54,4 @@ package final class PostgresLibrary: Library {
     pool.close()
     counters.close()
   }
-}
-
-/// What may be done when a library is opened.
-package enum PostgresAccess: Sendable {
-  /// Tables are made where there are none.
-  case create
-  /// There must be tables; those of an earlier version are brought up to this one.
-  case existing
-  /// There must be tables, and they are not changed by opening.
-  case inspection
 }

@@ -56,7 +56,7 @@ extension LibraryFile {
 
   private func forEachUnit(
     _ database: Database,
-    _ table: UnitReader.Table,
+    _ table: UnitTable,
     _ body: (LibraryItem) throws -> Void
   ) throws {
     var reader = try UnitReader(database, of: table, languages: [])

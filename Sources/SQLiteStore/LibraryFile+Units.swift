@@ -67,17 +67,6 @@ struct UnitReader {
   private let units: Statement
   private let variants: Statement
   private let required: [LanguageTag]
-
-  /// Where units are read from.
-  enum Table: String {
-    case units = "unit"
-    /// Those that an import replaced.
-    case replacedUnits = "replacedUnit"
-
-    /// The table of their variants.
-    var variants: String { self == .units ? "variant" : "replacedVariant" }
-  }
-
   private var batch = UnitBatch()
   private var identifiers: [Int64] = []
   /// The index in the batch of a language, by the library's identifier.
@@ -85,7 +74,7 @@ struct UnitReader {
 
   init(
     _ database: Database,
-    of table: Table = .units,
+    of table: UnitTable = .units,
     languages required: [LanguageTag]
   ) throws {
     self.required = required.map(\.language)

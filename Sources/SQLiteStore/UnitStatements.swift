@@ -10,7 +10,7 @@ struct UnitStatements {
   private let unit: Statement
   private let variant: Statement
 
-  init(_ database: Database, of table: UnitReader.Table = .units) throws {
+  init(_ database: Database, of table: UnitTable = .units) throws {
     let replacedBy = table == .replacedUnits ? (", replacedBy", ", ?") : ("", "")
     unit = try database.makeStatement(
       sql: """

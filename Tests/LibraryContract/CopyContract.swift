@@ -48,7 +48,10 @@ struct CopyContract {
     return digest
   }
 
-  @Test("a copy has everything, in the same order and with the same numbers", arguments: CopyCase.all)
+  @Test(
+    "a copy has everything, in the same order and with the same numbers",
+    arguments: CopyCase.all
+  )
   func copies(copyCase: CopyCase) throws {
     let from = try makeLibrary(copyCase.from)
     let to = try TemporaryLibrary(copyCase.to)
