@@ -31,11 +31,12 @@ package protocol GlossaryLibrary: ConceptSource {
   ///
   /// - Throws: `LibraryError`.
   func glossaries() throws -> [GlossaryRecord]
-  /// Removes a glossary; returns how many concepts it had.
+  /// Removes a glossary.
   ///
   /// - Parameters:
   ///   - name: The glossary's name.
   ///   - body: Records the removal, in the same transaction and before it; takes the number of concepts.
+  /// - Returns: How many concepts it had.
   /// - Throws: `LibraryError`, when there is no glossary of the name; what `body` throws.
   func removeGlossary(
     _ name: String,

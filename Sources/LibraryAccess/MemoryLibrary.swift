@@ -34,11 +34,12 @@ package protocol MemoryLibrary: Sendable {
   ///
   /// - Throws: `LibraryError`.
   func memories() throws -> [MemoryRecord]
-  /// Removes a memory with all its units and imports; returns how many units it had.
+  /// Removes a memory with all its units and imports.
   ///
   /// - Parameters:
   ///   - name: The memory's name.
   ///   - record: Returns what is recorded of it, for the number of units.
+  /// - Returns: How many units it had.
   /// - Throws: `LibraryError`, when there is no such memory.
   func removeMemory(_ name: String, record: (_ count: Int) -> Change) throws -> Int
   /// Returns where the units of memories came from, in the order of their identifiers.

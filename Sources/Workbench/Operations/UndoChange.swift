@@ -12,6 +12,7 @@ package enum UndoChange: Operation {
   /// - Parameters:
   ///   - number: The change's number.
   ///   - context: The library, and who takes it back.
+  /// - Returns: What was done.
   /// - Throws: `HistoryError`; `LibraryError`.
   package static func run(_ number: Int64, in context: Context) throws -> ChangeUndone {
     guard let recorded = try context.library.change(number) else {
