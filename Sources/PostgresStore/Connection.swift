@@ -72,6 +72,7 @@ final class Connection: @unchecked Sendable {
   /// - Parameters:
   ///   - buffer: The rows, which are taken out.
   ///   - table: The table with its columns.
+  /// - Throws: `LibraryError`; a transaction is of no more use then.
   func copy(_ buffer: inout CopyBuffer, into table: String) throws {
     guard !buffer.isEmpty else { return }
     defer { buffer.removeAll() }

@@ -12,8 +12,9 @@ final class Counters: Sendable {
     case unit, `import`, memory, language, part, glossary, concept, revision, change, setAside
   }
 
-  /// How many numbers are taken for the units of an import, of which nobody knows how many it has. They are
-  /// for one import alone, since those of one import have no gaps between them; what is not used costs
+  /// How many numbers are taken for the units of an import, of which nobody knows how many it has.
+  ///
+  /// They are for one import alone, since those of one import have no gaps between them; what is not used costs
   /// nothing: there is room for thirty million imports that run beside others.
   static let unitBlock: Int64 = 1 << 28
 
@@ -46,6 +47,8 @@ final class Counters: Sendable {
   /// - Parameters:
   ///   - tag: The language.
   ///   - writer: The connection of the import, which is asked first.
+  /// - Returns: The number.
+  /// - Throws: `LibraryError`.
   func language(_ tag: String, _ writer: Connection) throws -> Int64 {
     let known = "SELECT id FROM dragoman.language WHERE tag = $1"
     let rows = try writer.query(known, [.text(tag)])

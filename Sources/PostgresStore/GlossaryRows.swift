@@ -34,6 +34,8 @@ struct GlossaryRows {
   /// - Parameters:
   ///   - glossaries: The numbers of the glossaries.
   ///   - numbers: The numbers of the concepts; `nil` is for all.
+  /// - Returns: The concepts with their numbers.
+  /// - Throws: `LibraryError`.
   func concepts(of glossaries: [Int64], numbers: [Int64]? = nil) throws -> [Numbered] {
     let values = [SQLValue.ints(glossaries)] + (numbers.map { [.ints($0)] } ?? [])
     func select(_ columns: String, _ table: String, _ key: String, _ order: String) throws -> Rows {
@@ -101,10 +103,10 @@ struct GlossaryRows {
       note: text(.note)
     )
     concept.customer = text(.customer)
-    concept.isDoNotTranslate = rows.bool(row, ConceptColumn.is_do_not_translate.rawValue)
-    concept.created = transaction(text(.created_at), text(.created_by))
-    concept.modified = transaction(text(.modified_at), text(.modified_by))
-    concept.otherData = texts(rows, row, ConceptColumn.other_data.rawValue)
+    concept.isDoNotTranslate = rows.bool(row, ConceptColumn.isDoNotTranslate.rawValue)
+    concept.created = transaction(text(.createdAt), text(.createdBy))
+    concept.modified = transaction(text(.modifiedAt), text(.modifiedBy))
+    concept.otherData = texts(rows, row, ConceptColumn.otherData.rawValue)
     return concept
   }
 
@@ -118,17 +120,17 @@ struct GlossaryRows {
     var term = Term(
       text: text(.text) ?? "",
       status: text(.status).flatMap { TermStatus(rawValue: $0) } ?? .admitted,
-      partOfSpeech: text(.part_of_speech).flatMap { PartOfSpeech(rawValue: $0) },
+      partOfSpeech: text(.partOfSpeech).flatMap { PartOfSpeech(rawValue: $0) },
       type: text(.type).flatMap { TermType(rawValue: $0) },
       forms: texts(rows, row, TermColumn.forms.rawValue),
       matching: TermMatching(rawValue: UInt8(truncatingIfNeeded: matching))
     )
     term.gender = text(.gender).flatMap { GrammaticalGender(rawValue: $0) }
-    term.usageNote = text(.usage_note)
+    term.usageNote = text(.usageNote)
     term.source = text(.source)
     term.context = text(.context)
     term.identifier = text(.identifier)
-    term.otherData = texts(rows, row, TermColumn.other_data.rawValue)
+    term.otherData = texts(rows, row, TermColumn.otherData.rawValue)
     return term
   }
 
@@ -161,18 +163,27 @@ extension ConceptEntry {
 
 /// The columns of a concept that are read and written, in their order.
 enum ConceptColumn: Int, CaseIterable {
-  case glossary, id, identifier, domain, definition, customer, note, is_do_not_translate, revision
-  case created_at, created_by, modified_at, modified_by, other_data
+  case glossary, id, identifier, domain, definition, customer, note, isDoNotTranslate, revision
+  case createdAt, createdBy, modifiedAt, modifiedBy, otherData
 
   /// All of them, to be selected.
-  static let all = allCases.map { "\($0)" }.joined(separator: ", ")
+  static let all = columnNames(allCases)
 }
 
 /// The columns of a term that are read and written, in their order.
 enum TermColumn: Int, CaseIterable {
-  case glossary, concept, place, language, text, status, part_of_speech, gender, type, forms
-  case usage_note, source, context, matching, identifier, other_data
+  case glossary, concept, place, language, text, status, partOfSpeech, gender, type, forms
+  case usageNote, source, context, matching, identifier, otherData
 
   /// All of them, to be selected.
-  static let all = allCases.map { "\($0)" }.joined(separator: ", ")
+  static let all = columnNames(allCases)
+}
+
+/// The names of columns as the tables have them: `createdAt` is `created_at`.
+private func columnNames(_ columns: some Sequence<some Any>) -> String {
+  columns.map { column in
+    "\(column)".reduce(into: "") { name, letter in
+      name += letter.isUppercase ? "_" + letter.lowercased() : String(letter)
+    }
+  }.joined(separator: ", ")
 }

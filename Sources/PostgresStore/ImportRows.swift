@@ -13,9 +13,7 @@ struct ImportRow {
 struct ImportRows {
   private let rows: Rows
 
-  /// Reads them.
-  ///
-  /// - Parameter order: By what they are ordered, in SQL.
+  /// Reads them, in an order that is given in SQL.
   init(_ connection: Connection, order: String) throws {
     rows = try connection.query(
       """

@@ -1,4 +1,5 @@
 import ArgumentParser
+import LibraryAccess
 import Workbench
 
 struct LibraryCopyCommand: AsyncParsableCommand {

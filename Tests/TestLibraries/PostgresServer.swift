@@ -27,6 +27,8 @@ package final class PostgresServer: Sendable {
       line.append(byte)
     }
     folder = String(decoding: line, as: UTF8.self)
+    // What programs keep on this machine's disk goes with the server.
+    setenv("XDG_CACHE_HOME", folder + "/cache", 1)
     guard folder.hasPrefix("/") else { throw Failure(words: "no PostgreSQL server was started") }
   }
 
