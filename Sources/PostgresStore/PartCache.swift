@@ -30,6 +30,7 @@ final class PartCache: Sendable {
   ///   - part: The part's identifier and size.
   ///   - place: Where it goes.
   ///   - load: Reads it from the database.
+  /// - Throws: What `load` throws.
   func read(
     _ number: Int,
     of part: (identifier: Int64, byteCount: Int),

@@ -5,13 +5,12 @@ package struct CacheFolder: Sendable {
   private let path: String
   private let capacity: Int
 
-  /// Opens a folder among the user's caches, after the XDG base directory specification.
+  /// Opens a folder among the user's caches, after the XDG base directory specification; there is none where
+  /// neither `XDG_CACHE_HOME` nor `HOME` says where caches are, or they cannot be written.
   ///
   /// - Parameters:
   ///   - name: The folder's name below that of the program.
   ///   - capacity: The most bytes that the files take on the disk.
-  /// - Returns: `nil` where neither `XDG_CACHE_HOME` nor `HOME` says where caches are, or they cannot be
-  ///   written.
   package init?(_ name: String, capacity: Int) {
     let caches =
       Environment.variable("XDG_CACHE_HOME") ?? Environment.variable("HOME").map { $0 + "/.cache" }
