@@ -46,6 +46,7 @@ let package = Package(
     .library(name: "Alignment", targets: ["Alignment"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
+    .library(name: "Quality", targets: ["Quality"]),
     .library(name: "Segmentation", targets: ["Segmentation"]),
     .library(name: "Terminology", targets: ["Terminology"]),
     .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
@@ -80,6 +81,11 @@ let package = Package(
     ),
     .systemLibrary(name: "CMalloc"),
     .systemLibrary(
+      name: "CLibCrypto",
+      pkgConfig: "libcrypto",
+      providers: [.apt(["libssl-dev"]), .brew(["openssl"])]
+    ),
+    .systemLibrary(
       name: "CLibArchive",
       pkgConfig: "libarchive",
       providers: [.apt(["libarchive-dev"]), .brew(["libarchive"])]
@@ -100,9 +106,11 @@ let package = Package(
     library("JSON"),
     library("Model"),
     library("LibraryAccess", ["Model"]),
+    library("Secrets", ["CLibCrypto"]),
     library("Archives", ["CLibArchive", "CZlib", "Files"]),
     library("Linguistics", data: true),
     library("Terminology", ["Linguistics", "Model"]),
+    library("Quality", ["Linguistics", "Model", "Terminology"], data: true),
     library("GlossaryFormats", ["Model", "XMLStreams"]),
     library("TranslationMemory", ["Linguistics", "Model"]),
     library("Alignment", ["Linguistics", "Model"], data: true),
@@ -115,7 +123,8 @@ let package = Package(
     library(
       "SQLiteStore",
       [
-        "Files", "LibraryAccess", "Model", .product(name: "GRDB", package: "GRDB.swift"),
+        "Files", "JSON", "LibraryAccess", "Model",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
@@ -124,7 +133,8 @@ let package = Package(
       "Workbench",
       [
         "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
-        "JSON", "LibraryAccess", "Linguistics", "Model", "Segmentation", "Terminology",
+        "JSON", "LibraryAccess", "Linguistics", "Model", "Quality", "Secrets", "Segmentation",
+        "Terminology",
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
@@ -164,6 +174,7 @@ let package = Package(
     ),
     tests(of: "Files"),
     tests(of: "JSON"),
+    tests(of: "Secrets"),
     .target(
       name: "TestLibraries",
       dependencies: [
@@ -176,6 +187,7 @@ let package = Package(
     tests(of: "Model"),
     tests(of: "Linguistics"),
     tests(of: "Terminology", ["Linguistics", "Model"], fixtures: true),
+    tests(of: "Quality", ["Model", "Terminology"], fixtures: true),
     tests(of: "GlossaryFormats", ["Model"]),
     tests(of: "TranslationMemory", ["Linguistics", "Model"]),
     tests(of: "Alignment"),
@@ -202,8 +214,8 @@ let package = Package(
     tests(
       of: "Workbench",
       [
-        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "SQLiteStore",
-        "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
+        "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "Quality",
+        "SQLiteStore", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
       ]
     ),
     tests(

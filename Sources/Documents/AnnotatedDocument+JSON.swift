@@ -42,6 +42,7 @@ extension AnnotatedSegment {
       "terms": .array(terms.map { $0.json(offsets) }),
       "matches": .array(matches.map { $0.json(query: text) }),
       "placeables": .array(placeables.map { $0.json(offsets) }),
+      "names": .array(names.map { $0.json(offsets) }),
     ]
   }
 }
@@ -55,6 +56,19 @@ extension AnnotatedPlaceable {
       "text": .string(offsets.text(range)),
       "kind": .string(kind),
       "value": .string(value),
+    ]
+  }
+}
+
+extension AnnotatedName {
+  fileprivate func json(_ offsets: ScalarOffsets) -> JSONValue {
+    let scalars = offsets[range]
+    return [
+      "start": .int(scalars.lowerBound),
+      "end": .int(scalars.upperBound),
+      "text": .string(offsets.text(range)),
+      "concept": .string(concept),
+      "verdict": .string(verdict.rawValue),
     ]
   }
 }
@@ -83,14 +97,21 @@ extension AnnotatedTerm {
           "reasons": .strings(occurrence.form.reasons.map(\.text)),
         ]
       ),
-      .init(
-        "equivalents",
-        .array(
-          equivalents.map { ["text": .string($0.text), "status": .string($0.status.rawValue)] }
-        )
-      ),
+      .init("equivalents", .array(equivalents.indices.map(equivalentJSON))),
     ]
     if let domain { members.append(.init("domain", .string(domain))) }
     return .object(members)
+  }
+  private func equivalentJSON(_ index: Int) -> JSONValue {
+    let equivalent = equivalents[index]
+    let insertion =
+      insertions.indices.contains(index)
+      ? insertions[index] : Insertion(text: equivalent.text, isSure: false)
+    return [
+      "text": .string(equivalent.text),
+      "status": .string(equivalent.status.rawValue),
+      "insert": .string(insertion.text),
+      "insertIsSure": .bool(insertion.isSure),
+    ]
   }
 }

@@ -56,6 +56,8 @@ package struct AnnotatedSegment: Sendable {
   package var matches: [SegmentMatch] = []
   /// What a translation carries over: numbers, dates, names and the like, in order.
   package var placeables: [AnnotatedPlaceable] = []
+  /// The names of the glossaries, with how the text writes them, in order.
+  package var names: [AnnotatedName] = []
 
   /// Creates a segment.
   package init(paragraph: Int, range: Range<Int>) {
@@ -103,6 +105,8 @@ package struct AnnotatedTerm: Sendable {
   package var isAmbiguous = false
   /// The terms of the concept in the target language.
   package var equivalents: [Term]
+  /// Each of them in the form that stands in the translation of the occurrence.
+  package var insertions: [Insertion] = []
 
   /// Creates a term.
   package init(

@@ -45,7 +45,7 @@ package protocol GlossaryLibrary: ConceptSource {
 }
 
 /// One glossary, open for writing within a transaction.
-package protocol GlossaryWriter: ChangeRecorder {
+package protocol GlossaryWriter: ProposalWriter {
   /// Returns whether the glossary has no concept.
   ///
   /// - Throws: `LibraryError`.

@@ -16,7 +16,8 @@ package protocol HistoryLibrary: Sendable {
   ///
   /// - Throws: `LibraryError`.
   func change(_ number: Int64) throws -> RecordedChange?
-  /// Takes changes out of the history, with what was kept to take them back.
+  /// Takes changes out of the history, with what was kept to take them back, and proposals: those of the
+  /// memory, or those that were decided before the date.
   ///
   /// Records of purges stay.
   ///

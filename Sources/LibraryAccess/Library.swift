@@ -6,9 +6,13 @@ package import Model
 /// suite `LibraryContract` holds each store to them. A library is open from its making to `close()`;
 /// between them any number of threads may use it at once.
 package protocol Library:
-  GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, HistoryLibrary, LibraryCopying,
-  LibraryMaintaining
+  GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, HistoryLibrary, ReviewLibrary,
+  PeopleLibrary, LibraryCopying, LibraryMaintaining
 {
+  /// Whether many people share the library, so that everybody has to say who they are.
+  ///
+  /// A library that is not shared asks as soon as it has people.
+  var isShared: Bool { get }
   /// Returns what the content is now, to be compared with what it was.
   ///
   /// - Throws: `LibraryError`.

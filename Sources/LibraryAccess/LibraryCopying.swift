@@ -14,6 +14,10 @@ package enum LibraryItem: Sendable {
   case concept(StoredConcept, keys: [String])
   /// A change of the history, the oldest first, with what was set aside for it.
   case change(RecordedChange, [SetAside])
+  /// A proposal, the earliest first.
+  case proposal(StoredProposal)
+  /// A person with tokens by their hashes; sessions are left out.
+  case person(Person, [Credential])
   /// The numbers that come next, last of all.
   case counters(LibraryCounters)
 }
@@ -68,12 +72,22 @@ package struct LibraryCounters: Hashable, Sendable {
   /// The next change.
   package var change: Int64
 
+  /// The next proposal.
+  package var proposal: Int64
+
   /// Creates counters.
-  package init(unit: Int64, import number: Int64, revision: Int64, change: Int64) {
+  package init(
+    unit: Int64,
+    import number: Int64,
+    revision: Int64,
+    change: Int64,
+    proposal: Int64
+  ) {
     self.unit = unit
     self.import = number
     self.revision = revision
     self.change = change
+    self.proposal = proposal
   }
 }
 

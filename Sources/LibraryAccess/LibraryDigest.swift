@@ -13,6 +13,8 @@ package struct LibraryDigest {
   package private(set) var glossaries = 0
   package private(set) var concepts = 0
   package private(set) var changes = 0
+  package private(set) var proposals = 0
+  package private(set) var people = 0
   private var hash = XXHash64(seed: 0x6C69_6272)
 
   /// Creates the digest of nothing.
@@ -48,8 +50,14 @@ package struct LibraryDigest {
       changes += 1
       add(recorded)
       add(kept.flatMap { [$0.identifier, $0.content] })
+    case .proposal(let stored):
+      proposals += 1
+      add(stored)
+    case .person(let person, let tokens):
+      people += 1
+      add(person, tokens)
     case .counters(let counters):
-      add([counters.unit, counters.import, counters.revision, counters.change])
+      add([counters.unit, counters.import, counters.revision, counters.change, counters.proposal])
     }
   }
 
@@ -91,10 +99,38 @@ package struct LibraryDigest {
   private mutating func add(_ recorded: RecordedChange) {
     let change = recorded.change
     add([recorded.number])
-    for text in [
+    add(optional: [
       change.date, change.person, change.door.rawValue, change.subject.rawValue, change.object,
       change.glossary, change.memory, change.before, change.after,
-    ] { add(text.map { [$0] } ?? ["", ""]) }
+    ])
+  }
+
+  private mutating func add(_ stored: StoredProposal) {
+    let proposal = stored.proposal
+    add([stored.number])
+    add(proposal.evidence)
+    add(optional: [
+      proposal.subject.rawValue, proposal.glossary, proposal.memory, proposal.person,
+      proposal.date, proposal.reason, proposal.before, proposal.after, proposal.state.rawValue,
+      proposal.decision?.person, proposal.decision?.date, proposal.decision?.reason,
+    ])
+  }
+
+  private mutating func add(_ person: Person, _ tokens: [Credential]) {
+    add(optional: [person.name, person.password, person.created])
+    for (place, role) in person.roles {
+      add(optional: [role.rawValue, place.glossary, place.memory])
+    }
+    for token in tokens {
+      add(optional: [
+        token.kind.rawValue, token.hash, token.role?.rawValue, token.created, token.end,
+        token.lastSeen, token.note,
+      ])
+    }
+  }
+
+  private mutating func add(optional texts: [String?]) {
+    for text in texts { add(text.map { [$0] } ?? ["", ""]) }
   }
 
   private mutating func add(_ texts: [String]) {

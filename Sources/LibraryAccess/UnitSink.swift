@@ -1,7 +1,7 @@
 package import Model
 
 /// Where the units of one import are stored.
-package protocol UnitSink: AnyObject, ChangeRecorder {
+package protocol UnitSink: AnyObject, ProposalWriter {
   /// The import's number; that of a dry run is given again.
   var importIdentifier: Int64 { get }
   /// What has changed so far.

@@ -147,11 +147,15 @@ enum ArabicStem {
 
 /// The folded Arabic letters that clitics and inflection are made of.
 enum Letter {
+  /// The letters of the article.
+  static let article: [UInt16] = [alef, lam]
+  static let hamza: UInt16 = 0x621
   static let alef: UInt16 = 0x627
   static let ba: UInt16 = 0x628
   static let taMarbuta: UInt16 = 0x629
   static let ta: UInt16 = 0x62A
   static let seen: UInt16 = 0x633
+  static let ain: UInt16 = 0x639
   static let fa: UInt16 = 0x641
   static let kaf: UInt16 = 0x643
   static let lam: UInt16 = 0x644
@@ -159,5 +163,7 @@ enum Letter {
   static let noon: UInt16 = 0x646
   static let ha: UInt16 = 0x647
   static let waw: UInt16 = 0x648
+  /// Which folding makes a ya.
+  static let alefMaqsura: UInt16 = 0x649
   static let ya: UInt16 = 0x64A
 }

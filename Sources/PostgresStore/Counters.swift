@@ -9,7 +9,8 @@ import Synchronization
 final class Counters: Sendable {
   /// What is counted.
   enum Name: String {
-    case unit, `import`, memory, language, part, glossary, concept, revision, change, setAside
+    case unit, `import`, memory, language, part, glossary, concept, revision, change, setAside,
+      proposal
   }
 
   /// How many numbers are taken for the units of an import, of which nobody knows how many it has.

@@ -5,7 +5,7 @@ import Model
 ///
 /// Rows are gathered and stored some megabytes at a time, or when they are asked for. Who asks for many
 /// concepts one by one, as an import into a glossary does, is answered from memory after the first few.
-final class GlossaryTableWriter: GlossaryWriter {
+final class GlossaryTableWriter: GlossaryWriter, RecordingWriter {
   /// Whether anything was written.
   private(set) var hasChanged = false
   /// The blocks of numbers that were taken, of which the last of each kind may not be used up.
@@ -14,7 +14,7 @@ final class GlossaryTableWriter: GlossaryWriter {
   private let connection: Connection
   private let counters: Counters
   private let glossary: Int64
-  private let history: HistoryWriter
+  let history: RecordWriter
   private let rows: GlossaryRows
   private var pending = ConceptBuffers()
   /// The concepts that are gathered, and those of them that take the place of others.
@@ -38,7 +38,7 @@ final class GlossaryTableWriter: GlossaryWriter {
     _ connection: Connection,
     counters: Counters,
     glossary: Int64,
-    _ history: HistoryWriter
+    _ history: RecordWriter
   ) throws {
     self.connection = connection
     self.history = history
@@ -107,8 +107,6 @@ final class GlossaryTableWriter: GlossaryWriter {
     )
     return (0..<rows.count).map { rows.text($0, 0) }
   }
-
-  func record(_ change: Change) throws -> Int64 { try history.record(change) }
 
   func setAside(_ content: String, of identifier: String) throws {
     try history.setAside(content, of: identifier)

@@ -32,6 +32,24 @@ extension PostgresLibrary {
         try body(.change(change, key.map { try setAside($0, connection) } ?? []))
         return true
       }
+      let proposals = ProposalRows(
+        rows: try connection.query(
+          "SELECT \(ProposalRows.columns) FROM dragoman.proposal ORDER BY id"
+        )
+      )
+      for row in 0..<proposals.rows.count { try body(.proposal(proposals.proposal(row))) }
+      for person in try PostgresStore.people(connection) {
+        let tokens = CredentialRows(
+          rows: try connection.query(
+            """
+            SELECT \(CredentialRows.columns) FROM dragoman.credential
+            WHERE person = $1 AND kind = 'token' ORDER BY hash
+            """,
+            [.text(person.name)]
+          )
+        )
+        try body(.person(person, (0..<tokens.rows.count).map(tokens.credential)))
+      }
       let counters = try Counters.values(connection)
       try body(
         .counters(
@@ -39,7 +57,8 @@ extension PostgresLibrary {
             unit: counters[.unit] ?? 1,
             import: counters[.import] ?? 1,
             revision: counters[.revision] ?? 1,
-            change: counters[.change] ?? 1
+            change: counters[.change] ?? 1,
+            proposal: counters[.proposal] ?? 1
           )
         )
       )
@@ -48,14 +67,14 @@ extension PostgresLibrary {
 
   package func fill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws {
     // Nobody writes to a library that is being filled: it has no memory and no glossary to wait for.
-    try write(.memories, of: "") { connection, _ in
+    try write(.memories, of: "") { connection, records in
       let counts = try connection.query(
         """
         SELECT (SELECT count(*) FROM dragoman.memory) + (SELECT count(*) FROM dragoman.glossary)
         """
       )
       guard counts.int(0, 0) == 0 else { throw LibraryError(.notEmpty) }
-      let filling = LibraryFilling(connection, counters: counters)
+      let filling = LibraryFilling(connection, counters: counters, records)
       try items(filling.take)
       try filling.finish()
       try connection.query("UPDATE dragoman.library SET glossaries = glossaries + 1")
@@ -68,6 +87,7 @@ extension PostgresLibrary {
 private final class LibraryFilling {
   private let connection: Connection
   private let counters: Counters
+  private let records: RecordWriter
   private var memories: [String: Int64] = [:]
   private var memoriesByImport: [Int64: Int64] = [:]
   private var glossaries: [String: Int64] = [:]
@@ -80,8 +100,9 @@ private final class LibraryFilling {
   /// How many bytes are gathered before they are stored.
   private static let byteCount = 4 << 20
 
-  init(_ connection: Connection, counters: Counters) {
+  init(_ connection: Connection, counters: Counters, _ records: RecordWriter) {
     self.connection = connection
+    self.records = records
     self.counters = counters
   }
 
@@ -115,10 +136,15 @@ private final class LibraryFilling {
       nextConcept += 1
       if concepts.byteCount >= Self.byteCount { try concepts.store(connection) }
     case .change(let change, let kept): try add(change, kept)
+    case .proposal(let proposal): try records.insert(proposal)
+    case .person(let person, let tokens):
+      try records.write(person)
+      for token in tokens { try records.write(token) }
     case .counters(let counters):
       for (name, next) in [
         (Counters.Name.unit, counters.unit), (.import, counters.import),
         (.revision, counters.revision), (.change, counters.change),
+        (.proposal, counters.proposal),
       ] { try Counters.raise(name, to: next, connection) }
     }
   }
@@ -174,7 +200,7 @@ private final class LibraryFilling {
 
   private func add(_ change: RecordedChange, _ kept: [SetAside]) throws {
     let key = kept.isEmpty ? nil : try counters.take(1, of: .setAside)
-    try insert(change, setAside: key, connection)
+    try insertChange(change, setAside: key, connection)
     guard let key else { return }
     var buffer = CopyBuffer()
     for (place, setAside) in kept.enumerated() { buffer.appendSetAside(setAside, key, place) }

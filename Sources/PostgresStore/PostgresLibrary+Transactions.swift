@@ -29,12 +29,12 @@ extension PostgresLibrary {
     _ half: LibraryHalf,
     of name: String,
     isDryRun: Bool = false,
-    _ body: (Connection, HistoryWriter) throws -> (hasChanged: Bool, result: Result)
+    _ body: (Connection, RecordWriter) throws -> (hasChanged: Bool, result: Result)
   ) throws -> Result {
     if isNewer { throw LibraryError(.newerVersion) }
     return try pool.transaction("BEGIN") { connection in
       try lock(connection, "\(half.rawValue):\(name)")
-      let history = HistoryWriter(connection, counters: counters)
+      let history = RecordWriter(connection, counters: counters)
       let (hasChanged, result) = try body(connection, history)
       if hasChanged {
         // This row is the last that is written, so that those who write elsewhere wait for it shortly.

@@ -42,6 +42,8 @@ package final class PostgresLibrary: Library {
   /// An address as a person may see it: without a password.
   package static func shownAddress(_ uri: String) -> String { DatabaseAddress.shownAddress(uri) }
 
+  package var isShared: Bool { true }
+
   package func version() throws -> LibraryVersion {
     try pool.read { connection in
       let rows = try connection.query("SELECT glossaries, memories FROM dragoman.library")

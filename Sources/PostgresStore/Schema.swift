@@ -47,7 +47,7 @@ enum Schema {
     CREATE TABLE dragoman.counter (name text PRIMARY KEY, next bigint NOT NULL);
     INSERT INTO dragoman.counter
       SELECT name, 1 FROM unnest(ARRAY['unit', 'import', 'memory', 'language', 'part', 'glossary',
-        'concept', 'revision', 'change', 'setAside']) AS name;
+        'concept', 'revision', 'change', 'setAside', 'proposal']) AS name;
 
     CREATE TABLE dragoman.memory (
       id bigint PRIMARY KEY,
@@ -186,6 +186,43 @@ enum Schema {
       key bigint, place bigint, concept text NOT NULL, content text NOT NULL,
       PRIMARY KEY (key, place)
     );
+    CREATE TABLE dragoman.proposal (
+      id bigint PRIMARY KEY,
+      subject text NOT NULL,
+      glossary text,
+      memory text,
+      person text,
+      date text NOT NULL,
+      reason text,
+      evidence text[],
+      before text,
+      after text NOT NULL,
+      state text NOT NULL,
+      decided_by text,
+      decided_at text COLLATE "C",
+      decision_reason text
+    );
+    CREATE INDEX proposal_by_state ON dragoman.proposal (state);
+
+    -- Of tokens and sessions only hashes are kept.
+    CREATE TABLE dragoman.person (
+      name text COLLATE "C" PRIMARY KEY, password text, created text NOT NULL
+    );
+    CREATE TABLE dragoman.role (
+      person text COLLATE "C", place bigint, role text NOT NULL, glossary text, memory text,
+      PRIMARY KEY (person, place)
+    );
+    CREATE TABLE dragoman.credential (
+      hash text COLLATE "C" PRIMARY KEY,
+      kind text NOT NULL,
+      person text COLLATE "C" NOT NULL,
+      role text,
+      created text COLLATE "C" NOT NULL,
+      ends text COLLATE "C",
+      last_seen text COLLATE "C",
+      note text
+    );
+    CREATE INDEX credential_by_person ON dragoman.credential (person);
     CREATE INDEX concept_key_by_start ON dragoman.concept_key (left(key, 64), glossary);
     """
 }

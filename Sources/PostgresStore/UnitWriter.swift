@@ -5,7 +5,7 @@ import Model
 ///
 /// What becomes of a unit says `ImportRules`. A batch costs a handful of statements: one finds what may be
 /// like its units, one stores those that are new, and three put aside those that are replaced.
-final class UnitWriter: UnitSink {
+final class UnitWriter: UnitSink, RecordingWriter {
   private(set) var counts = ImportCounts()
   let memory: Int64
   let block: NumberBlock
@@ -20,7 +20,7 @@ final class UnitWriter: UnitSink {
   private let connection: Connection
   private let counters: Counters
   let importIdentifier: Int64
-  private let history: HistoryWriter
+  let history: RecordWriter
   private let memoryName: String
   private let policy: ConflictPolicy
   private let sources: SourceKeys?
@@ -37,7 +37,7 @@ final class UnitWriter: UnitSink {
     memory: Int64,
     importIdentifier: Int64,
     block: NumberBlock,
-    history: HistoryWriter
+    history: RecordWriter
   ) throws {
     self.connection = connection
     self.history = history
@@ -66,8 +66,6 @@ final class UnitWriter: UnitSink {
   }
 
   func flush() throws {}
-
-  func record(_ change: Change) throws -> Int64 { try history.record(change) }
 
   func store(_ batch: UnitBatch) throws -> [Int64] {
     for tag in batch.languages.dropFirst(languages.count) {

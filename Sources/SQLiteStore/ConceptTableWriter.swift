@@ -10,10 +10,10 @@ import Model
 /// `finish` must be called before the transaction ends.
 ///
 /// Cost: about eight microseconds for a concept of two terms and six keys.
-final class ConceptTableWriter: GlossaryWriter {
+final class ConceptTableWriter: GlossaryWriter, RecordingWriter {
   private let database: Database
   private let glossary: Int64
-  private let history: HistoryWriter
+  let history: RecordWriter
   private let statements: ConceptStatements
   private var revision: Int64
   private let firstRevision: Int64
@@ -22,7 +22,7 @@ final class ConceptTableWriter: GlossaryWriter {
   /// How many keys are gathered; about 12 MB.
   private static let pendingKeyCount = 1 << 18
 
-  init(_ database: Database, glossary: Int64, _ history: HistoryWriter) throws {
+  init(_ database: Database, glossary: Int64, _ history: RecordWriter) throws {
     self.database = database
     self.history = history
     self.glossary = glossary
@@ -96,8 +96,6 @@ final class ConceptTableWriter: GlossaryWriter {
       arguments: [glossary, revisions.lowerBound, revisions.upperBound]
     )
   }
-
-  func record(_ change: Change) throws -> Int64 { try history.record(change) }
 
   func setAside(_ content: String, of identifier: String) throws {
     try history.setAside(content, of: identifier)

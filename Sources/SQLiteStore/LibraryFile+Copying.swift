@@ -32,6 +32,17 @@ extension LibraryFile {
         }
         try forEachConcept(database, body)
         try forEachChange(database, body)
+        for row in try Row.fetchAll(database, sql: "SELECT * FROM proposal ORDER BY id") {
+          try body(.proposal(StoredProposal(row)))
+        }
+        for person in try Person.all(database, named: nil) {
+          let tokens = try Row.fetchAll(
+            database,
+            sql: "SELECT * FROM credential WHERE person = ? AND kind = 'token' ORDER BY hash",
+            arguments: [person.name]
+          ).map { try Credential($0) }
+          try body(.person(person, tokens))
+        }
         try body(.counters(counters(database)))
       }
     }
@@ -122,11 +133,17 @@ extension LibraryFile {
       sql: """
         SELECT (SELECT next FROM unitCounter), (SELECT next FROM conceptRevision),
           coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'import'), 0) + 1,
-          (SELECT next FROM changeCounter)
+          (SELECT next FROM changeCounter), (SELECT next FROM proposalCounter)
         """
     )
     guard let row else { throw LibraryError(.inconsistent) }
-    return LibraryCounters(unit: row[0], import: row[2], revision: row[1], change: row[3])
+    return LibraryCounters(
+      unit: row[0],
+      import: row[2],
+      revision: row[1],
+      change: row[3],
+      proposal: row[4]
+    )
   }
 }
 
@@ -135,11 +152,11 @@ private final class LibraryFilling {
   private let database: Database
   private let units: UnitStatements
   private let replacedUnits: UnitStatements
-  private let history: HistoryWriter
+  private let history: RecordWriter
   private var glossaries: [String: ConceptTableWriter] = [:]
   private var languages: [LanguageTag: Int64] = [:]
 
-  init(_ database: Database, _ history: HistoryWriter) throws {
+  init(_ database: Database, _ history: RecordWriter) throws {
     self.database = database
     self.history = history
     units = try UnitStatements(database)
@@ -163,6 +180,10 @@ private final class LibraryFilling {
       guard let writer = glossaries[stored.glossary] else { throw LibraryError(.inconsistent) }
       try writer.write(stored.concept, keys: keys, revision: stored.revision)
     case .change(let change, let kept): try history.insert(change, setAside: kept)
+    case .proposal(let proposal): try history.insert(proposal)
+    case .person(let person, let tokens):
+      try history.write(person)
+      for token in tokens { try history.write(token) }
     case .counters(let counters): try set(counters)
     }
   }
@@ -219,6 +240,10 @@ private final class LibraryFilling {
       arguments: [counters.revision]
     )
     try database.execute(sql: "UPDATE changeCounter SET next = ?", arguments: [counters.change])
+    try database.execute(
+      sql: "UPDATE proposalCounter SET next = ?",
+      arguments: [counters.proposal]
+    )
     try database.execute(sql: "DELETE FROM sqlite_sequence WHERE name = 'import'")
     try database.execute(
       sql: "INSERT INTO sqlite_sequence (name, seq) VALUES ('import', ?)",

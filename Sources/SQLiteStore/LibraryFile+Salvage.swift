@@ -104,7 +104,8 @@ extension LibraryFile {
 /// The tables with rows by number that nothing else says.
 private let salvagedTables = [
   "language", "memory", "import", "unit", "variant", "replacedUnit", "replacedVariant", "glossary",
-  "concept", "term", "change", "setAside",
+  "concept", "term", "change", "setAside", "proposal", "person",
+  "role", "credential",
 ]
 
 extension SalvagedTable {
@@ -149,7 +150,7 @@ private func copyKeyless(from source: Database, to copy: Database) throws -> [Me
       )
     }
   }
-  for table in ["unitCounter", "conceptRevision", "changeCounter"] {
+  for table in ["unitCounter", "conceptRevision", "changeCounter", "proposalCounter"] {
     try attempt(table) {
       guard let next = try Int64.fetchOne(source, sql: "SELECT next FROM \(table)") else {
         return
@@ -230,6 +231,8 @@ private let counterRebuild = """
   UPDATE unitCounter SET next = max(next,
     (SELECT coalesce(max(id), 0) + 1 FROM unit), (SELECT coalesce(max(endUnit), 1) FROM import));
   UPDATE changeCounter SET next = max(next, (SELECT coalesce(max(id), 0) + 1 FROM change));
+  UPDATE proposalCounter SET next = max(next,
+    (SELECT coalesce(max(id), 0) + 1 FROM proposal));
   UPDATE conceptRevision SET next = max(next, (SELECT coalesce(max(revision), 0) + 1 FROM concept));
   """
 

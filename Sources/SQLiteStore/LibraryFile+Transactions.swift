@@ -19,7 +19,7 @@ extension LibraryFile {
   func write<Result>(
     _ half: LibraryHalf,
     isDryRun: Bool = false,
-    _ body: (Database, HistoryWriter) throws -> Result
+    _ body: (Database, RecordWriter) throws -> Result
   ) throws -> Result {
     try requireWritable()
     return try translatingErrors {
@@ -27,7 +27,7 @@ extension LibraryFile {
       try pool.writeWithoutTransaction { database in
         try database.inTransaction(.immediate) {
           let before = database.totalChangesCount
-          let history = HistoryWriter(database)
+          let history = RecordWriter(database)
           result = try body(database, history)
           if database.totalChangesCount > before + history.rowCount {
             try database.execute(

@@ -54,6 +54,8 @@ package final class LibraryFile: Library {
     guard let identity, location.identity == identity else { throw LibraryError(.replaced) }
   }
 
+  package var isShared: Bool { false }
+
   package func version() throws -> LibraryVersion {
     try requireSameFile()
     return try translatingErrors {

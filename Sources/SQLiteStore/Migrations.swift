@@ -34,6 +34,10 @@ let migrator: DatabaseMigrator = {
   migrator.registerMigration("history", foreignKeyChecks: .immediate) { database in
     try database.execute(sql: historyTables)
   }
+  migrator.registerMigration("review and people", foreignKeyChecks: .immediate) { database in
+    try database.execute(sql: reviewTables)
+    try database.execute(sql: peopleTables)
+  }
   return migrator
 }()
 

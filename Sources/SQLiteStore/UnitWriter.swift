@@ -7,7 +7,7 @@ import Model
 ///
 /// What becomes of a unit says `ImportRules`; this finds what is like it, puts it in, and takes out
 /// what it replaces.
-final class UnitWriter: UnitSink {
+final class UnitWriter: UnitSink, RecordingWriter {
   private(set) var counts = ImportCounts()
 
   /// The connection, inside the import's transaction.
@@ -16,7 +16,7 @@ final class UnitWriter: UnitSink {
   let memory: Int64
   /// The number of the import.
   let importIdentifier: Int64
-  private let history: HistoryWriter
+  let history: RecordWriter
   private let onConflict: ConflictPolicy
   private let statements: UnitStatements
   private let comparison: StoredUnitComparison
@@ -33,7 +33,7 @@ final class UnitWriter: UnitSink {
     importIdentifier: Int64,
     memory: Int64,
     request: ImportRequest,
-    _ history: HistoryWriter
+    _ history: RecordWriter
   ) throws {
     self.database = database
     self.history = history
@@ -65,8 +65,6 @@ final class UnitWriter: UnitSink {
   }
 
   func flush() throws { try duplicates.flush() }
-
-  func record(_ change: Change) throws -> Int64 { try history.record(change) }
 
   /// Writes what is still in memory, and the counts.
   func finish(_ outcome: ImportOutcome) throws {

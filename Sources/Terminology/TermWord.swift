@@ -168,7 +168,7 @@ extension TermSequence {
 
   /// The word of a noun that takes the plural where the last one does not: deputy chiefs of mission,
   /// attorneys general, runners-up, coups d'état.
-  private static func pluralHead(_ words: [FoldedWord]) -> Int? {
+  static func pluralHead(_ words: [FoldedWord]) -> Int? {
     if let preposition = words.indices.dropFirst().first(where: { isPreposition(words[$0].units) })
     {
       return preposition - 1

@@ -12,9 +12,8 @@ package struct WebServer: Sendable {
 
   /// Creates a server.
   ///
-  /// - Precondition: There is a token, or the host is loopback.
+  /// Without a token and people it answers nobody but this machine.
   package init(_ configuration: ServerConfiguration, library: PreparedLibrary) {
-    precondition(configuration.token != nil || configuration.isLoopback, "a token is needed")
     self.configuration = configuration
     self.library = library
   }
@@ -66,8 +65,8 @@ package struct WebServer: Sendable {
   func makeRouter(_ desk: Desk) throws -> Router<DeskContext> {
     let router = Router(context: DeskContext.self, options: .autoGenerateHeadEndpoints)
     let metrics = ServerMetrics()
-    let sessions = Sessions(token: configuration.token)
-    let renderer = try PageRenderer(hasSessions: sessions.isNeeded)
+    let gate = Gate(desk, configuration: configuration)
+    let renderer = try PageRenderer(hasSessions: gate.sessions.isNeeded)
     router.add(
       middleware: AccessMiddleware(
         metrics: metrics,
@@ -77,11 +76,11 @@ package struct WebServer: Sendable {
     )
     router.add(middleware: HeadersMiddleware())
     router.add(middleware: PageErrors(renderer: renderer))
-    router.add(middleware: RequestGuard(configuration: configuration, sessions: sessions))
+    router.add(middleware: RequestGuard(gate: gate))
     StatusController(metrics: metrics, desk: desk).addRoutes(to: router)
     addProtocols(to: router, desk)
     AssetController().addRoutes(to: router)
-    LoginPage(sessions: sessions, renderer: renderer).addRoutes(to: router)
+    LoginPage(gate: gate, renderer: renderer).addRoutes(to: router)
     addPages(to: router, desk, renderer)
     router.refuseOtherMethods()
     return router
@@ -91,11 +90,14 @@ package struct WebServer: Sendable {
     let api = router.group("api/v1")
     LookupController(desk: desk).addRoutes(to: api)
     ArticleController(desk: desk).addRoutes(to: api)
+    CheckController(desk: desk).addRoutes(to: api)
     MemoryController(desk: desk).addRoutes(to: api)
     GlossaryController(desk: desk).addRoutes(to: api)
     HistoryController(desk: desk).addRoutes(to: api)
+    ReviewController(desk: desk).addRoutes(to: api)
     TMServerController(desk: desk).addRoutes(to: router)
     MyMemoryController(desk: desk).addRoutes(to: router)
+    LanguageToolController(desk: desk).addRoutes(to: router)
   }
 
   private func addPages(
@@ -105,12 +107,15 @@ package struct WebServer: Sendable {
   ) {
     LookupPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AnnotatePage(desk: desk, renderer: renderer).addRoutes(to: router)
+    CheckPage(desk: desk, renderer: renderer).addRoutes(to: router)
     MemoriesPage(desk: desk, renderer: renderer).addRoutes(to: router)
     APIPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AlignPage(desk: desk, renderer: renderer).addRoutes(to: router)
     GlossariesPage(desk: desk, renderer: renderer).addRoutes(to: router)
     ConceptPage(desk: desk, renderer: renderer).addRoutes(to: router)
     HistoryPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    ReviewPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    PeoplePage(desk: desk, renderer: renderer).addRoutes(to: router)
   }
 }
 

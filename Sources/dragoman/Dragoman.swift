@@ -16,8 +16,9 @@ struct Dragoman: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
-      AlignCommand.self, GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self,
-      HistoryCommand.self, UndoCommand.self, ServeCommand.self,
+      AlignCommand.self, CheckCommand.self, GlossaryCommand.self, MemoryCommand.self,
+      LibraryCommand.self, HistoryCommand.self, UndoCommand.self, ReviewCommand.self,
+      UserCommand.self, ServeCommand.self,
     ]
   )
 

@@ -57,6 +57,16 @@ extension AnnotateCommand: WritingCommand {
   }
 }
 
+extension CheckCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws {
+      var use = try FileUse(library, reads: [source, baseline], writes: [common.output])
+      use.inputs += try InputFile.files(named: files).files
+      return use
+    }
+  }
+}
+
 extension SegmentCommand: WritingCommand {
   var fileUse: FileUse {
     get throws { try FileUse(nil, reads: files + [rules], writes: [common.output]) }
@@ -141,6 +151,38 @@ extension HistoryPurgeCommand: WritingCommand {
 
 extension UndoCommand: WritingCommand {
   var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UserAddCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UserListCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UserTokenCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension ReviewListCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension ReviewAcceptCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension ReviewRefuseCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try report.fileUse } }
+}
+
+extension UserPasswordCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try FileUse(library, writes: [common.output]) } }
+}
+
+extension UserRemoveCommand: WritingCommand {
+  var fileUse: FileUse { get throws { try FileUse(library, writes: [common.output]) } }
 }
 
 extension LibraryInfoCommand: WritingCommand {

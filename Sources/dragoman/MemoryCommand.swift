@@ -76,11 +76,20 @@ struct MemoryImportCommand: AsyncParsableCommand {
   @Flag(help: "Report what would happen, and store nothing.")
   var dryRun = false
 
+  @Flag(help: "Say also what is wrong in the translations that come in, as the command check does.")
+  var check = false
+
   @Option(help: ArgumentHelp("Write the units that are not taken to this file.", valueName: "path"))
   var rejected: String?
 
   @Option(help: "text or json.")
   var format = ReportFormat.text
+
+  func validate() throws {
+    if check, files.contains("-") {
+      throw ValidationError("--check reads each file twice, which standard input cannot be")
+    }
+  }
 
   func run() async throws {
     let library = try OpenLibrary(library, .create, common)
@@ -92,6 +101,7 @@ struct MemoryImportCommand: AsyncParsableCommand {
       do {
         let report = try importFile(file, library, rejections)
         try output.write(report, as: format)
+        if check { try writeFindings(of: file, library, to: output) }
         say(report.warningRemarks, common)
         say(report.rejectionRemarks, common)
         if report.isTruncated {
@@ -106,6 +116,21 @@ struct MemoryImportCommand: AsyncParsableCommand {
     try rejections?.finish()
     try output.finish()
     if hasFailed { throw ExitCode.error }
+  }
+
+  private func writeFindings(
+    of file: InputFile,
+    _ library: OpenLibrary,
+    to output: OutputFile
+  ) throws {
+    var request = Check.Request(.file(file))
+    request.options.source = from
+    request.options.target = to
+    let report = try library.run(Check.self, request)
+    switch format {
+    case .json: try output.write(report.json)
+    case .text: try output.write(report.text(in: Words.plain, marks: common.marks))
+    }
   }
 
   private func importFile(

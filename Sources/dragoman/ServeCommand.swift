@@ -17,7 +17,7 @@ struct ServeCommand: AsyncParsableCommand {
 
       Pages are at /, the API at /api/v1, its description at /api/v1/openapi.json. CAT tools find \
       the protocols of tmserver and amaGama at /tmserver and that of MyMemory at /get. The server \
-      listens on this machine only; any other address needs a token.
+      listens on this machine only; any other address needs a token, or a library with people (see user).
       """
   )
 
@@ -40,6 +40,19 @@ struct ServeCommand: AsyncParsableCommand {
   )
   var timeLimit = 60
 
+  @Option(
+    help: ArgumentHelp(
+      "The address of a proxy that says who sends a request, in the header of --user-header.",
+      valueName: "address"
+    )
+  )
+  var trustedProxy: String?
+
+  @Option(
+    help: ArgumentHelp("The header in which the trusted proxy names the user.", valueName: "name")
+  )
+  var userHeader: String?
+
   @Flag(name: .shortAndLong, help: "Log errors only, not each request.")
   var quiet = false
 
@@ -49,6 +62,9 @@ struct ServeCommand: AsyncParsableCommand {
     }
     guard (1...86_400).contains(timeLimit) else {
       throw ValidationError("a time limit is from 1 to 86400 seconds (was \(timeLimit))")
+    }
+    guard (trustedProxy == nil) == (userHeader == nil) else {
+      throw ValidationError("--trusted-proxy and --user-header are given together")
     }
     if token != nil, tokenFile != nil {
       throw ValidationError("give the token or a file with it, not both")
@@ -64,17 +80,25 @@ struct ServeCommand: AsyncParsableCommand {
     configuration.timeoutSeconds = timeLimit
     configuration.logsRequests = !quiet
     configuration.giveMemoryBack = giveMemoryBack
-    guard configuration.token != nil || configuration.isLoopback else {
-      throw Failure(Message("serve.needsToken"), file: host)
+    configuration.trustedProxy = trustedProxy
+    guard configuration.setUserHeader(userHeader) else {
+      throw Failure(Message("serve.badHeader", ["name": .quotation(userHeader ?? "")]), file: host)
     }
+    // Who serves to others without any secret should not first make a library.
+    let mustAsk = configuration.token == nil && !configuration.isLoopback
     let location = try library.path
-    // What people share asks who one is, also on this machine.
-    guard configuration.token != nil || !LibraryOpener.isShared(location) else {
-      throw Failure(Message("serve.sharedNeedsToken"), file: LibraryOpener.shownName(location))
+    guard !mustAsk || location.hasPrefix("postgres") || fileExists(location) else {
+      throw Failure(Message("serve.needsToken"), file: host)
     }
     let (library, _) = try LibraryOpener.open(location, .create)
     let live = PreparedLibrary(library, for: .manyRequests)
     defer { live.close() }
+    if mustAsk {
+      let runner = OperationRunner(live, version: Program.version)
+      guard try Authentication(runner, address: "").isNeeded() else {
+        throw Failure(Message("serve.needsToken"), file: host)
+      }
+    }
     do {
       try await WebServer(configuration, library: live).run { address in
         tell(Message("serve.serving", ["address": .text(address)]))

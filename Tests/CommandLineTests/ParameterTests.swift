@@ -113,6 +113,14 @@ struct ParameterTests {
       path: "/segment",
       ownParameters: ["name"]
     ),
+    Place(
+      Check.self,
+      command: ["check"],
+      own: ["format", "all", "encoding", "source", "memory", "baseline"],
+      method: "post",
+      path: "/check",
+      ownParameters: ["format", "name"]
+    ),
     Place(Analyze.self, command: ["analyze"], own: ["format", "all", "encoding"]),
     Place(
       ListConcepts.self,
@@ -136,11 +144,12 @@ struct ParameterTests {
       path: "/glossaries/{name}/export",
       ownParameters: ["name"]
     ),
+    Place(ListProposals.self, command: ["review", "list"], own: ["format"], path: "/review"),
     Place(History.self, command: ["history", "list"], own: ["format"], path: "/history"),
     Place(
       ImportMemory.self,
       command: ["memory", "import"],
-      own: ["format", "name", "rejected"],
+      own: ["format", "name", "rejected", "check"],
       method: "post",
       path: "/memories/{name}/import",
       ownParameters: ["name", "file"]

@@ -9,7 +9,9 @@ struct TranscriptTests {
 
   @Test(
     "every command and every address of the server answers as recorded",
-    arguments: ["annotate", "arabic", "glossary", "history", "look-up", "memory", "server"]
+    arguments: [
+      "annotate", "arabic", "check", "glossary", "history", "look-up", "memory", "people", "server",
+    ]
   )
   func answersAsRecorded(name: String) throws {
     let path = Self.folder.appending(path: name + ".transcript")

@@ -38,7 +38,32 @@ struct CopyContract {
         _ = try writer.write(concept, keys: ["war", "wars", "حرب"])
       }
     }
-    try store.library.updateGlossary("empty", isDryRun: false) { _ in }
+    try store.library.updateGlossary("empty", isDryRun: false) { writer in
+      try writer.setAside("{}", of: "x")
+      try writer.record(testChange(.import))
+      var proposal = Proposal(
+        .concept,
+        person: "Huda",
+        date: "2026-11-30",
+        reason: nil,
+        evidence: ["a\nb", ""],
+        after: "{}"
+      )
+      proposal.glossary = "g"
+      _ = try writer.propose(proposal)
+    }
+    try store.library.updatePeople { writer in
+      var person = Person(name: "هدى", created: "2026-11-30")
+      person.password = "hash"
+      person.setRole(.admin, for: .library)
+      person.setRole(.reader, for: .memory("m"))
+      try writer.write(person)
+      for kind in Credential.Kind.allCases {
+        try writer.write(
+          Credential(kind, hash: kind.rawValue, person: "هدى", created: "2026", end: nil)
+        )
+      }
+    }
     return store
   }
 
@@ -60,6 +85,11 @@ struct CopyContract {
     #expect(try digest.checksum == self.digest(from.library).checksum)
     #expect([digest.memories, digest.imports, digest.units] == [2, 3, 3])
     #expect([digest.replacedUnits, digest.glossaries, digest.concepts] == [1, 3, 3])
+    #expect([digest.changes, digest.proposals, digest.people] == [2, 1, 1])
+    #expect(
+      try to.library.proposals(ProposalSelection()).map(\.proposal.evidence) == [["a\nb", ""]]
+    )
+    #expect(try to.library.credential("token") != nil && to.library.credential("session") == nil)
     #expect(try to.texts() == from.texts())
     #expect(try to.identifiers() == [2, 3, 5])
     #expect(try to.library.imports() == from.library.imports())

@@ -52,9 +52,11 @@ struct OperationTests {
   @Test("what only reads needs no more than to read")
   func namesWriters() {
     let readers: Set<OperationName> = [
-      .lookup, .annotate, .segment, .analyze, .align, .match, .concordance, .glossaryList,
+      .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
+      .glossaryList,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
-      .memoryExport, .history, .libraryInfo, .libraryCheck,
+      .memoryExport, .history, .reviewList, .ownSessions, .people,
+      .libraryInfo, .libraryCheck,
     ]
     for name in OperationName.allCases {
       #expect(name.isWriting == !readers.contains(name), "\(name)")

@@ -101,10 +101,11 @@ struct HTMLTerms {
 
   private func card(_ term: AnnotatedTerm) -> String {
     let language = document.targetLanguage
-    var lines = term.equivalents.map { equivalent in
+    var lines = term.equivalents.enumerated().map { index, equivalent in
       """
       <span class="line"><bdi class="equivalent \(equivalent.status)" lang="\(language)" \
-      dir="\(language.htmlDirection)">\(HTMLText.escaped(equivalent.text))</bdi> \
+      dir="\(language.htmlDirection)"\(insertion(term, index))>\
+      \(HTMLText.escaped(equivalent.text))</bdi> \
       <span class="status" \(words.attributes)>\(words[equivalent.status.rawValue])</span></span>
       """
     }
@@ -120,6 +121,15 @@ struct HTMLTerms {
     let glossary = "<bdi>\(HTMLText.escaped(term.glossary))</bdi>"
     lines.append(aboutEntry("\(domain)\(words["glossary"]) \(glossary)"))
     return lines.joined()
+  }
+
+  /// The form to copy, where it is not the equivalent as entered.
+  private func insertion(_ term: AnnotatedTerm, _ index: Int) -> String {
+    guard term.insertions.indices.contains(index) else { return "" }
+    let text = term.insertions[index].text
+    guard text != term.equivalents[index].text else { return "" }
+    let escaped = HTMLText.escaped(text)
+    return " data-insert=\"\(escaped)\" title=\"\(escaped)\""
   }
 
   /// A line of a card in the words of the page.

@@ -1,7 +1,7 @@
 /// Text as HTML shows it.
-enum HTMLText {
+package enum HTMLText {
   /// Returns a text with the characters escaped that mean something in HTML.
-  static func escaped(_ text: some StringProtocol) -> String {
+  package static func escaped(_ text: some StringProtocol) -> String {
     var escaped = ""
     escaped.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {

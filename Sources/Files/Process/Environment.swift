@@ -44,9 +44,9 @@ package enum Environment {
   package static var processorCount: Int { max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))) }
 }
 
-/// The present date and time in UTC, as ISO 8601 writes them.
-package func currentDate() -> String {
-  var now = time(nil)
+/// The present date and time in UTC, or a later one, as ISO 8601 writes them.
+package func currentDate(after seconds: Int = 0) -> String {
+  var now = time(nil) + seconds
   var parts = tm()
   gmtime_r(&now, &parts)
   func two(_ value: Int32) -> String { value < 10 ? "0\(value)" : "\(value)" }

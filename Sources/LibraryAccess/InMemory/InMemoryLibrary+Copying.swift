@@ -28,13 +28,21 @@ extension InMemoryLibrary {
       }
       try body(.change(change, kept))
     }
+    for proposal in state.proposals { try body(.proposal(proposal)) }
+    for person in try people() {
+      let tokens = state.credentials.values.filter {
+        $0.person == person.name && $0.kind == .token
+      }
+      try body(.person(person, tokens.sorted { $0.hash.precedes($1.hash) }))
+    }
     try body(
       .counters(
         LibraryCounters(
           unit: state.nextUnit,
           import: state.nextImport,
           revision: state.nextRevision,
-          change: state.nextChange
+          change: state.nextChange,
+          proposal: state.nextProposal
         )
       )
     )
@@ -92,11 +100,16 @@ extension InMemoryState {
     case .change(let change, let kept):
       changes.append(change)
       if !kept.isEmpty { setAside[change.number] = kept.map { ($0.identifier, $0.content) } }
+    case .proposal(let proposal): proposals.append(proposal)
+    case .person(let person, let tokens):
+      people[person.name] = person
+      for token in tokens { credentials[token.hash] = token }
     case .counters(let counters):
       nextUnit = counters.unit
       nextImport = counters.import
       nextRevision = counters.revision
       nextChange = counters.change
+      nextProposal = counters.proposal
     }
   }
 

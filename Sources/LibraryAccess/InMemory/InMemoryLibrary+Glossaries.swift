@@ -74,7 +74,7 @@ extension InMemoryLibrary {
 }
 
 /// A glossary of a library in memory, open for writing.
-private final class InMemoryGlossaryWriter: GlossaryWriter {
+private final class InMemoryGlossaryWriter: GlossaryWriter, InMemoryProposalWriter {
   var state: InMemoryState
   private let glossary: String
 
@@ -130,8 +130,6 @@ private final class InMemoryGlossaryWriter: GlossaryWriter {
       .filter { $0.stored.glossary == glossary && revisions.contains($0.stored.revision) }
       .map(\.stored.concept.identifier)
   }
-
-  func record(_ change: Change) throws -> Int64 { state.record(change) }
 
   func setAside(_ content: String, of identifier: String) throws {
     let kept = state.setAside[state.nextChange, default: []]

@@ -23,6 +23,7 @@ extension InMemoryLibrary {
       let gone = state.changes.filter { range.concerns($0.change) }
       state.changes.removeAll { range.concerns($0.change) }
       for change in gone { state.setAside[change.number] = nil }
+      state.proposals.removeAll { range.concerns($0.proposal) }
       _ = state.record(record(gone.count))
       return gone.count
     }
@@ -41,6 +42,13 @@ extension ChangeSelection {
 }
 
 extension HistoryPurge {
+  fileprivate func concerns(_ proposal: Proposal) -> Bool {
+    switch self {
+    case .memory(let name): proposal.memory == name
+    case .before(let date): proposal.decision?.date.precedes(date) == true
+    }
+  }
+
   fileprivate func concerns(_ change: Change) -> Bool {
     guard change.subject != .purge else { return false }
     return switch self {

@@ -14,6 +14,8 @@ package final class InMemoryLibrary: Library {
   /// Creates an empty library.
   package init() {}
 
+  package var isShared: Bool { false }
+
   package func version() throws -> LibraryVersion { current.version }
 
   package func close() throws {}

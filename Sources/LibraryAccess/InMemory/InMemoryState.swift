@@ -62,6 +62,14 @@ struct InMemoryState: Sendable {
   /// What was set aside for a change, in order.
   var setAside: [Int64: [(identifier: String, content: String)]] = [:]
 
+  var proposals: [StoredProposal] = []
+  var nextProposal: Int64 = 1
+
+  /// By name.
+  var people: [String: Person] = [:]
+  /// By hash.
+  var credentials: [String: Credential] = [:]
+
   /// Records a change; returns its number.
   mutating func record(_ change: Change) -> Int64 {
     let number = nextChange

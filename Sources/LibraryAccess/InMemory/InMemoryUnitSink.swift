@@ -1,7 +1,7 @@
 import Model
 
 /// Stores the units of one import in a copy of the state.
-final class InMemoryUnitSink: UnitSink {
+final class InMemoryUnitSink: UnitSink, InMemoryProposalWriter {
   var state: InMemoryState
   private(set) var counts = ImportCounts()
   let importIdentifier: Int64
@@ -46,8 +46,6 @@ final class InMemoryUnitSink: UnitSink {
   }
 
   func flush() throws {}
-
-  func record(_ change: Change) throws -> Int64 { state.record(change) }
 
   /// Writes the row of the import.
   func finish(_ outcome: ImportOutcome) {

@@ -17,15 +17,17 @@ extension PlaceableReader {
         number.next
       )
     }
-    return percentage(number) ?? amount(number) ?? firstOfRange(number, at: index) ?? plain(number)
+    return percentage(number) ?? amount(number) ?? firstOfRange(number, at: index)
+      ?? measured(number) ?? plain(number)
   }
 
   /// Reads a number that begins with a word: مليون و200 ألف, نصف مليار, خمسة في المئة, half a million.
   mutating func quantityFromWord(at index: Int) -> Reading? {
     guard let number = numberInWords(at: index) else { return nil }
     let found: Number = (number.value, tokens[index].start, number.next)
-    if let reading = percentage(found) ?? amount(found) { return reading }
-    return number.isSure ? plain(found) : nil
+    if let reading = percentage(found) ?? amount(found) ?? measured(found) { return reading }
+    guard number.isSure || found.value.units > 1 && isTwoOfMeasure(number.next) else { return nil }
+    return plain(found)
   }
 
   /// Reads an amount after an ISO 4217 code: USD 5 million.
@@ -55,7 +57,8 @@ extension PlaceableReader {
     guard has(index), var (value, next) = digits(at: index) else { return nil }
     // Of $300+ billion the plus says that it is more.
     let isOpen = has(next) && ["+", "+ "].contains(gapText(before: next))
-    if isOpen || isJoined(next), let factor = meaning(at: next, powerOfTen), !isAmbiguous(next),
+    if isOpen || isJoined(next), let factor = meaning(at: next, \.magnitudeExponent),
+      !isAmbiguous(next),
       let product = value.multiplied(byPowerOfTen: factor.value)
     {
       (value, next) = addingRemainders(to: product, below: factor.value, at: factor.next)
@@ -78,7 +81,8 @@ extension PlaceableReader {
       value = joined
       next += 1
     }
-    return spacedThousands(value, at: index, next) ?? (value, next)
+    return arabicFraction(value, at: index, next) ?? spacedThousands(value, at: index, next)
+      ?? (value, next)
   }
 
   /// Reads 5ر2, in which news agencies write the ر of a decimal mark.
@@ -90,11 +94,29 @@ extension PlaceableReader {
     return (value, index + 3)
   }
 
+  /// Reads 628،1, in which the comma of Arabic begins a fraction; a list has a space after it.
+  private func arabicFraction(
+    _ value: DecimalNumber,
+    at index: Int,
+    _ next: Int
+  ) -> (value: DecimalNumber, next: Int)? {
+    guard isArabic, next == index + 1, has(next), gapText(before: next) == "،",
+      let integer = value.integer, integer >= 0,
+      self.integer(at: next, digits: 1...2) != nil,
+      !(has(next + 1) && gapText(before: next + 1) == "،"),
+      let fraction = DecimalNumber("\(integer).\(FoldedWord(text(next)).text)")
+    else { return nil }
+    return (fraction, next + 1)
+  }
+
   /// Reads 1.200 in Arabic, where three digits that end in a zero are no fraction.
   private func dottedThousands(at index: Int) -> DecimalNumber? {
     let parts = FoldedWord(text(index)).text.split(separator: ".", omittingEmptySubsequences: false)
-    guard isArabic, parts.count == 2, (1...3).contains(parts[0].utf8.count), parts[0] != "0",
+    guard parts.count == 2, (1...3).contains(parts[0].utf8.count), parts[0] != "0",
       parts[1].utf8.count == 3, parts[1].hasSuffix("0")
+    else { return nil }
+    // English writes so only by mistake, and where nothing can be so exact: 42.000 participants.
+    guard isArabic || parts[0].utf8.count > 1 && parts[1] == "000" && isJoined(index + 1)
     else { return nil }
     return DecimalNumber(parts.joined())
   }
@@ -264,10 +286,6 @@ extension PlaceableReader {
   ) -> Reading {
     (Placeable(range: range, kind: kind, value: value), next)
   }
-}
-
-func powerOfTen(_ meaning: PlaceableWords.Meaning) -> Int? {
-  if case .magnitude(let exponent) = meaning { exponent } else { nil }
 }
 
 private func nation(_ meaning: PlaceableWords.Meaning) -> String? {

@@ -49,14 +49,48 @@ extension PlaceableReader {
     if let year = year(at: next, &date) {
       next = year
       isDate = true
-    } else if !isDate, index > 0 {
-      isDate = meaning(at: index - 1, { $0 == .monthWord ? true : nil })?.next == index
+    } else if !isDate {
+      isDate = isMonthAlone(month.date, at: index, month.next)
     }
     guard isDate, date.isPossible else { return nil }
     return reading(date, from: month.start, next)
   }
 
   // MARK: Parts
+
+  /// Whether the name of a month without a day or a year is one: March is a verb and May a name too.
+  private mutating func isMonthAlone(_ date: PartialDate, at index: Int, _ next: Int) -> Bool {
+    if index > 0, meaning(at: index - 1, { $0 == .monthWord ? true : nil })?.next == index {
+      return true
+    }
+    let isSecond = index > 0 && isJoined(index) && meaning(at: index - 1, monthName) != nil
+    let isSure =
+      isSecond
+      || firstMeaning(at: index, { $0 == .doubtfulMonth ? true : nil }) == nil
+        && !date.isHijri && !isAfterParticle(index)
+    if tokens[index].kind == .word {
+      // A short name that is no whole month, and one beside other names: Theresa May, June Smith.
+      let isName =
+        isCapitalWord(next) && isJoined(next)
+        || index > 0 && isJoined(index) && isCapitalWord(index - 1) && !isMonthLead(index)
+      return !isName && (isSure || isMonthLead(index))
+    }
+    return isSure || isMonthLead(index)
+  }
+
+  /// Whether a word is part of a name such as دي مايو.
+  private func isAfterParticle(_ index: Int) -> Bool {
+    index > 0 && isJoined(index) && FoldedWord(text(index - 1)).text == "دي"
+  }
+
+  private mutating func isMonthLead(_ index: Int) -> Bool {
+    index > 0 && isJoinedOrHyphened(index)
+      && meaning(at: index - 1, { $0 == .yearLead || $0 == .monthLead ? true : nil })?.next == index
+  }
+
+  private func isCapitalWord(_ index: Int) -> Bool {
+    has(index) && tokens[index].kind == .word && isCapital(bytes[tokens[index].start])
+  }
 
   /// Reads a day in words with its month: السابع من أكتوبر 2023, the seventh of October.
   private mutating func dayInWords(at index: Int) -> Reading? {
@@ -69,8 +103,14 @@ extension PlaceableReader {
       day = behind
       start += 2
     }
-    guard let day else { return nil }
+    guard let day, !isPartOfMonth(index) else { return nil }
     return dayAndMonth(day.value, start: start, next: day.next)
+  }
+
+  /// Whether a word before an ordinal says that it is no day: النصف الثاني من مارس.
+  private mutating func isPartOfMonth(_ index: Int) -> Bool {
+    index > 0 && isJoined(index)
+      && firstMeaning(at: index - 1) { $0 == .partOfMonth ? true : nil }?.next == index
   }
 
   /// Reads the name of a month, and the same month's other name after a slash or in brackets.
@@ -82,12 +122,18 @@ extension PlaceableReader {
       tokens[index].kind == .arabicWord || isCapital(bytes[tokens[index].start])
     else { return nil }
     var start = tokens[index].start
-    var found = meaning(at: index, monthName)
+    var found = meaning(at: index, monthName) ?? possessiveMonth(at: index)
     if found == nil, allowsProclitic, tokens[index].kind == .arabicWord {
       let units = FoldedWord(text(index)).units
       let proclitics = "وفبلك".utf16
-      if units.count > 4, proclitics.contains(units[0]) {
+      if units.count > 2, proclitics.contains(units[0]) {
         found = meaning(of: Array(units.dropFirst()), at: index, monthName)
+        // وآب is more often something else, unless a year stands after it.
+        if units.count < 5, let month = found {
+          var date = month.value
+          let isSecond = index > 0 && isJoined(index) && meaning(at: index - 1, monthName) != nil
+          if !isSecond, year(at: month.next, &date) == nil { found = nil }
+        }
         start += 2
         while start < tokens[index].end, isMark(start) { start += 2 }
       }
@@ -105,8 +151,16 @@ extension PlaceableReader {
     return (found.value, start, next, isPair)
   }
 
+  /// Reads November's.
+  private mutating func possessiveMonth(at index: Int) -> (value: PartialDate, next: Int)? {
+    guard tokens[index].kind == .word else { return nil }
+    let word = FoldedWord(text(index)).units
+    guard word.count > 5, word.suffix(2).elementsEqual("'s".utf16) else { return nil }
+    return meaning(of: word.dropLast(2), at: index, monthName)
+  }
+
   /// Whether an English word can be a month: may is none.
-  private func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
+  func isCapital(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte) }
 
   /// Whether a vowel sign or tatweel stands at an offset.
   private func isMark(_ offset: Int) -> Bool {
@@ -159,7 +213,8 @@ extension PlaceableReader {
     guard has(next), gaps.contains(gapText(before: next)) || isBehindAbbreviation(next),
       let year = integer(at: next, digits: 4...4),
       // After a comma a number may begin another part of the sentence.
-      (isJoined(next) || isBehindAbbreviation(next) ? 1000...2999 : 1900...2100).contains(year)
+      (isJoined(next) || isBehindAbbreviation(next) || !isArabic && date.day != nil
+        ? 1000...2999 : 1900...2100).contains(year)
     else { return nil }
     date.year = year
     return era(at: next + 1, &date) ?? next + 1
@@ -183,12 +238,27 @@ extension PlaceableReader {
     return era.value == date.isHijri ? era.next : nil
   }
 
+  /// Reads the second year of 1914-18, which has the century of the first.
+  func shortYear(at index: Int) -> Reading? {
+    guard index > 0, ["-", "–"].contains(gapText(before: index)),
+      let first = integer(at: index - 1, digits: 4...4), (1000...2100).contains(first),
+      let rest = integer(at: index, digits: 1...2),
+      !(has(index + 1) && ["-", "–", "/"].contains(gapText(before: index + 1)))
+    else { return nil }
+    let unit = integer(at: index, digits: 1...1) == nil ? 100 : 10
+    let year = first - first % unit + rest
+    guard year > first else { return nil }
+    return (Placeable(range: tokens[index].range, kind: .number, value: "\(year)"), index + 1)
+  }
+
   private mutating func yearAlone(at index: Int) -> Reading? {
     guard let year = integer(at: index, digits: 4...4), (1000...2999).contains(year) else {
       return nil
     }
     var date = PartialDate(year: year)
-    let hasYearWord = isAfterYearWord(index) || isSecondYear(index) || isYearOfOurTime(index, year)
+    let hasYearWord =
+      isAfterYearWord(index) || isSecondYear(index) || isYearOfOurTime(index, year)
+      || isYearOfMoney(index, year)
     let next = era(at: index + 1, &date) ?? index + 1
     // 2000 م are as many metres.
     let hasEra = next > index + 1 && (date.isHijri || tokens[index + 1].gap.isEmpty)
@@ -212,6 +282,13 @@ extension PlaceableReader {
     let word = FoldedWord(text(index + 1))
     return text(index + 1) == "و" || word.units.first == Letter.waw
       || ArabicLexicon.shared.isFunctionWord(word, endsInAlefMaqsura: true)
+  }
+
+  /// Whether a number says of which year money is: in 2013 dollars.
+  private mutating func isYearOfMoney(_ index: Int, _ year: Int) -> Bool {
+    guard (1900...2099).contains(year), index > 0, text(index - 1) == "in", isJoined(index + 1)
+    else { return false }
+    return meaning(at: index + 1, { if case .unit = $0 { true } else { nil } }) != nil
   }
 
   /// Whether a year is the second one after the word: عامي 2014 و2021.

@@ -88,7 +88,7 @@ extension PlaceableReader {
 
   // MARK: Designations
 
-  /// Whether a number is part of a name, and so has no value: HER2, Il-76, كوفيد-19, إم 23.
+  /// Whether a number is part of a name or a measure, and so has no value: HER2, Il-76, كوفيد-19, إم 23.
   func isPartOfDesignation(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     let before = index - 1
@@ -97,13 +97,34 @@ extension PlaceableReader {
     case .number: return false
     case .word:
       let hasCapital = text(before).unicodeScalars.contains(where: \.properties.isUppercase)
-      if gap.isEmpty { return hasCapital || isLatinLetter(before) }
-      return gap == "-" && hasCapital && !isMonth(before)
+      if gap.isEmpty { return hasCapital || isLatinLetter(before) || isPowerOfMeasure(index) }
+      // HJR-3 and interleukin-6, but not mid-2015.
+      return gap == "-" && (hasCapital || tokens[before].range.count > 7) && !isMonth(before)
+        && !Self.prefixes.contains(text(before).lowercased())
     case .arabicWord:
-      if gap == "-" { return isLongWord(before) && !isMonth(before) }
-      return gap == " " && isLetterName(before) && isShortNumber(index)
+      if gap.isEmpty, isPowerOfMeasure(index) { return true }
+      if gap == "-" { return (isLongWord(before) || isLetterName(before)) && !isMonth(before) }
+      if [" ", "- "].contains(gap), isNamed(before) { return true }
+      return [" ", ""].contains(gap) && isLetterName(before) && isShortNumber(index)
+        && !isQuantity(index)
     }
   }
+
+  /// Whether a word, with proclitics or without, is a name that has a number: كوفيد 19.
+  private func isNamed(_ index: Int) -> Bool {
+    let word = FoldedWord(text(index)).units
+    let candidates =
+      [word]
+      + Self.proclitics.filter { word.starts(with: $0) }.map {
+        Array(word.dropFirst($0.count))
+      }
+    return candidates.contains { candidate in
+      (words.phrases[candidate] ?? []).contains { $0.meaning == .named && $0.rest.isEmpty }
+    }
+  }
+
+  /// What a hyphen joins to a number that is one: Under-14.
+  private static let prefixes: Set<String> = ["under", "over", "mid", "pre", "post", "top", "age"]
 
   private func isLatinLetter(_ index: Int) -> Bool { tokens[index].range.count == 1 && !isArabic }
 
@@ -119,9 +140,12 @@ extension PlaceableReader {
     }
   }
 
-  /// Whether a word is the name of a Latin letter and no particle: إم, but not في.
+  /// Whether a word is the name of a Latin letter and no particle: إم, but not في, nor بـ and الـ.
   private func isLetterName(_ index: Int) -> Bool {
+    if text(index).unicodeScalars.last == "\u{640}" { return false }
     let word = FoldedWord(text(index))
+    // ب34: a clitic that was not joined by a tatweel.
+    if word.units.count == 1, Self.proclitics.contains(word.units) { return false }
     guard word.units.count <= 4, !LetterNames.shared.spellings(of: word.units).isEmpty,
       !ArabicLexicon.shared.isFunctionWord(word, endsInAlefMaqsura: true)
     else { return false }
@@ -129,7 +153,30 @@ extension PlaceableReader {
     return word.hamzaSeat(at: 0) == .below || !ArabicLexicon.shared.hasNoun(word.units)
   }
 
-  private func isShortNumber(_ index: Int) -> Bool { tokens[index].range.count <= 4 }
+  private func isShortNumber(_ index: Int) -> Bool { integer(at: index, digits: 1...3) != nil }
+
+  /// Whether what is counted or measured stands after a number, so that it belongs to no name before it.
+  private func isQuantity(_ index: Int) -> Bool {
+    let next = index + 1
+    if next < tokens.count, gapText(before: next).contains(where: { "%٪".contains($0) }) {
+      return true
+    }
+    guard isJoined(next) else { return false }
+    return (words.phrases[FoldedWord(text(next)).units] ?? []).contains { phrase in
+      switch phrase.meaning {
+      case .magnitude, .measure, .unit: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether a digit is the power of a measure: km2, م3.
+  private func isPowerOfMeasure(_ index: Int) -> Bool {
+    guard let power = integer(at: index, digits: 1...1), power < 4 else { return false }
+    return (words.phrases[FoldedWord(text(index - 1)).units] ?? []).contains {
+      $0.meaning.measureName != nil && $0.rest.isEmpty
+    }
+  }
 
   // MARK: Telephone numbers
 

@@ -8,7 +8,9 @@ extension PlaceableReader {
     else { return nil }
     var value = number.value
     var end = second.next
-    if isJoined(end), let factor = meaning(at: end, powerOfTen), tokens[end].range.count > 1 {
+    if isJoined(end), let factor = meaning(at: end, \.magnitudeExponent),
+      tokens[end].range.count > 1
+    {
       guard let product = value.multiplied(byPowerOfTen: factor.value) else { return nil }
       value = product
       end = factor.next

@@ -48,9 +48,13 @@ extension PlaceableReader {
 
   /// Whether the word "hour" stands before a token whose separator is that of a time: الساعة 14,30.
   private mutating func isAfterHourWord(_ index: Int) -> Bool {
-    guard isArabic, index > 0, isJoined(index), tokens[index].range.count > 2,
+    guard index > 0, isJoined(index), tokens[index].range.count > 2,
       FoldedWord(text(index)).text.contains(where: { $0 == "." || $0 == "," })
     else { return false }
+    guard isArabic else {
+      // At 23.45, with nothing after it that could be counted.
+      return text(index - 1) == "at" && tokens[index].range.count == 5 && !isJoined(index + 1)
+    }
     return meaning(at: index - 1, { $0 == .hourWord ? true : nil })?.next == index
   }
 

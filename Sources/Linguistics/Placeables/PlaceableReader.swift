@@ -14,6 +14,8 @@ struct PlaceableReader {
   var floor = 0
   /// The token after a number that was not understood as a whole, so that no part of it has a value.
   var unreadUntil = 0
+  /// The measures after numbers, by where the number begins.
+  var units: [Int: String] = [:]
   private var folded = FoldedWord()
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, isArabic: Bool, readsMonthFirst: Bool) {
@@ -35,7 +37,9 @@ struct PlaceableReader {
   mutating func mayMean(_ index: Int) -> Bool {
     folded.fold(UnsafeBufferPointer(rebasing: bytes[tokens[index].range]))
     let word = folded.units
-    if words.phrases[word] != nil { return true }
+    if words.phrases[word] != nil || word.last == 0x73 && word.dropLast().last == 0x27 {
+      return true
+    }
     guard tokens[index].kind == .arabicWord else { return false }
     return Self.proclitics.contains {
       word.count > $0.count + 1 && word.starts(with: $0)
@@ -84,15 +88,27 @@ struct PlaceableReader {
     return meaning(of: folded.units, at: index, wanted)
   }
 
-  /// The same where the word begins with و.
+  /// The same where the word begins with و, or stands after it, with the article or without.
   mutating func meaningAfterAnd<Value>(
     at index: Int,
     _ wanted: (PlaceableWords.Meaning) -> Value?
   ) -> (value: Value, next: Int)? {
     guard isJoined(index), tokens[index].kind == .arabicWord else { return nil }
     folded.fold(UnsafeBufferPointer(rebasing: bytes[tokens[index].range]))
-    guard folded.units.count > 2, folded.units[0] == Letter.waw else { return nil }
-    return meaning(of: Array(folded.units.dropFirst()), at: index, wanted)
+    var place = index
+    var word = folded.units
+    guard word.first == Letter.waw else { return nil }
+    if word.count == 1 {
+      place += 1
+      guard isJoined(place), tokens[place].kind == .arabicWord else { return nil }
+      folded.fold(UnsafeBufferPointer(rebasing: bytes[tokens[place].range]))
+      word = folded.units
+    } else {
+      word.removeFirst()
+    }
+    if let found = meaning(of: word, at: place, wanted) { return found }
+    guard word.count > 3, word.starts(with: Letter.article) else { return nil }
+    return meaning(of: Array(word.dropFirst(2)), at: place, wanted)
   }
 
   /// The longest phrase of which some meaning is wanted, where the first word is known.

@@ -46,26 +46,39 @@ public struct PlaceableScanner: Sendable {
     in bytes: UnsafeBufferPointer<UInt8>,
     checkpoint: () throws -> Void
   ) rethrows -> [Placeable] {
+    var found: [Placeable] = []
+    try read(bytes, checkpoint: checkpoint) { _, _, placeable in
+      if let placeable { found.append(placeable) }
+    }
+    return found
+  }
+
+  /// Reads a text from left to right, and tells at each step the token and what stands there.
+  func read(
+    _ bytes: UnsafeBufferPointer<UInt8>,
+    checkpoint: () throws -> Void,
+    _ tell: (inout PlaceableReader, Int, Placeable?) -> Void
+  ) rethrows {
     var stepCount = 0
     let addresses = WebAddresses(bytes).placeables
     var reader = PlaceableReader(bytes, isArabic: isArabic, readsMonthFirst: readsMonthFirst)
-    var found: [Placeable] = []
     var nextAddress = 0
     while reader.position < reader.tokens.count {
       stepCount += 1
       if stepCount.isMultiple(of: Self.stepsBetweenCheckpoints) { try checkpoint() }
-      let start = reader.tokens[reader.position].start
+      let index = reader.position
+      let start = reader.tokens[index].start
       if nextAddress < addresses.count, start >= addresses[nextAddress].range.lowerBound {
-        found.append(addresses[nextAddress])
         reader.skip(to: addresses[nextAddress].range.upperBound)
+        tell(&reader, index, addresses[nextAddress])
         nextAddress += 1
         continue
       }
       reader.limit =
         nextAddress < addresses.count ? addresses[nextAddress].range.lowerBound : bytes.count
-      if let placeable = reader.next() { found.append(placeable) }
+      let placeable = reader.next()
+      tell(&reader, index, placeable)
     }
-    return found
   }
 }
 
@@ -80,12 +93,13 @@ extension PlaceableReader {
     let reading: (placeable: Placeable, next: Int)? =
       switch tokens[index].kind {
       case .number:
-        date(at: index) ?? time(at: index) ?? telephone(at: index)
+        date(at: index) ?? time(at: index) ?? telephone(at: index) ?? decadeInDigits(at: index)
+          ?? shortYear(at: index)
           ?? (isPartOfDesignation(index) ? nil : quantity(at: index))
       case .arabicWord: mayMean(index) ? quantityOrDateFromWord(at: index) : nil
       case .word:
         (mayMean(index) ? quantityOrDateFromWord(at: index) : nil) ?? codedAmount(at: index)
-          ?? (isArabic ? name(at: index) : nil)
+          ?? (isArabic ? name(at: index) : romanNumber(at: index))
       }
     position = reading?.next ?? max(index + 1, unreadUntil)
     floor = reading?.placeable.range.upperBound ?? floor
@@ -94,6 +108,8 @@ extension PlaceableReader {
 
   private mutating func quantityOrDateFromWord(at index: Int) -> (placeable: Placeable, next: Int)?
   {
-    dateFromWord(at: index) ?? timeFromWord(at: index) ?? quantityFromWord(at: index)
+    dateFromWord(at: index) ?? timeFromWord(at: index) ?? decade(at: index)
+      ?? rank(at: index) ?? quantityFromWord(at: index) ?? pair(at: index)
+      ?? oneAndHalf(at: index)
   }
 }

@@ -10,6 +10,12 @@ struct PlaceableWords: Sendable {
     case yearWord
     /// What a year of our time may follow without the word: since 2011.
     case yearLead
+    /// What the name of a month alone may follow.
+    case monthLead
+    /// A month whose name is another word too: مارس, May.
+    case doubtfulMonth
+    /// What an ordinal and a month after it are part of: the second half of March.
+    case partOfMonth
     /// Joins a day with its month: 21 of July.
     case from
     /// Says of which calendar a year is.
@@ -25,6 +31,25 @@ struct PlaceableWords: Sendable {
     case hourWord
     /// A number in words: 1 to 19, a ten, a hundred.
     case cardinal(Int)
+    /// A numeral that is one only before what is counted: سبع.
+    case counting(Int)
+    /// An ordinal: ثالثة, third.
+    case rank(Int)
+    /// The years from 10n on: الثمانينيات, eighties.
+    case decade(Int)
+    case century
+    /// Makes a decade one of somebody's life.
+    case ownAge
+    case dozen
+    /// A word that can stand for a small number: both, كلا.
+    case faint(Int)
+    /// An article, which is one before a magnitude.
+    case article
+    /// A name that has a number: كوفيد 19.
+    case named
+    /// What is counted or measured, by its name in English, and two of it in one word.
+    case measure(String)
+    case pair(String)
     /// A hundred that multiplies what is before it, in English.
     case hundred
     /// One of so many equal parts.
@@ -99,6 +124,9 @@ extension PlaceableWords.Meaning {
     case "monthword": self = .monthWord
     case "yearword": self = .yearWord
     case "yearlead": self = .yearLead
+    case "monthlead": self = .monthLead
+    case "doubtfulmonth": self = .doubtfulMonth
+    case "partofmonth": self = .partOfMonth
     case "from": self = .from
     case "era": self = .era(isHijri: value == "AH")
     case "ordinal": self = .ordinalEnding
@@ -106,6 +134,17 @@ extension PlaceableWords.Meaning {
     case "hour": self = .hour(number)
     case "hourword": self = .hourWord
     case "cardinal": self = .cardinal(number)
+    case "counting": self = .counting(number)
+    case "rank": self = .rank(number)
+    case "decade": self = .decade(number)
+    case "century": self = .century
+    case "ownage": self = .ownAge
+    case "dozen": self = .dozen
+    case "faint": self = .faint(number)
+    case "article": self = .article
+    case "named": self = .named
+    case "measure": self = .measure(value)
+    case "pair": self = .pair(value)
     case "hundred": self = .hundred
     case "part": self = .part(number)
     case "to": self = .to

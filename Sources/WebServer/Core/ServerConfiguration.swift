@@ -1,3 +1,5 @@
+import HTTPTypes
+
 /// How the server is reached, by whom, and what it accepts.
 package struct ServerConfiguration: Sendable {
   /// The address to listen on: a name or an IP address.
@@ -6,6 +8,10 @@ package struct ServerConfiguration: Sendable {
   package var port = 8080
   /// What a client has to show; `nil` is for loopback only.
   package var token: String?
+  /// The address of a proxy that says who sends a request; `nil` trusts none.
+  package var trustedProxy: String?
+  /// The name of the header field in which that proxy says it.
+  private(set) var userHeader: HTTPField.Name?
   /// The fewest characters of a token: fewer could be found by trying.
   package static let leastTokenLength = 16
   /// The program's version, for exported files and the description of the API.
@@ -29,6 +35,12 @@ package struct ServerConfiguration: Sendable {
 
   /// Creates the usual configuration: loopback, port 8080, no token.
   package init() {}
+
+  /// Sets the name of the header in which the trusted proxy says who sends a request; returns whether it can be one.
+  package mutating func setUserHeader(_ name: String?) -> Bool {
+    userHeader = name.flatMap { HTTPField.Name($0) }
+    return (name == nil) == (userHeader == nil)
+  }
 
   /// Whether only this machine can reach the server.
   package var isLoopback: Bool { isLoopbackName(host) }

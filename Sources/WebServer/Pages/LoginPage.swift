@@ -1,24 +1,25 @@
 import Hummingbird
 
-/// Where a browser shows the token, and takes it back.
+/// Where a browser shows the token, or a person name and password, and where both are taken back.
 struct LoginPage {
-  let sessions: Sessions
+  let gate: Gate
   let renderer: PageRenderer
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("login") { request, _ in
-      guard sessions.isNeeded else { return Response.redirect(to: "/") }
-      return page(to: request)
+      guard try await gate.asksAnything() else { return Response.redirect(to: "/") }
+      return try await page(to: request)
     }
     router.post("login", use: logIn)
     router.get("logout") { request, _ in
-      guard sessions.isNeeded else { return Response.redirect(to: "/") }
+      guard try await gate.asksAnything() else { return Response.redirect(to: "/") }
       // The button is on every page; a link alone must not end a session.
       return renderer.page("logout", title: "logOut", [:], to: request)
     }
     router.post("logout") { request, _ in
-      var response = page(isOut: true, to: request)
-      response.setCookie(sessions.end(request))
+      let cookie = try await gate.logOut(request)
+      var response = try await page(isOut: true, to: request)
+      response.setCookie(cookie)
       return response
     }
   }
@@ -27,15 +28,18 @@ struct LoginPage {
     _ request: Request,
     _ context: DeskContext
   ) async throws -> Response {
-    let fields = try await request.readForm(upTo: 4_096)
-    let (answer, cookie) = sessions.begin(
-      token: fields["token"] ?? "",
-      from: context.clientAddress
-    )
+    let fields = try await request.readForm(upTo: 16_384)
+    let address = context.clientAddress
+    let (answer, cookie) =
+      if let name = fields["name"] {
+        try await gate.logIn(name, fields["password"] ?? "", request, from: address)
+      } else {
+        gate.sessions.begin(token: fields["token"] ?? "", from: address)
+      }
     switch answer {
-    case .refuse: return page(isWrong: true, to: request, status: .unauthorized)
+    case .refuse: return try await page(isWrong: true, to: request, status: .unauthorized)
     case .wait(let seconds):
-      var response = page(mustWait: true, to: request, status: .tooManyRequests)
+      var response = try await page(mustWait: true, to: request, status: .tooManyRequests)
       response.headers[.retryAfter] = "\(seconds)"
       return response
     case .admit:
@@ -51,11 +55,14 @@ struct LoginPage {
     isOut: Bool = false,
     to request: Request,
     status: HTTPResponse.Status = .ok
-  ) -> Response {
+  ) async throws -> Response {
     renderer.page(
       "login",
       title: "loginTitle",
-      ["isWrong": isWrong, "mustWait": mustWait, "isOut": isOut],
+      [
+        "isWrong": isWrong, "mustWait": mustWait, "isOut": isOut,
+        "asksPeople": try await gate.asksPeople(), "asksToken": gate.sessions.isNeeded,
+      ],
       to: request,
       status: status
     )

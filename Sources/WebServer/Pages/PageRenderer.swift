@@ -5,8 +5,9 @@ import Mustache
 struct PageRenderer: Sendable {
   /// The parts of the site, in the order of the navigation: the key of the name, and the address.
   private static let parts = [
-    ("lookUp", "/"), ("annotate", "/annotate"), ("memories", "/memories"),
-    ("glossaries", "/glossaries"), ("align", "/align"), ("history", "/history"), ("api", "/api"),
+    ("lookUp", "/"), ("annotate", "/annotate"), ("check", "/check"), ("memories", "/memories"),
+    ("glossaries", "/glossaries"), ("align", "/align"), ("review", "/review"),
+    ("history", "/history"), ("api", "/api"),
   ]
 
   private let library: MustacheLibrary
@@ -32,6 +33,7 @@ struct PageRenderer: Sendable {
     ("annotate", PackageResources.annotate_mustache),
     ("annotated", PackageResources.annotated_mustache),
     ("api", PackageResources.api_mustache),
+    ("check", PackageResources.check_mustache),
     ("concept", PackageResources.concept_mustache),
     ("glossaries", PackageResources.glossaries_mustache),
     ("glossary", PackageResources.glossary_mustache),
@@ -43,6 +45,8 @@ struct PageRenderer: Sendable {
     ("lookup", PackageResources.lookup_mustache),
     ("lookup-results", PackageResources.lookup_results_mustache),
     ("memories", PackageResources.memories_mustache),
+    ("people", PackageResources.people_mustache),
+    ("review", PackageResources.review_mustache),
     ("problem", PackageResources.problem_mustache),
   ]
 
@@ -68,7 +72,8 @@ struct PageRenderer: Sendable {
     let layout: [String: Any] = [
       "t": words, "lang": interface.rawValue, "dir": interface.direction,
       "title": words[title] ?? title, "other": interface.other.rawValue,
-      "otherHref": address(of: request, in: interface.other), "canLogOut": hasSessions,
+      "otherHref": address(of: request, in: interface.other),
+      "canLogOut": hasSessions || request.cookies[SessionCookie.name] != nil,
       "styles": (part == "/annotate" ? ["/assets/annotated.css"] : []) + ["/assets/style.css"],
       "nav": Self.parts.map { key, href -> [String: Any] in
         ["href": href, "label": words[key] ?? key, "isCurrent": href == part]

@@ -59,7 +59,7 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button.dataset.copy);
   const equivalent = event.target.closest(".annotated .equivalent");
-  if (equivalent) copy(equivalent.textContent);
+  if (equivalent) copy(equivalent.dataset.insert ?? equivalent.textContent);
   const confirmed = event.target.closest("[data-confirm]");
   if (confirmed && !confirm(confirmed.dataset.confirm)) event.preventDefault();
 });
@@ -69,7 +69,7 @@ document.addEventListener("keydown", (event) => {
   const first = event.target.parentElement.querySelector(".equivalent");
   if (!first) return;
   event.preventDefault();
-  copy(first.textContent);
+  copy(first.dataset.insert ?? first.textContent);
 });
 
 /** Looks up as one types. */

@@ -79,6 +79,9 @@ extension Term {
     ]
   }
 
+  /// Reads a term that `fullJSON` wrote.
+  init(whole field: JSONField) throws { try self.init(field, replacingOneOf: []) }
+
   fileprivate init(_ field: JSONField, replacingOneOf known: [Term]) throws {
     let text = try field["text"].string()
     self = known.first { $0.text == text } ?? Term(text: text)

@@ -16,7 +16,8 @@ package struct LibraryCopy: ShownAnswer, Sendable {
       .init("imports", .int(digest.imports)), .init("units", .int(digest.units)),
       .init("replacedUnits", .int(digest.replacedUnits)),
       .init("glossaries", .int(digest.glossaries)), .init("concepts", .int(digest.concepts)),
-      .init("changes", .int(digest.changes)), .init("checksum", .string(digest.checksum)),
+      .init("changes", .int(digest.changes)), .init("proposals", .int(digest.proposals)),
+      .init("people", .int(digest.people)), .init("checksum", .string(digest.checksum)),
     ])
   }
 

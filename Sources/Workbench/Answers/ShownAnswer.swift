@@ -21,5 +21,8 @@ extension MemoryRemoval: ShownAnswer {}
 extension ChangeList: ShownAnswer {}
 extension ChangeUndone: ShownAnswer {}
 extension HistoryPurged: ShownAnswer {}
+extension PeopleList: ShownAnswer {}
+extension NewToken: ShownAnswer {}
+extension ReviewList: ShownAnswer {}
 extension LibraryCheck: ShownAnswer {}
 extension LibraryContents: ShownAnswer {}

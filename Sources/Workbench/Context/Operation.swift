@@ -1,3 +1,5 @@
+package import Model
+
 /// One thing that Dragoman does, whoever asks for it.
 ///
 /// The command line, the pages, the API and the protocols fill a request and render the answer; they
@@ -11,6 +13,13 @@ package protocol Operation: SendableMetatype {
 
   /// The name, by which the permission is found.
   static var name: OperationName { get }
+  /// Returns where it is done: the person must have the permission in each of these places.
+  ///
+  /// None means that it is enough to have it anywhere; what is read is then only what the person may read.
+  /// Unless an operation says otherwise, it concerns the library as a whole.
+  ///
+  /// - Throws: what the library throws.
+  static func places(of request: Request, in context: Context) throws -> [Place]
   /// Does it.
   ///
   /// - Parameters:
@@ -24,4 +33,8 @@ package protocol Operation: SendableMetatype {
 extension Operation {
   /// What the operation needs.
   package static var permission: Permission { name.permission }
+
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.library]
+  }
 }

@@ -5,6 +5,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case segment
   case analyze
   case align
+  case check
   case match
   case concordance
   case glossaryList
@@ -26,6 +27,18 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case history
   case historyPurge
   case undo
+  case reviewList
+  case propose
+  case reviewDecide
+  case people
+  case personAdd
+  case personRemove
+  case personPassword
+  case personToken
+  case personTokensRevoke
+  case ownSessions
+  case ownSessionsEnd
+  case ownPassword
   case libraryInfo
   case libraryCheck
   case libraryRepair
@@ -35,16 +48,28 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
     switch self {
-    case .lookup, .annotate, .segment, .analyze, .align, .match, .concordance: .read
+    case .lookup, .annotate, .segment, .analyze, .align, .check: .read
+    case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
     case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
+    case .reviewList, .ownSessions, .ownSessionsEnd, .ownPassword: .read
+    case .propose: .propose
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
+    case .reviewDecide: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
     case .libraryRepair, .libraryBackup, .libraryCopy, .historyPurge: .administer
+    case .people, .personAdd, .personRemove, .personPassword: .administer
+    case .personToken, .personTokensRevoke: .administer
     }
   }
 
   /// Whether the operation may change the library.
-  package var isWriting: Bool { permission.isWriting }
+  package var isWriting: Bool {
+    switch self {
+    case .ownSessionsEnd, .ownPassword: true
+    case .people: false
+    default: permission.isWriting
+    }
+  }
 }

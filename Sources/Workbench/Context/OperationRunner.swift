@@ -33,10 +33,11 @@ package struct OperationRunner: Sendable {
   ) throws -> Chosen.Answer {
     var context = context
     settings(&context)
-    guard context.principal.permissions.contains(operation.permission) else {
-      throw PermissionError(operation: operation.name, permission: operation.permission)
+    return try translatingIndexErrors {
+      let places = try operation.places(of: request, in: context)
+      try context.require(operation.permission, in: places, for: operation.name)
+      return try operation.run(request, in: context)
     }
-    return try translatingIndexErrors { try operation.run(request, in: context) }
   }
 
   /// Fails when the library cannot be read.

@@ -9,6 +9,12 @@ package struct ArticlePair: Hashable, Sendable {
   /// The translation.
   package let target: InputFile
 
+  /// Creates a pair.
+  package init(source: InputFile, target: InputFile) {
+    self.source = source
+    self.target = target
+  }
+
   /// Returns the pairs that two paths name: two files, or the files of the same name in two folders.
   ///
   /// - Returns: The pairs by name, and the names of files that have no partner.

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// Stores pairs that a translator made, one after the other, in a memory.
 package enum AddPairs: Operation {
@@ -28,6 +28,10 @@ package enum AddPairs: Operation {
   }
 
   package static let name = OperationName.memoryAddPairs
+
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.memory(request.memory)]
+  }
 
   /// Stores the pairs in one transaction.
   ///

@@ -1,6 +1,6 @@
 import Documents
 import Files
-import Model
+package import Model
 
 /// Aligns articles with their translations, segment by segment.
 package enum Align: Operation {
@@ -13,6 +13,8 @@ package enum Align: Operation {
   /// Those are learned from that have words of the articles. Standard input can be read once only, so
   /// that what is read here is kept.
   private static let firstCount = 100
+
+  package static func places(of _: Request, in context: Context) throws -> [Place] { [] }
 
   /// Aligns the pairs on all cores; progress counts them.
   ///

@@ -32,12 +32,14 @@ package struct AlignmentImport: Sendable {
   ///   - articles: The articles.
   ///   - minimumConfidence: Pairs below are left out.
   ///   - isDated: Whether the units say when they were made: those that a translator made just now.
+  ///   - onStored: Does what belongs to the same transaction.
   /// - Returns: What changed.
   /// - Throws: `Failure`, when the library cannot be written; then it is as it was.
   package func run(
     _ articles: [AlignedArticle],
     minimumConfidence: Double,
-    isDated: Bool = false
+    isDated: Bool = false,
+    onStored: (any UnitSink) throws -> Void = { _ in }
   ) throws -> ImportCounts {
     let made = author.date.filter { $0 != "-" && $0 != ":" }
     let attributes = isDated && made.utf8.count == 16 ? [Attribute("creationdate", made)] : []
@@ -65,6 +67,7 @@ package struct AlignmentImport: Sendable {
           outcome.readCount += batch.units.count
         }
         try index.finish(sink)
+        try onStored(sink)
         outcome.fileHash = String(hash.value, radix: 16)
         try record(articles, sink, unit: unit, readCount: outcome.readCount)
         return outcome

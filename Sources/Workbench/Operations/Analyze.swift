@@ -46,6 +46,10 @@ package enum Analyze: ParameterizedOperation {
     .names("memory", option: "memory", \.memories),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    (request.memories ?? []).map(Place.memory)
+  }
+
   /// Counts file by file; progress counts the files.
   ///
   /// - Returns: The counts of all files together.
@@ -91,7 +95,7 @@ package enum Analyze: ParameterizedOperation {
     options.threshold = request.threshold
     options.limit = 1
     let matches = try context.prepared
-      .matcher(MemoryMatcher.Scope(pair, memories: request.memories))
+      .matcher(MemoryMatcher.Scope(pair, memories: context.readableMemories(request.memories)))
       .matches(forText: segments, options: options, interruption: context.interruption)
     var counts = LeverageAnalysis.Counts()
     for (segment, found) in zip(segments, matches) {

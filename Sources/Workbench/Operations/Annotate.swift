@@ -68,6 +68,11 @@ package enum Annotate: ParameterizedOperation {
     .names("memory", option: "memory", \.options.memories),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    (request.options.memories ?? []).map(Place.memory)
+      + (request.options.glossaries ?? []).map(Place.glossary)
+  }
+
   /// Returns an article with its terms, matches and placeables.
   ///
   /// - Throws: `Failure`, when the file is no article; `LibraryError`, when there is no glossary or
@@ -90,6 +95,9 @@ package enum Annotate: ParameterizedOperation {
     in context: Context
   ) throws -> AnnotatedDocument {
     let pair = LanguagePair(of: article, from: options.source, to: options.target)
+    var options = options
+    options.glossaries = try context.readableGlossaries(options.glossaries)
+    options.memories = try context.readableMemories(options.memories)
     let vocabulary = try context.prepared.terms(options.terms).vocabulary(pair)
     let text = try SegmentedText(
       article,

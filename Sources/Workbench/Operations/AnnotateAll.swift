@@ -47,6 +47,11 @@ package enum AnnotateAll: Operation {
 
   package static let name = OperationName.annotate
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    (request.options.memories ?? []).map(Place.memory)
+      + (request.options.glossaries ?? []).map(Place.glossary)
+  }
+
   /// Annotates the articles; progress counts them.
   ///
   /// One file that is no article does not keep the others from being annotated.

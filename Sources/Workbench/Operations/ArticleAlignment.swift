@@ -20,7 +20,7 @@ struct ArticleAlignment: Sendable {
   init(_ request: AlignmentRequest, articles: [ReadArticlePair], in context: Context) throws {
     self.request = request
     var pairs: [(arabic: String, english: String)] = []
-    for entry in try context.library.concepts(glossaries: nil) {
+    for entry in try context.library.concepts(glossaries: context.readableGlossaries(nil)) {
       try context.check()
       pairs += Self.terms(of: entry.concept)
     }
@@ -132,7 +132,10 @@ struct ArticleAlignment: Sendable {
     var chooser = chooser
     var pairs: [(arabic: String, english: String)] = []
     var readCount = 0
-    let selection = UnitSelection(languages: [.arabic, .english])
+    let selection = UnitSelection(
+      memories: try context.readableMemories(nil),
+      languages: [.arabic, .english]
+    )
     do {
       try context.library.forEachBatch(selection) { batch, _ in
         try context.check()

@@ -1,10 +1,15 @@
 import JSON
 import LibraryAccess
-import Model
+package import Model
 
 /// Takes an import back: what it added goes, what it replaced returns.
 package enum UndoImport: Operation {
   package static let name = OperationName.memoryUndo
+
+  package static func places(of number: Int64, in context: Context) throws -> [Place] {
+    let record = try context.library.imports().first { $0.identifier == number }
+    return record.map { [.memory($0.memory)] } ?? []
+  }
 
   /// - Throws: `LibraryError`, when there is no import of the number.
   package static func run(_ number: Int64, in context: Context) throws -> ImportUndone {
@@ -21,6 +26,10 @@ package enum UndoImport: Operation {
 /// Removes a memory with all its units.
 package enum RemoveMemory: Operation {
   package static let name = OperationName.memoryRemove
+
+  package static func places(of name: String, in context: Context) throws -> [Place] {
+    [.memory(name)]
+  }
 
   /// - Throws: `LibraryError`, when there is no such memory.
   package static func run(_ name: String, in context: Context) throws -> MemoryRemoval {

@@ -53,10 +53,8 @@ package struct ConceptEditor: Sendable {
   /// - Throws: `ConceptEditError.invalid` and `.isThere`; what the library throws.
   @discardableResult
   package func add(_ concept: ConceptEntry, to glossary: String) throws -> StoredConcept {
-    var concept = concept.tidied
-    if concept.identifier.isEmpty { concept.identifier = concept.identifierFromTerms }
+    var concept = try checked(concept)
     concept.created = stamp
-    try validate(concept)
     if glossary.allSatisfy(\.isWhitespace) {
       throw ConceptEditError.invalid([InvalidField("glossary", Message("concept.unnamedGlossary"))])
     }
@@ -107,9 +105,20 @@ package struct ConceptEditor: Sendable {
     }
   }
 
+  /// Returns a concept as it would be stored, with an identifier.
+  ///
+  /// - Throws: `ConceptEditError.invalid`.
+  func checked(_ concept: ConceptEntry) throws(ConceptEditError) -> ConceptEntry {
+    var concept = concept.tidied
+    if concept.identifier.isEmpty { concept.identifier = concept.identifierFromTerms }
+    try validate(concept)
+    return concept
+  }
+
   private var stamp: Transaction { Transaction(date: author.date, person: author.person) }
 
-  private func store(
+  /// Stores a concept in the place of its state before, and records that.
+  func store(
     _ concept: ConceptEntry,
     in glossary: String,
     after current: StoredConcept?,

@@ -31,11 +31,16 @@ package enum Concordance: ParameterizedOperation {
     .names("memory", option: "memory", \.memories),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    (request.memories ?? []).map(Place.memory)
+  }
+
   /// Searches the memories.
   ///
   /// - Throws: `LibraryError`, when there is no memory of a name; `InterruptionError`.
   package static func run(_ request: Request, in context: Context) throws -> MemoryConcordance {
-    let scope = MemoryMatcher.Scope(request.languages, memories: request.memories)
+    let memories = try context.readableMemories(request.memories)
+    let scope = MemoryMatcher.Scope(request.languages, memories: memories)
     return try MemoryConcordance(
       request.query,
       with: context.prepared.matcher(scope),

@@ -7,6 +7,10 @@ package enum GetConcept: Operation {
 
   package static let name = OperationName.glossaryConcept
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.glossary(request.glossary)]
+  }
+
   /// - Throws: `ConceptEditError.noSuchConcept`; `LibraryError`, when there is no such glossary.
   package static func run(_ request: Request, in context: Context) throws -> StoredConcept {
     try ConceptEditor(context).concept(request.identifier, in: request.glossary)
@@ -19,6 +23,10 @@ package enum AddConcept: Operation {
   package typealias Request = (concept: ConceptEntry, glossary: String)
 
   package static let name = OperationName.glossaryAdd
+
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.glossary(request.glossary)]
+  }
 
   /// The name of the glossary where nobody gives one.
   package static let usualGlossary = "desk"
@@ -36,6 +44,10 @@ package enum ChangeConcept: Operation {
 
   package static let name = OperationName.glossaryChange
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.glossary(request.glossary)]
+  }
+
   /// - Throws: as `ConceptEditor`.
   package static func run(_ request: Request, in context: Context) throws -> StoredConcept {
     try ConceptEditor(context)
@@ -49,6 +61,10 @@ package enum RemoveConcept: Operation {
   package typealias Request = (identifier: String, glossary: String, revision: Int64?)
 
   package static let name = OperationName.glossaryRemoveConcept
+
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.glossary(request.glossary)]
+  }
 
   /// - Throws: as `ConceptEditor`.
   package static func run(_ request: Request, in context: Context) throws {

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// Writes glossaries to a file.
 package enum ExportGlossary: ParameterizedOperation {
@@ -13,8 +13,16 @@ package enum ExportGlossary: ParameterizedOperation {
     .flag("plain", option: "plain", \.isPlain),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    request.glossary.map { [.glossary($0)] } ?? []
+  }
+
   /// - Throws: `LibraryError`, when there is no such glossary; `GlossaryExportError`.
   package static func run(_ request: Request, in context: Context) throws -> GlossaryExport.Report {
-    try GlossaryExport.run(request, from: context.library)
+    try GlossaryExport.run(
+      request,
+      glossaries: context.readableGlossaries(request.glossary.map { [$0] }),
+      from: context.library
+    )
   }
 }

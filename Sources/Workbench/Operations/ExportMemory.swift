@@ -40,6 +40,10 @@ package enum ExportMemory: ParameterizedOperation {
     .language("to", option: "to", \.target),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    (request.memories ?? []).map(Place.memory)
+  }
+
   /// Writes the units in the order in which they came into the library; progress counts them.
   ///
   /// - Precondition: The request has an output and valid languages.
@@ -50,7 +54,10 @@ package enum ExportMemory: ParameterizedOperation {
     let languages = [request.source, request.target].compactMap(\.self)
     let export = MemoryExport(
       from: context.library,
-      UnitSelection(memories: request.memories, languages: languages),
+      UnitSelection(
+        memories: try context.readableMemories(request.memories),
+        languages: languages
+      ),
       version: context.version
     )
     // Each batch of units is told, so that this is where the work can end.

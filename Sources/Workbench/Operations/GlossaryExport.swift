@@ -54,7 +54,16 @@ package struct GlossaryExport {
   /// - Throws: what the library throws, when there is no such glossary; `GlossaryExportError`.
   /// - Complexity: O(number of terms)
   package static func run(_ options: Options, from library: any GlossaryLibrary) throws -> Report {
-    let stored = try library.concepts(glossaries: options.glossary.map { [$0] })
+    try run(options, glossaries: options.glossary.map { [$0] }, from: library)
+  }
+
+  /// Writes some glossaries, whichever the options name.
+  static func run(
+    _ options: Options,
+    glossaries: [String]?,
+    from library: any GlossaryLibrary
+  ) throws -> Report {
+    let stored = try library.concepts(glossaries: glossaries)
     try refuseClashes(stored)
     let concepts = stored.map(\.concept).compactMap { options.languages(of: $0) }
     guard !concepts.isEmpty else {

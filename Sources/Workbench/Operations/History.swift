@@ -33,6 +33,12 @@ package enum History: ParameterizedOperation {
     .number("limit", in: 1...10_000, option: nil, \.limit),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    request.glossary.map { [.glossary($0)] } ?? []
+  }
+
+  /// Returns the changes that the person may read of.
+  ///
   /// - Throws: `HistoryError.noDate`; `LibraryError`; `InterruptionError`.
   package static func run(_ request: Request, in context: Context) throws -> ChangeList {
     var selection = ChangeSelection()
@@ -44,6 +50,10 @@ package enum History: ParameterizedOperation {
     var changes: [RecordedChange] = []
     try context.library.forEachChange(selection) { change in
       try context.check()
+      // Of people and purges, and of what is neither of a glossary nor a memory, reads who reads all.
+      guard context.mayRead(glossary: change.change.glossary, memory: change.change.memory) else {
+        return true
+      }
       changes.append(change)
       return changes.count < request.limit
     }
@@ -77,7 +87,7 @@ package enum PurgeHistory: Operation {
 ///
 /// - Throws: `HistoryError.noDate`, unless it is a day, or a time of UTC: `2026-11-30`,
 ///   `2026-11-30T08:00:00Z`.
-private func checkedDate(_ text: String) throws -> String {
+func checkedDate(_ text: String) throws -> String {
   let pattern =
     /[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T[0-2][0-9]:[0-5][0-9](:[0-5][0-9])?Z?)?/
   guard text.wholeMatch(of: pattern) != nil else { throw HistoryError.noDate(text) }

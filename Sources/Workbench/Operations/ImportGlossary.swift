@@ -1,5 +1,5 @@
 package import Files
-import Model
+package import Model
 
 /// Reads a glossary file into a library.
 package enum ImportGlossary: ParameterizedOperation {
@@ -25,6 +25,10 @@ package enum ImportGlossary: ParameterizedOperation {
     .flag("oneLanguage", option: "one-language", \.options.allowsOneLanguage),
     .text("encoding", option: "encoding", \.options.encoding),
   ]
+
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.glossary(request.options.glossary ?? request.file.baseName)]
+  }
 
   /// Imports all that is good in the file, in one transaction.
   ///

@@ -1,5 +1,5 @@
 package import Files
-import Model
+package import Model
 package import TMXFormat
 
 /// Imports a TMX file, or the translated segments of another one, into a memory.
@@ -27,6 +27,10 @@ package enum ImportMemory: ParameterizedOperation {
     .language("from", option: "from", \.options.source),
     .language("to", option: "to", \.options.target),
   ]
+
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.memory(request.options.memory ?? request.file.memoryName)]
+  }
 
   /// Imports the file in one transaction; progress counts bytes.
   ///

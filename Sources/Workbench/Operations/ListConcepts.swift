@@ -30,6 +30,10 @@ package enum ListConcepts: ParameterizedOperation {
     .number("limit", in: 1...10_000, option: nil, \.page.limit),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.glossary(request.glossary)]
+  }
+
   /// Returns the concepts in the order of the glossary.
   ///
   /// - Throws: `LibraryError`, when there is no such glossary; `InterruptionError`.

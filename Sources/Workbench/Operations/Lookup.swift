@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// Looks up how a term is translated: in any form, in either language.
 package enum Lookup: ParameterizedOperation {
@@ -13,11 +13,18 @@ package enum Lookup: ParameterizedOperation {
     .names("glossary", option: "glossary", \.glossaries),
   ]
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    (request.glossaries ?? []).map(Place.glossary)
+  }
+
   /// Returns the concepts that a query names, the best first.
   ///
   /// - Throws: `LibraryError`; `InterruptionError`.
   package static func run(_ request: Request, in context: Context) throws -> LookupResult {
     let prepared = context.prepared
+    var request = request
+    request.glossaries = try context.readableGlossaries(request.glossaries)
+    request.memories = try context.readableMemories(request.memories)
     return try TermLookup(
       request,
       in: prepared.lookupSource(),

@@ -12,6 +12,8 @@ package struct LookupRequest: Hashable, Sendable {
   package var language: LanguageTag?
   /// The glossaries to use; `nil` is all.
   package var glossaries: [String]?
+  /// The memories from which usage examples come; `nil` is all.
+  package var memories: [String]?
 
   /// Creates a request with the usual values.
   package init(_ query: String) { self.query = query }

@@ -50,6 +50,10 @@ package enum Match: ParameterizedOperation {
   /// By how many segments the language of a text is recognised.
   private static let recognizedCount = 100
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    (request.memories ?? []).map(Place.memory)
+  }
+
   /// Looks the segments up on all cores.
   ///
   /// - Throws: `LibraryError`, when there is no memory of a name; what the closures of the request throw;
@@ -63,7 +67,7 @@ package enum Match: ParameterizedOperation {
       to: request.target
     )
     let matcher = try context.prepared.matcher(
-      MemoryMatcher.Scope(pair, memories: request.memories)
+      MemoryMatcher.Scope(pair, memories: context.readableMemories(request.memories))
     )
     var rest = first[...]
     let next = { try rest.popFirst() ?? request.next() }

@@ -1,10 +1,14 @@
 import JSON
 import LibraryAccess
-import Model
+package import Model
 
 /// Removes a glossary with its concepts.
 package enum RemoveGlossary: Operation {
   package static let name = OperationName.glossaryRemove
+
+  package static func places(of name: String, in context: Context) throws -> [Place] {
+    [.glossary(name)]
+  }
 
   /// - Throws: `LibraryError`, when there is no such glossary.
   package static func run(_ name: String, in context: Context) throws -> GlossaryRemoval {

@@ -27,6 +27,8 @@ package enum Segment: ParameterizedOperation {
     .language("language", option: "language", \.language)
   ]
 
+  package static func places(of _: Request, in context: Context) throws -> [Place] { [] }
+
   /// Splits an article.
   ///
   /// - Throws: `Failure`, when the file cannot be read or is no article, or when a rule for

@@ -30,6 +30,10 @@ package enum StoreAligned: Operation {
 
   package static let name = OperationName.memoryAddPairs
 
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    [.memory(request.memory)]
+  }
+
   /// Stores the pairs of those articles that look like translations, in one transaction.
   ///
   /// - Throws: `Failure`, `LibraryError`, when the library cannot be written; then it is as it was.

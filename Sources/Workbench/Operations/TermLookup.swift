@@ -34,7 +34,7 @@ struct TermLookup {
   func examples(_ query: String, language: LanguageTag) throws -> [LookupExample] {
     let words = query.filter { $0 != "\"" }
     guard request.exampleLimit > 0, !words.tokens.isEmpty else { return [] }
-    let scope = MatchScope(LanguagePair(from: language))
+    let scope = MatchScope(LanguagePair(from: language), memories: request.memories)
     let found = try MemoryConcordance(
       "\"\(words)\"",
       with: matcher(scope),

@@ -1,6 +1,6 @@
 import JSON
 import LibraryAccess
-import Model
+package import Model
 
 /// Takes a change back: what it changed is as it was before.
 ///
@@ -9,6 +9,15 @@ import Model
 package enum UndoChange: Operation {
   package static let name = OperationName.undo
 
+  package static func places(of number: Int64, in context: Context) throws -> [Place] {
+    guard let change = try context.library.change(number)?.change else { return [] }
+    return [
+      change.glossary.map(Place.glossary) ?? change.memory.map(Place.memory) ?? .library
+    ]
+  }
+
+  /// What takes more than to edit to do takes as much to take back.
+  ///
   /// - Parameters:
   ///   - number: The change's number.
   ///   - context: The library, and who takes it back.
@@ -19,6 +28,10 @@ package enum UndoChange: Operation {
       throw HistoryError.noSuchChange(number)
     }
     let change = recorded.change
+    if change.subject == .setting || change.subject == .person {
+      let places = try places(of: number, in: context)
+      try context.require(.remove, in: places, for: name)
+    }
     switch (change.subject, change.glossary, change.memory) {
     case (.concept, let glossary?, _), (.undo, let glossary?, _):
       return try restoreConcept(recorded, in: glossary, context)
@@ -36,7 +49,9 @@ package enum UndoChange: Operation {
     in glossary: String,
     _ context: Context
   ) throws -> ChangeUndone {
-    let (before, after) = try (recorded.change.before?.object, recorded.change.after?.object)
+    let (before, after) = try (
+      recorded.change.before?.recordedObject, recorded.change.after?.recordedObject
+    )
     guard let identifier = try (before ?? after)?["concept"].optional?.string() else {
       throw HistoryError.cannotUndo(recorded.number)
     }
@@ -67,7 +82,7 @@ package enum UndoChange: Operation {
     from glossary: String,
     _ context: Context
   ) throws -> ChangeUndone {
-    guard let after = try recorded.change.after?.object else {
+    guard let after = try recorded.change.after?.recordedObject else {
       throw HistoryError.cannotUndo(recorded.number)
     }
     let revisions = try Int64(after["firstRevision"].int())..<Int64(after["endRevision"].int())
@@ -77,7 +92,7 @@ package enum UndoChange: Operation {
         try context.check()
         guard let current = try writer.concept(identifier), revisions.contains(current.revision)
         else { return undone.kept.append(identifier) }
-        try writer.restore(ConceptEntry(record: try content.object), in: glossary)
+        try writer.restore(ConceptEntry(record: try content.recordedObject), in: glossary)
         undone.restoredCount += 1
       }
       // Those that were restored have later revisions by now.
@@ -106,7 +121,7 @@ package enum UndoChange: Operation {
       try writer.forEachSetAside(by: recorded.number) { identifier, content in
         try context.check()
         guard try writer.concept(identifier) == nil else { return undone.kept.append(identifier) }
-        try writer.restore(ConceptEntry(record: try content.object), in: glossary)
+        try writer.restore(ConceptEntry(record: try content.recordedObject), in: glossary)
         undone.restoredCount += 1
       }
       try undone.record(context.undo(of: recorded), writer)
@@ -119,7 +134,7 @@ package enum UndoChange: Operation {
     of memory: String,
     _ context: Context
   ) throws -> ChangeUndone {
-    guard let number = try recorded.change.after?.object["import"].int() else {
+    guard let number = try recorded.change.after?.recordedObject["import"].int() else {
       throw HistoryError.cannotUndo(recorded.number)
     }
     let (removed, restored) = try context.library.undoImport(Int64(number)) { removed, restored in
@@ -175,12 +190,5 @@ extension GlossaryLibrary {
   /// Removes a glossary that has no concept; an error leaves it, which does no harm.
   fileprivate func removeEmptyGlossary(_ name: String) {
     _ = try? removeGlossary(name) { _, count in guard count == 0 else { throw HasConcepts() } }
-  }
-}
-
-extension String {
-  /// The object that a text of the history is.
-  fileprivate var object: JSONField {
-    get throws { JSONField(try JSONReader.read(Array(utf8))) }
   }
 }

@@ -12,6 +12,7 @@ struct TermList {
   let concepts: [GlossaryConcept]
   private(set) var entries: [Entry] = []
   private(set) var recognizable: [RecognizableTerm] = []
+  private let naming: TermNaming
 
   /// Lists the terms of concepts in some languages, or in all, whatever the regions.
   ///
@@ -27,7 +28,7 @@ struct TermList {
     without stopList: StopList = StopList()
   ) {
     self.concepts = concepts
-    let naming = TermNaming(concepts, areWhole: areWhole)
+    naming = TermNaming(concepts, areWhole: areWhole)
     for (index, concept) in concepts.enumerated() {
       for section in concept.concept.languages
       where languages?.contains(section.language.language) != false {
@@ -51,5 +52,13 @@ struct TermList {
         }
       }
     }
+  }
+
+  /// Whether a concept is a person, a place or an institution with a name.
+  ///
+  /// - Complexity: O(length of its first Arabic term)
+  func isName(_ concept: Int) -> Bool {
+    guard let term = concepts[concept].concept.terms(in: .arabic).first else { return false }
+    return naming.naming(of: term, at: concept, concepts[concept]).isName
   }
 }

@@ -1,5 +1,6 @@
 import Documents
 import Model
+import Quality
 import Synchronization
 import Terminology
 
@@ -14,6 +15,22 @@ final class TermVocabulary: Sendable {
   init(_ concepts: [GlossaryConcept], languages: Set<LanguageTag>, without stopList: StopList) {
     list = TermList(concepts, languages: languages, without: stopList)
     recognizer = TermRecognizer(list.recognizable)
+  }
+
+  /// The terms as checks take them; `nil` where there are none.
+  ///
+  /// - Complexity: O(number of terms)
+  var checkedTerms: CheckedTerms? {
+    guard !list.entries.isEmpty else { return nil }
+    let entries = zip(list.entries, list.recognizable).map {
+      CheckedTerms.Entry(concept: $0.concept, term: $0.term, language: $1.language)
+    }
+    return CheckedTerms(
+      concepts: list.concepts,
+      entries: entries,
+      recognizer: recognizer,
+      names: Set(list.concepts.indices.filter(list.isName))
+    )
   }
 
   /// Adds to each segment of a document the terms that occur in it, but for text that stays as it is in a
@@ -33,17 +50,24 @@ final class TermVocabulary: Sendable {
       for index in document.segments.indices {
         try interruption.check()
         let range = document.segments[index].range
-        let found = try scanner.occurrences(
+        let occurrences = try scanner.occurrences(
           in: UnsafeBufferPointer(rebasing: bytes[range]),
           interruption: interruption
         )
-        guard !found.isEmpty else { continue }
-        document.segments[index].terms = try terms(
-          found,
+        guard !occurrences.isEmpty else { continue }
+        let found = try terms(
+          occurrences,
           from: range.lowerBound,
           target: document.targetLanguage,
           protected,
           interruption
+        )
+        document.segments[index].terms = found.terms
+        document.segments[index].names = found.names
+        document.segments[index].addInsertions(
+          source: document.sourceLanguage,
+          target: document.targetLanguage,
+          bytes
         )
       }
     }
@@ -71,12 +95,13 @@ final class TermVocabulary: Sendable {
     target: LanguageTag,
     _ protected: ProtectedRanges,
     _ interruption: Interruption
-  ) throws(InterruptionError) -> [AnnotatedTerm] {
+  ) throws(InterruptionError) -> (terms: [AnnotatedTerm], names: [AnnotatedName]) {
     var pace = interruption.pace()
     // A term that is found again has the equivalents that it had.
     var equivalents: [Int: [Term]] = [:]
     var best: [AnnotatedTerm] = []
     var places: [ConceptPlace: Int] = [:]
+    var names: [Int: AnnotatedName] = [:]
     for occurrence in found {
       try pace.check()
       guard !protected.overlaps(occurrence.moved(by: start).range) else { continue }
@@ -86,9 +111,11 @@ final class TermVocabulary: Sendable {
         guard occurrence.form.kind.rank < best[known].occurrence.form.kind.rank else { continue }
         best[known].occurrence = occurrence.moved(by: start)
         best[known].term = entry.term
+        names[known] = name(occurrence, from: start)
         continue
       }
       places[place] = best.count
+      names[best.count] = name(occurrence, from: start)
       let concept = list.concepts[entry.concept]
       let usable =
         equivalents[occurrence.term] ?? concept.concept.equivalents(of: entry.term, in: target)
@@ -103,7 +130,21 @@ final class TermVocabulary: Sendable {
         )
       )
     }
-    return best.markingAmbiguousTerms()
+    let sorted = names.sorted { $0.key < $1.key }.map(\.value)
+    return (best.markingAmbiguousTerms(), sorted)
+  }
+
+  /// The name that an occurrence is, if it is one and stands for itself.
+  private func name(_ occurrence: TermOccurrence, from start: Int) -> AnnotatedName? {
+    let entry = list.entries[occurrence.term]
+    guard !occurrence.isNested, list.isName(entry.concept) else { return nil }
+    let concept = list.concepts[entry.concept].concept
+    let section = concept.languages.first { $0.terms.contains(entry.term) }
+    return AnnotatedName(
+      range: occurrence.moved(by: start).range,
+      concept: concept.identifier,
+      verdict: .init(occurrence, of: entry.term, among: section?.terms ?? [])
+    )
   }
 }
 
@@ -138,4 +179,32 @@ extension ConceptEntry {
     if terms.isEmpty, isDoNotTranslate { return [Term(text: term.text)] }
     return terms.filter { !$0.status.isDiscouraged } + terms.filter(\.status.isDiscouraged)
   }
+}
+
+extension AnnotatedSegment {
+  /// Gives each equivalent the form that its occurrence asks for.
+  fileprivate mutating func addInsertions(
+    source: LanguageTag,
+    target: LanguageTag,
+    _ bytes: UnsafeBufferPointer<UInt8>
+  ) {
+    func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    for index in terms.indices {
+      let place = terms[index].occurrence.range
+      let features = InsertionFeatures(
+        form: terms[index].occurrence.form,
+        surface: text(place),
+        term: terms[index].term,
+        language: source,
+        before: text(max(range.lowerBound, place.lowerBound - Self.reach)..<place.lowerBound),
+        after: text(place.upperBound..<min(range.upperBound, place.upperBound + Self.reach))
+      )
+      terms[index].insertions = terms[index].equivalents.map {
+        TermInserter.insertion(of: $0, in: target, for: features)
+      }
+    }
+  }
+
+  /// How many bytes beside an occurrence are looked at.
+  private static let reach = 60
 }

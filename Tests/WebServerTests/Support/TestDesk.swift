@@ -33,6 +33,7 @@ struct TestDesk: Sendable {
   ///   - memory: A memory in TMX that it has besides, as `m`; it comes in without a limit of time.
   ///   - limits: What a connection may take.
   ///   - configuration: The configuration, but for the token.
+  ///   - prepare: Does more to the library when it is filled, as its owner.
   ///   - test: The test.
   /// - Throws: What `test` throws.
   static func run(
@@ -42,6 +43,7 @@ struct TestDesk: Sendable {
     memory: String? = nil,
     limits: ConnectionLimits = ConnectionLimits(),
     configuration: ServerConfiguration = ServerConfiguration(),
+    prepare: @Sendable (OperationRunner) throws -> Void = { _ in },
     test: @Sendable (TestDesk) async throws -> Void
   ) async throws {
     let folder = FileManager.default.temporaryDirectory
@@ -79,6 +81,7 @@ struct TestDesk: Sendable {
         #expect(answer.status == 200, "\(answer.text)")
       }
     }
+    try prepare(OperationRunner(library, version: "0"))
     try await serve(setting, configuration, test)
   }
 

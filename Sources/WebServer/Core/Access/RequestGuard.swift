@@ -11,8 +11,7 @@ import Workbench
 struct RequestGuard: RouterMiddleware {
   typealias Context = DeskContext
 
-  let configuration: ServerConfiguration
-  let sessions: Sessions
+  let gate: Gate
   var rules = RouteRules.standard
 
   func handle(
@@ -22,16 +21,22 @@ struct RequestGuard: RouterMiddleware {
   ) async throws -> Response {
     // The router has found the route, whatever its spelling.
     let route = context.endpointPath ?? ""
-    try checkHost(request)
+    try await checkHost(request)
     try checkOrigin(request, route)
     guard !rules.open.contains(route) else { return try await next(request, context) }
-    let credentials = Credentials(of: request, takesKey: rules.keyed.contains(route))
-    switch sessions.answer(to: credentials, from: context.clientAddress) {
-    case .admit:
+    var request = request
+    var credentials = Credentials(of: request, takesKey: rules.keyed.contains(route))
+    if credentials == .none, rules.formKeyed.contains(route) {
+      credentials = try await keyInForm(of: &request)
+    }
+    let address = context.clientAddress
+    switch try await gate.answer(request, showing: credentials, from: address) {
+    case .admit(let principal):
       var context = context
-      context.principal = .owner
+      context.principal = principal
       return try await next(request, context)
     case .wait(let seconds): throw Problem.tooManyTokens(seconds: seconds)
+    case .untrusted: throw Problem(.forbidden, Message("request.untrustedProxy"))
     case .refuse:
       if request.method == .get, request.headers[.accept]?.contains("text/html") == true {
         return .redirect(to: "/login")
@@ -44,12 +49,25 @@ struct RequestGuard: RouterMiddleware {
     }
   }
 
-  private func checkHost(_ request: Request) throws {
+  /// Takes the token that a program shows among the fields of a form; the body is still to be read.
+  private func keyInForm(of request: inout Request) async throws -> Credentials {
+    guard request.method == .post else { return .none }
+    let body = try await request.body.collect(upTo: 8 << 20)
+    request.body = RequestBody(buffer: body)
+    // Whether the form is well-formed is for the route to say.
+    guard let text = String(validating: body.readableBytesView, as: UTF8.self),
+      let key = try? FormFields(text)["apiKey"]
+    else { return .none }
+    return .token(key)
+  }
+
+  private func checkHost(_ request: Request) async throws {
     guard let field = request.head.authority, let authority = Authority(field) else {
       throw Problem.bad(Message("request.noHost"))
     }
-    // With a token, a stranger's name leads nowhere, and a proxy may have any name.
-    guard configuration.token != nil || authority.isLoopback else {
+    guard !authority.isLoopback else { return }
+    // With a token or people, a stranger's name leads nowhere, and a proxy may have any name.
+    guard try await gate.asksAnything() else {
       throw Problem(.forbidden, Message("request.localhostOnly"))
     }
   }

@@ -7,6 +7,8 @@ struct RouteRules: Sendable {
   var writing: Set<String> = []
   /// Routes whose clients can show the token among their parameters only.
   var keyed: Set<String> = []
+  /// Routes whose clients can show the token in a form only, as `apiKey`.
+  var formKeyed: Set<String> = []
   /// Routes that anybody may use.
   var open: Set<String> = []
 
@@ -14,6 +16,7 @@ struct RouteRules: Sendable {
   static let standard = RouteRules(
     writing: MyMemoryController.writingRoutes,
     keyed: MyMemoryController.routes,
+    formKeyed: ["/v2/check"],
     open: AssetController.routes.union(["/healthz", "/login"])
   )
 }

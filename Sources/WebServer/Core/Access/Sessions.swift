@@ -16,7 +16,7 @@ final class Sessions: Sendable {
 
   private let token: String?
   private let ends = Mutex<[String: ContinuousClock.Instant]>([:])
-  private let throttle = TokenThrottle()
+  let throttle = TokenThrottle()
 
   /// How long a session lasts.
   static let lifetime = Duration.seconds(12 * 3_600)
@@ -104,7 +104,7 @@ final class Sessions: Sendable {
     }
   }
 
-  private func cookie(_ value: String, seconds: Int) -> Cookie {
+  func cookie(_ value: String, seconds: Int) -> Cookie {
     Cookie(
       name: SessionCookie.name,
       value: value,

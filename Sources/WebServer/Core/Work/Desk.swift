@@ -15,6 +15,8 @@ struct Desk: Sendable {
   private let status: WorkerPool
   private let examiner: WorkerPool
   private let files: WorkerPool
+  /// Where passwords are compared, one at a time: each costs 128 MB and half a second.
+  private let passwords: WorkerPool
   let configuration: ServerConfiguration
   let health: LibraryHealth
 
@@ -31,6 +33,7 @@ struct Desk: Sendable {
     let processors = Environment.processorCount
     lookups = WorkerPool(threadCount: 2 * processors, maximumCount: count)
     articles = WorkerPool(threadCount: processors, maximumCount: count)
+    passwords = WorkerPool(threadCount: 1, maximumCount: 32)
     files = WorkerPool(threadCount: 2, maximumCount: count)
     writer = WorkerPool(threadCount: 1, maximumCount: count)
     status = WorkerPool(threadCount: 1, maximumCount: count)
@@ -108,6 +111,18 @@ struct Desk: Sendable {
   ) async throws -> Result {
     try await files.run(until: deadline) { [self] interruption in
       try perform(interruption, body)
+    }
+  }
+
+  /// Finds out who somebody is, before any operation is asked for.
+  func authenticate<Result: Sendable>(
+    from address: String = "",
+    isSlow: Bool = false,
+    _ body: @escaping @Sendable (Authentication) throws -> Result
+  ) async throws -> Result {
+    let pool = isSlow ? passwords : lookups
+    return try await pool.run(until: deadline) { [runner] _ in
+      try body(Authentication(runner, address: address))
     }
   }
 

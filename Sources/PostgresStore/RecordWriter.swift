@@ -1,13 +1,13 @@
 import LibraryAccess
 import Model
 
-/// Records changes within a transaction.
+/// Writes within a transaction what stands beside glossaries and memories: the history, proposals, people.
 ///
 /// A change takes its number when it is recorded, from a row that stays locked to the end: so changes are
 /// seen in the order of their numbers, and who has read them up to one has missed none. What is set aside
 /// before has a number of its own, so that a long import does not keep others from recording.
-final class HistoryWriter: ChangeRecorder {
-  private let connection: Connection
+final class RecordWriter {
+  let connection: Connection
   private let counters: Counters
   private var buffer = CopyBuffer()
   /// By what the rows are found that are set aside for the next change.
@@ -24,12 +24,8 @@ final class HistoryWriter: ChangeRecorder {
   @discardableResult
   func record(_ change: Change) throws -> Int64 {
     try flush()
-    let rows = try connection.query(
-      "UPDATE dragoman.counter SET next = next + 1 WHERE name = 'change' RETURNING next - 1"
-    )
-    guard rows.count == 1 else { throw LibraryError(.inconsistent) }
-    let number = rows.int(0, 0)
-    try insert(RecordedChange(number: number, change: change), setAside: key, connection)
+    let number = try next("change")
+    try insertChange(RecordedChange(number: number, change: change), setAside: key, connection)
     key = nil
     concepts = []
     return number
@@ -63,7 +59,19 @@ final class HistoryWriter: ChangeRecorder {
     if !keys.isEmpty {
       try connection.query("DELETE FROM dragoman.set_aside WHERE key = ANY($1)", [.ints(keys)])
     }
+    let isOver = range == .memory(value) ? "memory = $1" : "decided_at < $1"
+    try connection.query("DELETE FROM dragoman.proposal WHERE \(isOver)", [.text(value)])
     return gone.count
+  }
+
+  /// Takes the next number of a kind, which others wait for until the transaction ends.
+  func next(_ counter: String) throws -> Int64 {
+    let rows = try connection.query(
+      "UPDATE dragoman.counter SET next = next + 1 WHERE name = $1 RETURNING next - 1",
+      [.text(counter)]
+    )
+    guard rows.count == 1 else { throw LibraryError(.inconsistent) }
+    return rows.int(0, 0)
   }
 
   private func flush() throws {
@@ -72,7 +80,7 @@ final class HistoryWriter: ChangeRecorder {
 }
 
 /// Stores the row of a change.
-func insert(_ recorded: RecordedChange, setAside: Int64?, _ connection: Connection) throws {
+func insertChange(_ recorded: RecordedChange, setAside: Int64?, _ connection: Connection) throws {
   let change = recorded.change
   try connection.query(
     """

@@ -2,12 +2,11 @@ import GRDB
 import LibraryAccess
 import Model
 
-/// Records changes within a transaction.
+/// Writes within a transaction what stands beside glossaries and memories: the history, proposals, people.
 ///
-/// It counts the rows that it writes: a row of the history alone is no change of glossaries or memories, and
-/// must not have what is made of them made again.
-final class HistoryWriter: ChangeRecorder {
-  private let database: Database
+/// It counts the rows that it writes: one of these alone is no change of glossaries or memories, and must not have what is made of them made again.
+final class RecordWriter {
+  let database: Database
   /// How many rows were written.
   private(set) var rowCount = 0
 
@@ -82,6 +81,8 @@ final class HistoryWriter: ChangeRecorder {
         arguments: [value]
       )
       count = database.changesCount
+      let isOver = range == .memory(value) ? condition : "decidedAt < ?"
+      try database.execute(sql: "DELETE FROM proposal WHERE \(isOver)", arguments: [value])
     }
     return count
   }
@@ -94,7 +95,7 @@ final class HistoryWriter: ChangeRecorder {
     }
   }
 
-  private func counting(_ body: () throws -> Void) throws {
+  func counting(_ body: () throws -> Void) throws {
     let before = database.totalChangesCount
     try body()
     rowCount += database.totalChangesCount - before

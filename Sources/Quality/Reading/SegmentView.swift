@@ -1,0 +1,24 @@
+/// A segment as checks see it.
+struct SegmentView: Sendable {
+  /// The source; `nil` for a text in one language.
+  let source: SideText?
+  /// The translation, or the text.
+  let target: SideText
+  /// The terms of both sides, where there are glossaries.
+  let terms: SegmentTerms?
+  /// Whether nobody has translated the segment.
+  let isUntranslated: Bool
+
+  init(source: SideText?, target: SideText, terms: SegmentTerms? = nil) {
+    self.source = source
+    self.target = target
+    self.terms = terms
+    isUntranslated = source != nil && target.isBlank
+  }
+
+  /// Both sides, where the segment is translated.
+  var translation: (source: SideText, target: SideText)? {
+    guard let source, !isUntranslated, !source.isBlank else { return nil }
+    return (source, target)
+  }
+}

@@ -1,0 +1,15 @@
+func hexadecimal(_ bytes: [UInt8]) -> String {
+  bytes.map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
+}
+
+func bytes(ofHexadecimal text: String) -> [UInt8]? {
+  let digits = Array(text.utf8)
+  guard digits.count.isMultiple(of: 2) else { return nil }
+  var bytes: [UInt8] = []
+  for place in stride(from: 0, to: digits.count, by: 2) {
+    let pair = String(decoding: digits[place...(place + 1)], as: UTF8.self)
+    guard let byte = UInt8(pair, radix: 16) else { return nil }
+    bytes.append(byte)
+  }
+  return bytes
+}

@@ -1,0 +1,84 @@
+import LibraryAccess
+package import Model
+
+/// Lists what is proposed, with what is there already that is like it.
+package enum ListProposals: ParameterizedOperation {
+  /// Which proposals are wanted.
+  package struct Request: Hashable, Sendable {
+    /// The glossary that they are for; `nil` is any, and none.
+    package var glossary: String?
+    /// What has become of them; `nil` is anything.
+    package var state: Proposal.State? = .open
+    /// The most of them.
+    package var limit = 1_000
+
+    /// Creates a request for all that are open.
+    package init() {}
+  }
+
+  package static let name = OperationName.reviewList
+  package static let defaults = Request()
+  package static let parameters: [Parameter<Request>] = [
+    .text("glossary", option: "glossary", \.glossary),
+    .optionalChoice("state", option: nil, \.state),
+    .number("limit", in: 1...10_000, option: nil, \.limit),
+  ]
+
+  package static func places(of request: Request, in context: Context) throws -> [Place] {
+    request.glossary.map { [.glossary($0)] } ?? []
+  }
+
+  /// Returns the proposals that the person may read, the earliest first.
+  ///
+  /// - Throws: `LibraryError`; `InterruptionError`.
+  package static func run(_ request: Request, in context: Context) throws -> ReviewList {
+    var selection = ProposalSelection()
+    selection.state = request.state
+    selection.glossary = request.glossary
+    let found = try context.library.proposals(selection)
+      .filter { context.mayRead(glossary: $0.proposal.glossary, memory: $0.proposal.memory) }
+    var list = ReviewList(Array(found.prefix(request.limit)))
+    for stored in list.proposals where stored.proposal.state == .open {
+      try context.check()
+      list.alike[stored.number] = try context.alike(stored.proposal)
+    }
+    return list
+  }
+}
+
+extension Context {
+  /// The concepts that are found by a word of a proposed concept: the same one in another spelling, perhaps.
+  fileprivate func alike(_ proposal: Proposal) throws -> [GlossaryConcept] {
+    guard proposal.subject == .concept,
+      let concept = try? ConceptEntry(record: proposal.after.recordedObject)
+    else { return [] }
+    return try library.concepts(withKeys: concept.searchKeys).filter { known in
+      let isItself =
+        known.glossary == proposal.glossary && known.concept.identifier == concept.identifier
+      return !isItself && mayRead(.glossary(known.glossary)) && known.concept.hasTerm(of: concept)
+    }
+    .prefix(10).map(\.self)
+  }
+}
+
+extension ConceptEntry {
+  /// Whether a term of this concept has all the keys that a term of another one has, in the same language.
+  fileprivate func hasTerm(of other: ConceptEntry) -> Bool {
+    func keys(_ concept: ConceptEntry) -> [Set<String>] {
+      concept.languages.flatMap { section in
+        section.terms.map { term in
+          Set(
+            ConceptEntry(
+              identifier: "",
+              languages: [LanguageSection(language: section.language, terms: [term])]
+            ).searchKeys
+          )
+        }
+      }
+    }
+    let own = keys(self)
+    return keys(other).contains { wanted in
+      !wanted.isEmpty && own.contains { !$0.isEmpty && ($0 == wanted) }
+    }
+  }
+}
