@@ -1,5 +1,5 @@
 package import Files
-import Model
+package import Model
 import Quality
 
 /// Checks a translation, or a text in one language.
