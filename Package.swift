@@ -97,6 +97,11 @@ let package = Package(
         .apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"]), .brew(["cmark-gfm"]),
       ]
     ),
+    .systemLibrary(
+      name: "CLibPQ",
+      pkgConfig: "libpq",
+      providers: [.apt(["libpq-dev"]), .brew(["libpq"])]
+    ),
     library("Files"),
     library("JSON"),
     library("Model"),
@@ -123,6 +128,7 @@ let package = Package(
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]
     ),
+    library("PostgresStore", ["CLibPQ", "Files", "LibraryAccess", "Model"]),
     library(
       "Workbench",
       [
@@ -153,7 +159,8 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "LibraryAccess", "Model", "SQLiteStore", "WebServer", "Wording", "Workbench",
+        "Files", "LibraryAccess", "Model", "PostgresStore", "SQLiteStore", "WebServer", "Wording",
+        "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -171,7 +178,8 @@ let package = Package(
     .target(
       name: "TestLibraries",
       dependencies: [
-        "LibraryAccess", "Model", "SQLiteStore", .product(name: "GRDB", package: "GRDB.swift"),
+        "LibraryAccess", "Model", "PostgresStore", "SQLiteStore",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       path: "Tests/TestLibraries",
       swiftSettings: settings
@@ -197,6 +205,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
       ]
     ),
+    tests(of: "PostgresStore", ["LibraryAccess", "Model", "TestLibraries"]),
     .testTarget(
       name: "LibraryContract",
       dependencies: ["LibraryAccess", "Model", "TestLibraries"],

@@ -7,7 +7,7 @@ package import Model
 /// between them any number of threads may use it at once.
 package protocol Library:
   GlossaryLibrary, MemoryLibrary, MatchIndexLibrary, HistoryLibrary, ReviewLibrary,
-  PeopleLibrary, LibraryMaintaining
+  PeopleLibrary, LibraryCopying, LibraryMaintaining
 {
   /// Whether many people share the library, so that everybody has to say who they are.
   ///
@@ -18,9 +18,10 @@ package protocol Library:
   /// - Throws: `LibraryError`.
   /// - Complexity: O(1); cheap enough to ask before each request.
   func version() throws -> LibraryVersion
-  /// Reads what can be read into a new library beside this one, which is not changed.
+  /// Reads what can be read into a new library beside this one, which is not changed; a database, which
+  /// is nobody's file, mends what is derived in its place.
   ///
-  /// - Returns: The new library, and what could not be read.
+  /// - Returns: The new library, or this one, and what could not be read.
   /// - Throws: `LibraryError`, when nothing can be read, or nothing may be written beside it.
   func salvage() throws -> LibrarySalvage
   /// Closes the library, which is of no more use.
@@ -57,9 +58,9 @@ package struct LibrarySalvage {
 
   /// Puts the new library in the place of the damaged one, which is of no more use.
   ///
-  /// - Returns: Where the damaged one is kept.
+  /// - Returns: Where the damaged one is kept; `nil` where it was mended in its place.
   /// - Throws: `LibraryError` or `FileAccessError`; then the damaged one is where it was.
-  package func putInPlace() throws -> String { try end(true) ?? "" }
+  package func putInPlace() throws -> String? { try end(true) }
 
   /// Takes the new library away; the damaged one is as it was.
   ///

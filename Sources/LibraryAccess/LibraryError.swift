@@ -40,6 +40,20 @@ package struct LibraryError: Explained, Hashable {
     case unsupported
     /// What stands in the library contradicts itself.
     case inconsistent
+    /// What the user gave is no address of a database.
+    case unusableAddress
+    /// The database cannot be reached, or refuses the user; what it says of that.
+    case unreachable(String)
+    /// The connection to the database was lost, or it does not answer.
+    case lost
+    /// The database does not keep its texts in UTF-8.
+    case notUTF8
+    /// An import has more units than one may have.
+    case importTooLarge
+    /// There is something in a library that should be empty.
+    case notEmpty
+    /// The database's own tools do what is asked for.
+    case databaseTools
     /// The database says something else.
     case database(String)
   }
@@ -72,6 +86,13 @@ package struct LibraryError: Explained, Hashable {
     case .isThere: Message("file.isThere")
     case .unsupported: Message("library.unsupported")
     case .inconsistent: Message("library.inconsistent")
+    case .unusableAddress: Message("library.unusableAddress")
+    case .unreachable(let words): Message("library.unreachable", ["words": .text(words)])
+    case .lost: Message("library.lost")
+    case .notUTF8: Message("library.notUTF8")
+    case .importTooLarge: Message("library.importTooLarge")
+    case .notEmpty: Message("library.notEmpty")
+    case .databaseTools: Message("library.databaseTools")
     case .database(let words): Message("library.database", ["words": .text(words)])
     }
   }
@@ -80,10 +101,11 @@ package struct LibraryError: Explained, Hashable {
     switch reason {
     case .noSuchMemory, .noSuchGlossary, .noSuchImport: .missing
     case .diskFull: .full
-    case .isThere, .unusableName: .input
-    case .locked, .replaced, .cannotOpen: .unavailable
+    case .isThere, .notEmpty, .unusableName, .unusableAddress, .importTooLarge: .input
+    case .locked, .replaced, .cannotOpen, .unreachable, .lost: .unavailable
     case .missing, .notALibrary, .newerVersion, .readOnly, .olderVersion, .damagedIndex,
-      .beyondRepair, .unsupported, .inconsistent, .database:
+      .beyondRepair, .unsupported, .inconsistent, .notUTF8, .databaseTools,
+      .database:
       .library
     }
   }

@@ -52,8 +52,13 @@ final class ConceptTableWriter: GlossaryWriter, RecordingWriter {
 
   func write(_ concept: ConceptEntry, keys: [String]) throws -> Int64 {
     try LibraryError.require(name: concept.identifier)
-    let current = revision
     revision += 1
+    try write(concept, keys: keys, revision: revision - 1)
+    return revision - 1
+  }
+
+  /// Adds a concept, or replaces the one of the same identifier, with a revision that it has already.
+  func write(_ concept: ConceptEntry, keys: [String], revision current: Int64) throws {
     let row: Int64
     if let new = try statements.insert(concept, of: glossary, revision: current) {
       row = new
@@ -68,7 +73,6 @@ final class ConceptTableWriter: GlossaryWriter, RecordingWriter {
     }
     for text in keys { pendingKeys.append(text, of: row) }
     if pendingKeys.count >= Self.pendingKeyCount { try writePendingKeys() }
-    return current
   }
 
   func remove(_ identifier: String) throws -> Bool {
@@ -127,7 +131,8 @@ final class ConceptTableWriter: GlossaryWriter, RecordingWriter {
     return row
   }
 
-  private func writePendingKeys() throws {
+  /// Writes the keys that are gathered.
+  func writePendingKeys() throws {
     try pendingKeys.forEachInOrder { key, concept, isNew in
       try statements.insert(key: key, of: concept, isNewWord: isNew)
     }

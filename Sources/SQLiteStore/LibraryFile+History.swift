@@ -68,7 +68,7 @@ extension LibraryFile {
 }
 
 extension RecordedChange {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     guard let door = Door(rawValue: row["door"]),
       let subject = Change.Subject(rawValue: row["subject"])
     else { throw LibraryError(.inconsistent) }

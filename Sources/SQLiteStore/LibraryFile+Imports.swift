@@ -207,7 +207,7 @@ private func restore(
 }
 
 extension ImportRecord {
-  fileprivate init(row: Row) {
+  init(row: Row) {
     var counts = ImportCounts()
     counts.added = row["addedCount"]
     counts.updated = row["updatedCount"]

@@ -117,7 +117,7 @@ extension RecordWriter: PeopleWriter {
 
 extension Person {
   /// Reads the people of a library, or the one of a name.
-  fileprivate static func all(_ database: Database, named name: String?) throws -> [Person] {
+  static func all(_ database: Database, named name: String?) throws -> [Person] {
     let rows = try Row.fetchAll(
       database,
       sql: """
@@ -150,7 +150,7 @@ extension Person {
 }
 
 extension Credential {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     guard let kind = Kind(rawValue: row["kind"]) else { throw LibraryError(.inconsistent) }
     self.init(
       kind,

@@ -72,17 +72,21 @@ struct UnitReader {
   /// The index in the batch of a language, by the library's identifier.
   private var languages: [Int64: Int] = [:]
 
-  init(_ database: Database, languages required: [LanguageTag]) throws {
+  init(
+    _ database: Database,
+    of table: UnitTable = .units,
+    languages required: [LanguageTag]
+  ) throws {
     self.required = required.map(\.language)
     units = try database.cachedStatement(
       sql: """
-        SELECT id, date, attributes, annotations, isMachineTranslated FROM unit
+        SELECT id, date, attributes, annotations, isMachineTranslated FROM \(table.rawValue)
         WHERE id >= ? AND id < ? ORDER BY id
         """
     )
     variants = try database.cachedStatement(
       sql: """
-        SELECT id, language, text, content, attributes, annotations FROM variant
+        SELECT id, language, text, content, attributes, annotations FROM \(table.variants)
         WHERE id >= ? AND id < ? ORDER BY id
         """
     )

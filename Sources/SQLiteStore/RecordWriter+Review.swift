@@ -30,6 +30,13 @@ extension RecordWriter: ProposalWriter {
       database.cachedStatement(sql: "SELECT next FROM proposalCounter")
     )
     guard let number = next else { throw LibraryError(.inconsistent) }
+    try insert(StoredProposal(number: number, proposal: proposal))
+    return number
+  }
+
+  /// Stores a proposal with the number that it has.
+  func insert(_ stored: StoredProposal) throws {
+    let (number, proposal) = (stored.number, stored.proposal)
     try counting {
       try database.cachedStatement(
         sql: """
@@ -47,7 +54,6 @@ extension RecordWriter: ProposalWriter {
       )
       try database.execute(sql: "UPDATE proposalCounter SET next = ?", arguments: [number + 1])
     }
-    return number
   }
 
   func proposal(_ number: Int64) throws -> Proposal? {
@@ -103,7 +109,7 @@ extension LibraryFile {
 }
 
 extension StoredProposal {
-  fileprivate init(_ row: Row) throws {
+  init(_ row: Row) throws {
     guard let subject = Proposal.Subject(rawValue: row["subject"]),
       let state = Proposal.State(rawValue: row["state"])
     else { throw LibraryError(.inconsistent) }

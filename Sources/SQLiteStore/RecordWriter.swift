@@ -28,6 +28,13 @@ final class RecordWriter {
   @discardableResult
   func record(_ change: Change) throws -> Int64 {
     let number = try next
+    try insert(RecordedChange(number: number, change: change))
+    return number
+  }
+
+  /// Stores a change with the number that it has, and what was set aside for it.
+  func insert(_ recorded: RecordedChange, setAside: [SetAside] = []) throws {
+    let (number, change) = (recorded.number, recorded.change)
     try counting {
       try database.cachedStatement(
         sql: """
@@ -43,17 +50,12 @@ final class RecordWriter {
       )
       try database.execute(sql: "UPDATE changeCounter SET next = ?", arguments: [number + 1])
     }
-    return number
+    for kept in setAside { try insert(kept, of: number) }
   }
 
   /// Keeps the first state of a concept with the change that is recorded next.
   func setAside(_ content: String, of concept: String) throws {
-    let number = try next
-    try counting {
-      try database.cachedStatement(
-        sql: "INSERT OR IGNORE INTO setAside (change, concept, content) VALUES (?, ?, ?)"
-      ).execute(arguments: [number, concept, content])
-    }
+    try insert(SetAside(identifier: concept, content: content), of: next)
   }
 
   /// Takes changes out that are no purges.
@@ -83,6 +85,14 @@ final class RecordWriter {
       try database.execute(sql: "DELETE FROM proposal WHERE \(isOver)", arguments: [value])
     }
     return count
+  }
+
+  private func insert(_ kept: SetAside, of change: Int64) throws {
+    try counting {
+      try database.cachedStatement(
+        sql: "INSERT OR IGNORE INTO setAside (change, concept, content) VALUES (?, ?, ?)"
+      ).execute(arguments: [change, kept.identifier, kept.content])
+    }
   }
 
   func counting(_ body: () throws -> Void) throws {

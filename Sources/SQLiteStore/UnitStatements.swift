@@ -10,16 +10,17 @@ struct UnitStatements {
   private let unit: Statement
   private let variant: Statement
 
-  init(_ database: Database) throws {
+  init(_ database: Database, of table: UnitTable = .units) throws {
+    let replacedBy = table == .replacedUnits ? (", replacedBy", ", ?") : ("", "")
     unit = try database.makeStatement(
       sql: """
-        INSERT INTO unit (\(unitColumns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO \(table.rawValue) (\(unitColumns)\(replacedBy.0))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?\(replacedBy.1))
         """
     )
     variant = try database.makeStatement(
       sql: """
-        INSERT INTO variant (\(variantColumns))
+        INSERT INTO \(table.variants) (\(variantColumns))
         VALUES (?, ?, ?, ?, ?, ?)
         """
     )
@@ -35,6 +36,7 @@ struct UnitStatements {
   ///   - identifier: The unit's identifier.
   ///   - importIdentifier: The import's number.
   ///   - languages: The library's identifier for each language of the batch.
+  ///   - replacedBy: The import that replaced the unit, in the table of such units.
   /// - Throws: `DatabaseError`, when SQLite refuses a row.
   func insert(
     _ record: UnitBatch.Unit,
@@ -43,7 +45,8 @@ struct UnitStatements {
     bytes: UnsafeRawBufferPointer,
     identifier: Int64,
     importIdentifier: Int64,
-    languages: [Int64]
+    languages: [Int64],
+    replacedBy: Int64? = nil
   ) throws {
     let statement = unit.sqliteStatement
     sqlite3_bind_int64(statement, 1, identifier)
@@ -54,6 +57,7 @@ struct UnitStatements {
     bind(statement, 6, bytes, record.attributes)
     bind(statement, 7, bytes, record.annotations)
     sqlite3_bind_int64(statement, 8, record.isMachineTranslated ? 1 : 0)
+    if let replacedBy { sqlite3_bind_int64(statement, 9, replacedBy) }
     try step(unit)
     for (place, index) in record.variants.enumerated() {
       let record = batch.variants[index]

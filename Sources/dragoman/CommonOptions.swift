@@ -9,13 +9,16 @@ struct LibraryOptions: ParsableArguments {
   @Option(
     name: .customLong("library"),
     help: ArgumentHelp(
-      "The library file (default: $DRAGOMAN_LIBRARY, or dragoman/library.sqlite among your data).",
-      valueName: "path"
+      """
+      The library, a file or postgresql://… (default: $DRAGOMAN_LIBRARY, or dragoman/library.sqlite \
+      among your data).
+      """,
+      valueName: "library"
     )
   )
   var library: String?
 
-  /// The path of the library file.
+  /// The path of the library file, or the address of its database.
   ///
   /// - Throws: `Failure`, when nothing says where a user's data are, or when SQLite cannot have the name.
   var path: String {

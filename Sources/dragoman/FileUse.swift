@@ -201,6 +201,19 @@ extension LibraryBackupCommand: WritingCommand {
   }
 }
 
+extension LibraryCopyCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws {
+      // A copy goes into a library that is made or filled, never into a file that a report replaces.
+      let isFile = !LibraryOpener.isShared(target)
+      return try FileUse(
+        report.library,
+        writes: [report.common.output] + (isFile ? [target] : [])
+      )
+    }
+  }
+}
+
 extension ReportOptions {
   /// A report reads the library alone.
   fileprivate var fileUse: FileUse {

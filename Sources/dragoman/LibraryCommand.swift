@@ -3,13 +3,14 @@ import Files
 import Model
 import Workbench
 
-/// The library file itself.
+/// The library itself.
 struct LibraryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "library",
-    abstract: "Shows, checks and backs up the library file.",
+    abstract: "Shows, checks, backs up and copies the library.",
     subcommands: [
       LibraryInfoCommand.self, LibraryCheckCommand.self, LibraryBackupCommand.self,
+      LibraryCopyCommand.self,
     ]
   )
 }

@@ -273,7 +273,8 @@ struct OutputSafetyTests {
     "align": "x good.txt", "analyze": "x", "annotate": "x", "check": "x", "lookup": "x",
     "glossary add": "x y",
     "glossary import": "x", "memory import": "x", "memory match": "x", "memory concordance": "x",
-    "memory undo": "1", "memory remove": "x",
+    "memory undo": "1", "memory remove": "x", "library copy": "y",
+    "history purge": "--memory x", "undo": "1",
   ]
 
   private static func paths(

@@ -1,5 +1,6 @@
 package import LibraryAccess
 package import Model
+import PostgresStore
 import SQLiteStore
 
 #if canImport(Glibc)
@@ -12,6 +13,7 @@ import Darwin
 package enum StoreKind: String, CaseIterable, Sendable, CustomStringConvertible {
   case sqlite = "SQLite"
   case memory = "in memory"
+  case postgres = "PostgreSQL"
 
   package var description: String { rawValue }
 }
@@ -20,30 +22,42 @@ package enum StoreKind: String, CaseIterable, Sendable, CustomStringConvertible 
 package final class TemporaryLibrary {
   /// The library, open.
   package private(set) var library: any Library
-  /// Where the library's file is, if it has one.
+  /// Where the library's file or database is, if it has one.
   package let path: String
+  /// The name of the library's database, if it has one.
+  package let database: String
   private let kind: StoreKind
 
   /// Makes a library.
   package init(_ kind: StoreKind = .sqlite) throws {
     self.kind = kind
-    path = "/tmp/dragoman-test-\(getpid())-\(UInt64.random(in: 0...(.max))).sqlite"
+    let number = UInt64.random(in: 0...(.max))
+    database = "test\(number)"
+    switch kind {
+    case .postgres: path = try PostgresServer.shared.get().makeDatabase(database)
+    case .sqlite, .memory: path = "/tmp/dragoman-test-\(getpid())-\(number).sqlite"
+    }
     switch kind {
     case .sqlite: library = try LibraryFile(path: path, access: .create)
     case .memory: library = InMemoryLibrary()
+    case .postgres: library = try PostgresLibrary(path, access: .create)
     }
   }
 
   deinit {
     try? library.close()
+    if kind == .postgres { try? PostgresServer.shared.get().removeDatabase(database) }
     for suffix in ["", "-wal", "-shm"] { unlink(path + suffix) }
   }
 
   /// Closes the library and opens it again, where that can be done.
   package func reopen() throws {
-    guard kind == .sqlite else { return }
+    guard kind != .memory else { return }
     try library.close()
-    library = try LibraryFile(path: path, access: .existing)
+    library =
+      kind == .sqlite
+      ? try LibraryFile(path: path, access: .existing)
+      : try PostgresLibrary(path, access: .existing)
   }
 
   /// Imports units.

@@ -18,6 +18,19 @@ package enum Environment {
       .dropFirst().compactMap { $0.map { String(systemPath: $0) } }
   }
 
+  /// Writes other texts over the arguments, as lists of processes show them; what is longer than it was is
+  /// cut.
+  package static func rewriteArguments(_ rewrite: (String) -> String) {
+    for place in UnsafeBufferPointer(start: CommandLine.unsafeArgv, count: Int(CommandLine.argc)) {
+      guard let place else { continue }
+      let old = String(systemPath: place)
+      let new = [UInt8](pathBytes: rewrite(old))
+      for index in 0..<strlen(place) {
+        place[index] = index < new.count ? CChar(bitPattern: new[index]) : 0
+      }
+    }
+  }
+
   /// The folder for files that are of no use after the process.
   package static var temporaryFolder: String { variable("TMPDIR") ?? "/tmp" }
 

@@ -22,6 +22,10 @@ package struct FileStatus: Hashable, Sendable {
   package let identity: FileIdentity
   /// The length in bytes, where it has one.
   package let byteCount: Int
+  /// How many bytes it takes on the disk; a file with holes has more.
+  let storedByteCount: Int
+  /// When it was changed or touched last, in seconds.
+  let changed: Int
   /// How many names it has.
   let linkCount: Int
   let permissions: UInt32
@@ -39,6 +43,12 @@ package struct FileStatus: Hashable, Sendable {
       }
     identity = FileIdentity(device: UInt64(status.st_dev), file: UInt64(status.st_ino))
     byteCount = Int(status.st_size)
+    storedByteCount = Int(status.st_blocks) * 512
+    #if canImport(Glibc)
+    changed = status.st_mtim.tv_sec
+    #else
+    changed = status.st_mtimespec.tv_sec
+    #endif
     linkCount = Int(status.st_nlink)
     permissions = UInt32(status.st_mode & 0o7777)
     owner = status.st_uid

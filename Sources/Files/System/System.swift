@@ -73,6 +73,31 @@ enum System {
     try repeating { pread(descriptor, buffer.baseAddress, buffer.count, off_t(offset)) }
   }
 
+  /// Writes all bytes at an offset.
+  static func write(
+    _ descriptor: Int32,
+    _ bytes: UnsafeRawBufferPointer,
+    at offset: Int
+  ) throws(SystemError) {
+    var start = 0
+    while start < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[start...])
+      start += try repeating {
+        pwrite(descriptor, rest.baseAddress, rest.count, off_t(offset + start))
+      }
+    }
+  }
+
+  /// Opens a file for reading and writing that this user alone may read; it is made if it is missing.
+  static func openPrivate(_ path: String) throws(SystemError) -> Int32 {
+    try withSystemPath(path) { path throws(SystemError) in
+      try repeating { openFile(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600) }
+    }
+  }
+
+  /// Says that a file was used now.
+  static func touch(_ descriptor: Int32) { _ = futimens(descriptor, nil) }
+
   /// Writes all bytes.
   static func write(
     _ descriptor: Int32,

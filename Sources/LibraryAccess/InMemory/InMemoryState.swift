@@ -127,5 +127,5 @@ struct InMemoryState: Sendable {
 
 extension String {
   /// Whether the text comes before another in the order of their UTF-8.
-  func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
+  package func precedes(_ other: String) -> Bool { utf8.lexicographicallyPrecedes(other.utf8) }
 }

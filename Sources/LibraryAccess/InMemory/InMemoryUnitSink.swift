@@ -138,26 +138,10 @@ final class InMemoryUnitSink: UnitSink, InMemoryProposalWriter {
 
   /// Returns the unit in a batch of its own, with the library's languages.
   private func copy(_ incoming: IncomingUnit) -> UnitBatch {
-    let source = incoming.batch
-    var batch = UnitBatch()
-    func moved(_ slice: UnitBatch.Slice) -> UnitBatch.Slice {
-      let start = batch.bytes.count
-      batch.bytes += source.bytes[slice.range]
-      return UnitBatch.Slice(start: start, end: batch.bytes.count)
+    var batch = incoming.batch.copy(of: incoming.unit)
+    for index in batch.variants.indices {
+      batch.variants[index].language = Int(incoming.languages[batch.variants[index].language])
     }
-    var unit = incoming.unit
-    unit.attributes = moved(unit.attributes)
-    unit.annotations = moved(unit.annotations)
-    for var variant in source.variants[incoming.unit.variants] {
-      variant.language = Int(incoming.languages[variant.language])
-      variant.text = moved(variant.text)
-      variant.content = moved(variant.content)
-      variant.attributes = moved(variant.attributes)
-      variant.annotations = moved(variant.annotations)
-      batch.variants.append(variant)
-    }
-    unit.variants = 0..<batch.variants.count
-    batch.units = [unit]
     return batch
   }
 }

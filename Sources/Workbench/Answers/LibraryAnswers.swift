@@ -8,7 +8,9 @@ package struct LibraryCheck: Sendable {
   package struct Repair: Sendable {
     /// What could not be read, by name.
     package let losses: [Message]
-    /// Where the damaged library is kept; `nil` where it is still in its place.
+    /// Whether it is done; if not, the damaged library is as it was.
+    package let isDone: Bool
+    /// Where the damaged library is kept, if it is.
     package let kept: String?
   }
 
@@ -28,7 +30,7 @@ package struct LibraryCheck: Sendable {
   /// The answer as an object.
   package var json: JSONValue {
     var members: [JSONValue.Member] = [
-      .init("sound", .bool(isSound)), .init("repaired", .bool(repair?.kept != nil)),
+      .init("sound", .bool(isSound)), .init("repaired", .bool(repair?.isDone == true)),
       .init("faults", .strings(faults.map(Wording.english.sentence))),
     ]
     if let repair {
@@ -45,7 +47,8 @@ package struct LibraryCheck: Sendable {
 
   private var messages: [Message] {
     guard let repair else { return faults.isEmpty ? [Message("check.sound")] : faults }
-    guard let kept = repair.kept else { return faults + [Message("check.notRepaired")] }
+    guard repair.isDone else { return faults + [Message("check.notRepaired")] }
+    guard let kept = repair.kept else { return repair.losses + [Message("check.repairedInPlace")] }
     return repair.losses + [Message("check.repaired", ["path": .text(kept)])]
   }
 }

@@ -43,6 +43,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case libraryCheck
   case libraryRepair
   case libraryBackup
+  case libraryCopy
 
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
@@ -57,7 +58,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .reviewDecide: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
-    case .libraryRepair, .libraryBackup, .historyPurge: .administer
+    case .libraryRepair, .libraryBackup, .libraryCopy, .historyPurge: .administer
     case .people, .personAdd, .personRemove, .personPassword: .administer
     case .personToken, .personTokensRevoke: .administer
     }

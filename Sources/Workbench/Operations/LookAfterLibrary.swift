@@ -54,7 +54,7 @@ package enum RepairLibrary: Operation {
       let left = try salvage.library.allFaults(context.interruption)
       guard left.isEmpty, losses.isEmpty || request.acceptsLosses else {
         try salvage.discard()
-        let repair = LibraryCheck.Repair(losses: losses, kept: nil)
+        let repair = LibraryCheck.Repair(losses: losses, isDone: false, kept: nil)
         return LibraryCheck(faults: left.isEmpty ? losses : left, repair: repair)
       }
     } catch {
@@ -62,7 +62,11 @@ package enum RepairLibrary: Operation {
       try? salvage.discard()
       throw error
     }
-    let repair = LibraryCheck.Repair(losses: losses, kept: try salvage.putInPlace())
+    let repair = LibraryCheck.Repair(
+      losses: losses,
+      isDone: true,
+      kept: try salvage.putInPlace()
+    )
     return LibraryCheck(faults: [], repair: repair)
   }
 }

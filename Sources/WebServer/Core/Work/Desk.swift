@@ -175,7 +175,7 @@ struct Desk: Sendable {
   ) throws -> Result {
     do {
       return try body(DeskWork(runner, interruption))
-    } catch let error as Failure where error.kind == .library || error.kind == .unavailable {
+    } catch let error as Failure where error.kind == .library {
       health.note(error)
       throw error
     }

@@ -42,6 +42,9 @@ final class LibraryHealth: Sendable {
     let fault: Message?
     do {
       fault = try runner.run(CheckLibrary.self, ()).faults.first
+    } catch let error as any Explained where error.kind == .unavailable {
+      // What cannot be reached now is asked for with each question, and is no fault of what is in it.
+      return
     } catch {
       fault = reason(error)
     }
@@ -49,6 +52,10 @@ final class LibraryHealth: Sendable {
   }
 
   private func reason(_ error: any Error) -> Message {
-    (error as? any Explained)?.message ?? Message("words", ["words": .text("\(error)")])
+    if let error = error as? Failure, error.message.code == "library.unreachable" {
+      // Where the database is, and who asks it, is nobody's business.
+      return Message("request.libraryUnavailable")
+    }
+    return (error as? any Explained)?.message ?? Message("words", ["words": .text("\(error)")])
   }
 }
