@@ -1,5 +1,6 @@
 import ArgumentParser
 import Files
+import Model
 import Workbench
 
 /// What is proposed: listed, accepted, refused.

@@ -71,7 +71,8 @@ struct PeopleServerTests {
   func asksForRoles() async throws {
     try await withPeople { desk, tokens in
       let concept: JSONValue = [
-        "concept": "n", "terms": ["ar": [["text": "حرب"]], "en": [["text": "war"]]],
+        "concept": "n",
+        "terms": ["ar": .array([["text": "حرب"]]), "en": .array([["text": "war"]])],
       ]
       for (role, status) in [(Role.reader, 403), (.proposer, 403), (.reviewer, 201)] {
         let answer = try await desk.send(
@@ -152,7 +153,8 @@ struct PeopleServerTests {
     for (address, status) in [("none", 200), ("192.0.2.1", 403)] {
       var configuration = ServerConfiguration()
       configuration.trustedProxy = address
-      #expect(configuration.setUserHeader("X-Remote-User"))
+      let isHeader = configuration.setUserHeader("X-Remote-User")
+      #expect(isHeader)
       try await withPeople(configuration: configuration) { desk, tokens in
         let named: HTTPFields = [header: "reader"]
         #expect(try await desk.send(.get, "/api/v1/memories", headers: named).status == status)
@@ -172,7 +174,7 @@ struct PeopleServerTests {
         "/api/v1/review",
         json: [
           "what": "concept", "glossary": "desk", "reason": "جديد",
-          "after": ["terms": ["ar": [["text": "حرب"]], "en": [["text": "war"]]]],
+          "after": ["terms": ["ar": .array([["text": "حرب"]]), "en": .array([["text": "war"]])]],
         ],
         headers: bearer(tokens[.proposer])
       )
