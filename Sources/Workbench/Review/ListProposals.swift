@@ -47,38 +47,30 @@ package enum ListProposals: ParameterizedOperation {
 }
 
 extension Context {
-  /// The concepts that are found by a word of a proposed concept: the same one in another spelling, perhaps.
+  /// The concepts that have a term of a proposed concept, in whatever form and spelling.
   fileprivate func alike(_ proposal: Proposal) throws -> [GlossaryConcept] {
     guard proposal.subject == .concept,
       let concept = try? ConceptEntry(record: proposal.after.recordedObject)
     else { return [] }
-    return try library.concepts(withKeys: concept.searchKeys).filter { known in
-      let isItself =
-        known.glossary == proposal.glossary && known.concept.identifier == concept.identifier
-      return !isItself && mayRead(.glossary(known.glossary)) && known.concept.hasTerm(of: concept)
-    }
-    .prefix(10).map(\.self)
-  }
-}
-
-extension ConceptEntry {
-  /// Whether a term of this concept has all the keys that a term of another one has, in the same language.
-  fileprivate func hasTerm(of other: ConceptEntry) -> Bool {
-    func keys(_ concept: ConceptEntry) -> [Set<String>] {
-      concept.languages.flatMap { section in
-        section.terms.map { term in
-          Set(
-            ConceptEntry(
-              identifier: "",
-              languages: [LanguageSection(language: section.language, terms: [term])]
-            ).searchKeys
-          )
+    var found: [GlossaryConcept] = []
+    for section in concept.languages {
+      for term in section.terms {
+        var lookup = Lookup.Request(term.text)
+        lookup.language = section.language
+        lookup.exampleLimit = 0
+        for entry in try Lookup.run(lookup, in: self).entries where entry.kind.isWhole {
+          let known = GlossaryConcept(glossary: entry.glossary, concept: entry.concept)
+          let isItself =
+            known.glossary == proposal.glossary && known.concept.identifier == concept.identifier
+          if !isItself, !found.contains(known) { found.append(known) }
         }
       }
     }
-    let own = keys(self)
-    return keys(other).contains { wanted in
-      !wanted.isEmpty && own.contains { !$0.isEmpty && ($0 == wanted) }
-    }
+    return found
   }
+}
+
+extension LookupEntry.Kind {
+  /// Whether the query is the whole term, in some form.
+  fileprivate var isWhole: Bool { rank < LookupEntry.Kind.partial.rank }
 }
