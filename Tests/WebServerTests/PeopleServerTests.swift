@@ -150,18 +150,26 @@ struct PeopleServerTests {
   @Test("a proxy that is trusted says who it is, and nobody else does")
   func trustsProxy() async throws {
     let header = try #require(HTTPField.Name("X-Remote-User"))
-    for (address, status) in [("none", 200), ("192.0.2.1", 403)] {
+    for (address, isTrusted) in [("none", true), ("192.0.2.1", false)] {
       var configuration = ServerConfiguration()
       configuration.trustedProxy = address
       let isHeader = configuration.setUserHeader("X-Remote-User")
       #expect(isHeader)
       try await withPeople(configuration: configuration) { desk, tokens in
-        let named: HTTPFields = [header: "reader"]
-        #expect(try await desk.send(.get, "/api/v1/memories", headers: named).status == status)
-        let stranger: HTTPFields = [header: "stranger"]
-        #expect(try await desk.send(.get, "/api/v1/memories", headers: stranger).status != 200)
-        let token = bearer(tokens[.reader])
-        #expect(try await desk.send(.get, "/api/v1/memories", headers: token).status == 200)
+        let named = try await desk.send(.get, "/api/v1/memories", headers: [header: "reader"])
+        if isTrusted { #expect(named.status == 200) } else { #expect(named.status == 403) }
+        let stranger = try await desk.send(
+          .get,
+          "/api/v1/memories",
+          headers: [header: "stranger"]
+        )
+        #expect(stranger.status != 200)
+        let answer = try await desk.send(
+          .get,
+          "/api/v1/memories",
+          headers: bearer(tokens[.reader])
+        )
+        #expect(answer.status == 200)
       }
     }
   }

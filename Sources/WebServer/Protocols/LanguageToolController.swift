@@ -8,19 +8,19 @@ import Workbench
 ///
 /// Reference: LanguageTool's HTTP API, version 2. A text is checked as one segment, with `srctext` as its
 /// source where a client sends it; offsets are UTF-16 units.
-struct LanguageToolController {
-  let desk: Desk
+struct LanguageToolController: DeskRoutes {
+  var desk: Desk
 
   func addRoutes(to router: Router<DeskContext>) {
-    router.post("v2/check", use: check)
-    router.get("v2/check", use: check)
+    router.post("v2/check") { try await serving($1).check($0) }
+    router.get("v2/check") { try await serving($1).check($0) }
     router.get("v2/languages") { _, _ in Response.json(LanguageToolAnswer.languages) }
     router.get("v2/info") { _, _ in
       Response.json(["software": LanguageToolAnswer.software(version: desk.configuration.version)])
     }
   }
 
-  @Sendable private func check(_ request: Request, _: DeskContext) async throws -> Response {
+  private func check(_ request: Request) async throws -> Response {
     let form = try await form(request)
     let text = try LanguageToolText(form)
     let language = form.language ?? .init(of: text.plain)
