@@ -21,10 +21,7 @@ package struct LibraryDigest {
   package init() {}
 
   /// The hash as sixteen hexadecimal digits.
-  package var checksum: String {
-    let digits = String(hash.value, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
+  package var checksum: String { hash.digits }
 
   /// Adds an item.
   ///

@@ -40,6 +40,12 @@ public struct XXHash64: Sendable {
     pending.withUnsafeBytes { finish(tail: $0) }
   }
 
+  /// The hash of all bytes so far, as sixteen hexadecimal digits.
+  package var digits: String {
+    let digits = String(value, radix: 16)
+    return String(repeating: "0", count: 16 - digits.count) + digits
+  }
+
   /// Returns the hash of some bytes.
   ///
   /// - Complexity: O(`bytes.count`), without allocation.

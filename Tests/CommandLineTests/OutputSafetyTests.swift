@@ -274,7 +274,8 @@ struct OutputSafetyTests {
     "glossary add": "x y",
     "glossary import": "x", "memory import": "x", "memory match": "x", "memory concordance": "x",
     "memory undo": "1", "memory remove": "x", "library copy": "y",
-    "history purge": "--memory x", "undo": "1",
+    "history purge": "--memory x", "undo": "1", "review accept": "1", "review refuse": "1",
+    "user add": "x --role reader", "user password": "x", "user token": "x", "user remove": "x",
   ]
 
   private static func paths(

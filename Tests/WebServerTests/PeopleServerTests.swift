@@ -122,7 +122,7 @@ struct PeopleServerTests {
     try await withPeople { desk, _ in
       let body = Array("name=reader&password=wrong+password".utf8)
       var statuses: [Int] = []
-      for _ in 0..<(TokenThrottle.patience + 2) {
+      for _ in 0..<(TokenThrottle.passwords().patience + 2) {
         statuses.append(try await desk.send(.post, "/login", body: body).status)
       }
       #expect(statuses.first == 401 && statuses.contains(429))

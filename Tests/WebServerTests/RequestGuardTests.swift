@@ -141,7 +141,7 @@ struct RequestGuardTests {
         statuses.append(answer.status)
         #expect((answer.headers[.retryAfter] != nil) == (answer.status == 429))
       }
-      #expect(statuses.prefix(TokenThrottle.patience).allSatisfy { $0 == 401 })
+      #expect(statuses.prefix(TokenThrottle.tokens().patience).allSatisfy { $0 == 401 })
       #expect(statuses.last == 429)
       #expect(try await desk.send(.get, "/healthz").status == 200)
     }

@@ -154,7 +154,7 @@ struct SessionsTests {
   func throttles() throws {
     let sessions = Sessions(token: token)
     let cookie = try #require(sessions.begin(token: token, from: "a", at: now).cookie)
-    for _ in 0..<TokenThrottle.patience {
+    for _ in 0..<TokenThrottle.tokens().patience {
       #expect(sessions.answer(to: .token("wrong"), from: "a", at: now) == .refuse)
     }
     #expect(sessions.answer(to: .token("wrong"), from: "a", at: now) == .wait(seconds: 2))
@@ -168,8 +168,8 @@ struct SessionsTests {
 
   @Test("a wrong token is forgotten after a while")
   func forgets() {
-    let throttle = TokenThrottle()
-    for _ in 0..<TokenThrottle.patience { throttle.noteFailure(of: "a", at: now) }
+    let throttle = TokenThrottle.tokens()
+    for _ in 0..<TokenThrottle.tokens().patience { throttle.noteFailure(of: "a", at: now) }
     #expect(throttle.delay(for: "a", at: now) == .seconds(1))
     #expect(throttle.delay(for: "a", at: now + .milliseconds(400)) == .milliseconds(600))
     #expect(throttle.delay(for: "a", at: now + .seconds(1)) == .zero)

@@ -230,6 +230,10 @@ private let accessCases: [AccessCase] = [
       try runner.run(BackUpLibrary.self, "/nowhere/\(UInt64.random(in: 0...(.max)))")
     } catch let error as Failure where error.kind != .forbidden {}
   },
+  AccessCase(name: .libraryCopy, least: .admin, isAboutAll: true) {
+    let copy = CopyLibrary.Request(target: InMemoryLibrary(), name: "copy")
+    _ = try $0.run(CopyLibrary.self, copy)
+  },
 ]
 
 @Suite("Who may do what")

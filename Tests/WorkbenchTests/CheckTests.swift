@@ -201,7 +201,7 @@ struct CheckTests {
   func refuses() {
     #expect(throws: Failure.self) { try Self.check(.file(Self.file("a.txt", ""))) }
     #expect(throws: Failure.self) {
-      try Self.check(.file(InputFile(name: "a.txt", content: [0xFF, 0xFE, 0xFD, 0x00])))
+      try Self.check(.file(InputFile(name: "a.txt", content: [0xC3, 0x28, 0xA0, 0xA1])))
     }
   }
 }

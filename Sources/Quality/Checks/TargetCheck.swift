@@ -15,7 +15,7 @@ struct TargetCheck: SegmentCheck {
       ]
     }
     guard source.language.language != target.language.language else { return [] }
-    if isRepeated(source, target) {
+    if segment.repeatsSource, isLanguage(source) {
       return [
         Found(
           rule: .targetUntranslated,
@@ -34,12 +34,9 @@ struct TargetCheck: SegmentCheck {
     }
   }
 
-  /// Whether the target is the source, and that has words of a language in it: not a name alone.
-  private func isRepeated(_ source: SideText, _ target: SideText) -> Bool {
+  /// Whether a text has words of a language in it, and is not a name alone.
+  private func isLanguage(_ source: SideText) -> Bool {
     let words = source.words
-    guard words.count == target.words.count,
-      words.elementsEqual(target.words, by: { $0.letters.units == $1.letters.units })
-    else { return false }
     if source.isArabic { return words.contains { $0.kind == .arabicWord } }
     return isSentence(words.filter { $0.kind == .word && !source.isProtected($0.range.lowerBound) })
   }

@@ -11,14 +11,16 @@ struct TermCheck: SegmentCheck {
   func findings(in segment: SegmentView) -> [Found] {
     guard let terms = segment.terms else { return [] }
     var found = discouraged(terms, segment.target)
-    guard let (source, target) = segment.translation else { return found }
+    // Of a target that is the source again one finding says enough.
+    guard let (source, target) = segment.translation, !segment.repeatsSource else { return found }
     let there = Set(terms.target.map { terms.entry($0).concept })
     var reported: Set<Int> = []
     for mention in terms.source where !mention.isNested {
       let entry = terms.entry(mention)
-      guard !there.contains(entry.concept), reported.insert(entry.concept).inserted else {
-        continue
-      }
+      // The words of an address are no terms.
+      guard !there.contains(entry.concept), !source.isProtected(mention.range.lowerBound),
+        reported.insert(entry.concept).inserted
+      else { continue }
       let concept = terms.concept(mention)
       if concept.isDoNotTranslate, concept.terms(in: target.language).isEmpty {
         found += untranslated(mention, entry.term, source, target)

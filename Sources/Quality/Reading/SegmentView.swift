@@ -1,3 +1,5 @@
+import Linguistics
+
 /// A segment as checks see it.
 struct SegmentView: Sendable {
   /// The source; `nil` for a text in one language.
@@ -20,5 +22,11 @@ struct SegmentView: Sendable {
   var translation: (source: SideText, target: SideText)? {
     guard let source, !isUntranslated, !source.isBlank else { return nil }
     return (source, target)
+  }
+
+  /// Whether the target has the words of the source, one by one.
+  var repeatsSource: Bool {
+    guard let source, source.words.count == target.words.count else { return false }
+    return source.words.elementsEqual(target.words) { $0.letters.units == $1.letters.units }
   }
 }

@@ -68,7 +68,7 @@ package struct AlignmentImport: Sendable {
         }
         try index.finish(sink)
         try onStored(sink)
-        outcome.fileHash = String(hash.value, radix: 16)
+        outcome.fileHash = hash.digits
         try record(articles, sink, unit: unit, readCount: outcome.readCount)
         return outcome
       }.counts

@@ -108,7 +108,7 @@ package struct MemoryImport: Sendable {
     case batch(UnitBatch, byteCount: Int)
     case rejection(TMXRejection)
     case pairRejection(PairRejection)
-    case end(TMXReader.Summary, PairCounts, fileHash: UInt64, byteCount: Int)
+    case end(TMXReader.Summary, PairCounts, fileHash: String, byteCount: Int)
     case failure(any Error)
   }
 
@@ -158,7 +158,7 @@ package struct MemoryImport: Sendable {
           by: options.author
         )
         return ImportOutcome(
-          fileHash: hexadecimal(fileHash),
+          fileHash: fileHash,
           byteCount: byteCount,
           header: summary.header.xml,
           readCount: summary.unitCount,
@@ -201,18 +201,12 @@ package struct MemoryImport: Sendable {
       )
       if byteCount == 0 { throw Failure(Message("file.empty"), file: file.name) }
       let (summary, pairs) = try parser.finish()
-      try queue.push(.end(summary, pairs, fileHash: hash.value, byteCount: byteCount))
+      try queue.push(.end(summary, pairs, fileHash: hash.digits, byteCount: byteCount))
     } catch {
       // The thread that waits at the other end learns of it, unless none does.
       try? queue.push(.failure(error))
     }
   }
-}
-
-/// Returns a hash as 16 hexadecimal digits.
-private func hexadecimal(_ hash: UInt64) -> String {
-  let digits = String(hash, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
 }
 
 extension InputFile {

@@ -128,7 +128,7 @@ final class Gate: Sendable {
     _ request: Request,
     from address: String
   ) async throws -> (answer: Sessions.Answer, cookie: Cookie?) {
-    let throttle = sessions.throttle
+    let throttle = sessions.passwordThrottle
     // No address has a space in it.
     let keys = [address, "name \(name)"]
     let delay = keys.map { throttle.delay(for: $0, at: .now) }.max() ?? .zero

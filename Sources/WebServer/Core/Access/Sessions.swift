@@ -16,7 +16,8 @@ final class Sessions: Sendable {
 
   private let token: String?
   private let ends = Mutex<[String: ContinuousClock.Instant]>([:])
-  let throttle = TokenThrottle()
+  let throttle = TokenThrottle.tokens()
+  let passwordThrottle = TokenThrottle.passwords()
 
   /// How long a session lasts.
   static let lifetime = Duration.seconds(12 * 3_600)

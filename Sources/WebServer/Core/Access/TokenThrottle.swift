@@ -1,9 +1,9 @@
 import Synchronization
 
-/// Slows down those who try tokens.
+/// Slows down those who try tokens or passwords.
 ///
-/// Each address may be wrong some times; then its tokens are looked at no oftener than one in an
-/// interval, the right one too, so that trying on tells nothing. Sessions are not concerned.
+/// Each address, and each name, may be wrong some times; then what it shows is looked at no oftener than
+/// once in an interval, the right one too, so that trying on tells nothing. Sessions are not concerned.
 final class TokenThrottle: Sendable {
   private struct Account {
     var failureCount = 0
@@ -12,19 +12,30 @@ final class TokenThrottle: Sendable {
 
   private let accounts = Mutex<[String: Account]>([:])
 
-  /// How many wrong tokens an address may show at once.
-  static let patience = 20
-  /// How long an address waits then between two tokens; one failure is forgotten in each such time.
-  static let interval = Duration.seconds(1)
+  /// How many wrong ones an address may show at once.
+  let patience: Int
+  /// How long an address waits then between two; one failure is forgotten in each such time.
+  let interval: Duration
   private static let maximumAccountCount = 10_000
+
+  private init(patience: Int, interval: Duration) {
+    self.patience = patience
+    self.interval = interval
+  }
+
+  /// A throttle for tokens, which nobody can guess.
+  static func tokens() -> TokenThrottle { TokenThrottle(patience: 20, interval: .seconds(1)) }
+
+  /// A throttle for passwords, which people choose: two a minute are too few to guess one.
+  static func passwords() -> TokenThrottle { TokenThrottle(patience: 10, interval: .seconds(30)) }
 
   /// Returns how long an address has to wait before its next token is looked at; zero if it need not.
   func delay(for address: String, at now: ContinuousClock.Instant) -> Duration {
     accounts.withLock { accounts in
       guard let account = accounts[address] else { return .zero }
       let count = account.failureCount - forgotten(since: account.last, at: now)
-      guard count >= Self.patience else { return .zero }
-      return max(.zero, Self.interval - (now - account.last))
+      guard count >= patience else { return .zero }
+      return max(.zero, interval - (now - account.last))
     }
   }
 
@@ -41,7 +52,7 @@ final class TokenThrottle: Sendable {
       var account = accounts[address] ?? Account(last: now)
       account.failureCount =
         max(0, account.failureCount - forgotten(since: account.last, at: now)) + 1
-      account.failureCount = min(account.failureCount, Self.patience)
+      account.failureCount = min(account.failureCount, patience)
       account.last = now
       accounts[address] = account
     }
@@ -53,5 +64,5 @@ final class TokenThrottle: Sendable {
   private func forgotten(
     since last: ContinuousClock.Instant,
     at now: ContinuousClock.Instant
-  ) -> Int { Int(min(Double(Self.patience), (now - last) / Self.interval)) }
+  ) -> Int { Int(min(Double(patience), (now - last) / interval)) }
 }
