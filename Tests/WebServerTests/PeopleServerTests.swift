@@ -55,6 +55,12 @@ struct PeopleServerTests {
       #expect(try await desk.send(.get, query + token).status == 200)
       #expect(try await desk.send(.get, query + token + "x").status == 401)
       #expect(try await desk.send(.get, "/api/v1/lookup?q=truce&key=" + token).status == 401)
+      // LibreOffice sends its text as it is, with signs that no form may have.
+      for (key, status) in [(token, 200), (token + "x", 401)] {
+        let form = "text=قال & الوزير + 50%&language=ar-SA&username=any&apiKey=\(key)"
+        let answer = try await desk.send(.post, "/v2/check", body: Array(form.utf8))
+        #expect(answer.status == status)
+      }
       let pair = Data("anybody:\(token)".utf8).base64EncodedString()
       let basic: HTTPFields = [.authorization: "Basic \(pair)"]
       #expect(try await desk.send(.get, "/tmserver/languages", headers: basic).status == 200)

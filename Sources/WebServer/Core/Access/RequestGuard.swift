@@ -55,9 +55,8 @@ struct RequestGuard: RouterMiddleware {
     let body = try await request.body.collect(upTo: 8 << 20)
     request.body = RequestBody(buffer: body)
     // Whether the form is well-formed is for the route to say.
-    guard let text = String(validating: body.readableBytesView, as: UTF8.self),
-      let key = try? FormFields(text)["apiKey"]
-    else { return .none }
+    let form = try? LanguageToolForm(body: Array(body.readableBytesView))
+    guard let key = form?.fields["apiKey"] else { return .none }
     return .token(key)
   }
 
