@@ -52,6 +52,12 @@ struct LookupCommand: AsyncParsableCommand {
     case .text: try output.write(result.text(in: Words.plain, isolates: common.isTerminal))
     }
     try output.finish()
+    if result.total > result.entries.count {
+      let shown: [String: Message.Argument] = [
+        "count": .number(result.entries.count), "total": .number(result.total),
+      ]
+      say(Message("lookup.part", shown), common)
+    }
     guard result.entries.isEmpty, result.examples.isEmpty else { return }
     say(Message("lookup.nothing", ["query": .quotation(text)]), common)
     throw ExitCode.nothingFound

@@ -7,6 +7,7 @@ extension LookupResult {
     [
       "query": .string(query),
       "language": .string(language.description),
+      "total": .int(total),
       "entries": .array(entries.map(\.json)),
       "examples": .array(
         examples.map {

@@ -7,6 +7,8 @@ package struct LookupResult: Sendable {
   package let query: String
   /// The language by which it was read.
   package let language: LanguageTag
+  /// How many concepts were found; `entries` has as many of them as were asked for.
+  package let total: Int
   /// The concepts, the best first.
   package let entries: [LookupEntry]
   /// Units of the memories in which the words of the query occur.

@@ -36,13 +36,13 @@ struct LookupHits {
     best[concept] = hit
   }
 
-  /// Returns the best concepts; between equals the names of glossary and concept decide.
-  func entries(in terms: LookupTerms, limit: Int) -> [LookupEntry] {
+  /// Returns the concepts, the best first; between equals the names of glossary and concept decide.
+  func entries(in terms: LookupTerms) -> [LookupEntry] {
     let sorted = best.sorted { left, right in
       left.value.rank == right.value.rank
         ? terms.ranks[left.key] < terms.ranks[right.key] : left.value.rank < right.value.rank
     }
-    return sorted.prefix(limit).map { concept, hit in
+    return sorted.map { concept, hit in
       LookupEntry(
         terms.list.concepts[concept],
         kind: hit.kind,

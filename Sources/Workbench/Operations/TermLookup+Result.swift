@@ -12,7 +12,7 @@ extension TermLookup {
     let query = request.query
     let language = request.language ?? recognizedLanguage(of: query)
     var entries = try matching(query, language: language)
-    if entries.count < request.limit, !entries.contains(where: isWholeOfShortQuery) {
+    if !entries.contains(where: isWholeOfShortQuery) {
       entries += try beginning(with: query, except: entries)
     }
     if entries.isEmpty { entries = try ofVerb(query) }
@@ -20,6 +20,7 @@ extension TermLookup {
     return LookupResult(
       query: query,
       language: language,
+      total: entries.count,
       entries: Array(entries.prefix(request.limit)),
       examples: try examples(query, language: language)
     )

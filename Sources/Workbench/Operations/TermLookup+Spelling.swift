@@ -32,7 +32,7 @@ extension TermLookup {
         )
       }
     }
-    return found.entries(in: terms, limit: request.limit)
+    return found.entries(in: terms)
   }
 
   /// Returns the concepts whose nouns a verb is made from, or that are made from it: bombed, يقصفون.
@@ -71,7 +71,7 @@ extension TermLookup {
         )
       }
     }
-    return found.entries(in: terms, limit: request.limit)
+    return found.entries(in: terms)
   }
 
   /// Returns the keys that are nearest to one of some words.

@@ -76,12 +76,10 @@ struct TermLookup {
       )
     }
     try addContaining(query, language: language, words, terms, to: &found)
-    return found.entries(in: terms, limit: request.limit)
+    return found.entries(in: terms)
   }
 
   /// Adds the terms in which the query occurs: الأمم in الأمم المتحدة.
-  ///
-  /// The places have the closest terms first, so that those after the wanted ones are not looked at.
   private func addContaining(
     _ query: String,
     language: LanguageTag,
@@ -92,7 +90,6 @@ struct TermLookup {
     let first = terms.place(behind: words.tokens.count)
     let term = RecognizableTerm(text: query, language: language).ignoringCase
     var scanner: TermScanner?
-    var concepts: Set<Int> = []
     for place in source.places(words.keys, in: terms) where place >= first {
       try interruption.check()
       let shape = terms.shapes[place]
@@ -111,8 +108,6 @@ struct TermLookup {
         ),
         of: entry.concept
       )
-      concepts.insert(entry.concept)
-      if concepts.count == request.limit { break }
     }
   }
 
