@@ -1,9 +1,11 @@
+import Linguistics
 import Model
 
 /// A target that is far shorter or longer than translations of its source are.
 ///
 /// Arabic has about nine letters where English has ten. The bounds are wide, so that a headline or a
-/// free translation stays within them; they are wider the shorter the source is.
+/// free translation stays within them; they are wider the shorter the source is. An acronym may be written
+/// out, or its letters may be read out: GCHQ, مكاتب الاتصالات الحكومية البريطانية.
 struct LengthCheck: SegmentCheck {
   let rules: [Rule] = [.lengthSuspicious]
 
@@ -14,7 +16,11 @@ struct LengthCheck: SegmentCheck {
     let expected = from * source.lengthRatio(to: target)
     // The spread of a sum of words grows with the root of their number.
     let slack = 16 + 3.2 * expected.squareRoot()
-    guard to > expected * 1.5 + slack || to < expected / 2 - expected.squareRoot() else {
+    let acronyms = source.words.count { $0.range.count > 1 && $0.letters.isAllCapitals }
+    guard
+      to > expected * 1.5 + slack + 15 * Double(acronyms)
+        || to < expected / 2 - expected.squareRoot()
+    else {
       return []
     }
     let message =

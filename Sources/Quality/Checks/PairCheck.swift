@@ -58,10 +58,14 @@ struct PairCheck: SegmentCheck {
   /// Whether single quotation marks quote, so that a translation may have other marks than its source.
   private func hasSingleQuotes(_ side: SideText) -> Bool {
     side.scalars.indices.contains { index in
-      guard side[index] == 0x27 || side[index] == 0x2018 else { return false }
-      let before = side[index - 1]
+      guard side[index] == 0x27 || side[index] == 0x2018 || side[index] == 0x2019 else {
+        return false
+      }
+      let (before, after) = (side[index - 1], side[index + 1])
+      // The end of a quotation that began in a segment before: 'I got bit!'
+      if Self.stops.contains(before), !Scalars.isLatinLetter(after) { return true }
       return !Scalars.isLatinLetter(before) && !Scalars.isDigit(before)
-        && Scalars.isLatinLetter(side[index + 1])
+        && Scalars.isLatinLetter(after)
     }
   }
 
@@ -80,5 +84,6 @@ struct PairCheck: SegmentCheck {
   private static let pairs: [UInt32: UInt32] = [
     0x28: 0x29, 0x5B: 0x5D, 0x7B: 0x7D, 0xAB: 0xBB,
   ]
+  private static let stops: Set<UInt32> = [0x2E, 0x21, 0x3F, 0x2C]
   private static let closing: Set<UInt32> = [0x29, 0x5D, 0x7D, 0xBB]
 }

@@ -67,7 +67,7 @@ struct SentenceCheck: SegmentCheck {
     guard own.known >= 3, Double(own.found) <= 0.4 * Double(own.known) else { return false }
     let other = partners.partners(of: [target.text], in: source.text).first ?? (known: 0, found: 0)
     let known = own.known + other.known
-    guard known >= 12 else { return false }
+    guard known >= 15 else { return false }
     let ratio =
       Double(target.letterCount + 8)
       / (Double(source.letterCount) * source.lengthRatio(to: target) + 8)

@@ -4,7 +4,9 @@ import Model
 /// Terms of the source whose equivalents the target lacks, and terms in the target that should not be used.
 ///
 /// Both sides are read by the recogniser, so that any inflection counts. A term within a longer one
-/// asks for nothing; where two concepts share a term, the equivalent of either will do.
+/// asks for nothing; where two concepts share a term, the equivalent of either will do. A glossary asks for
+/// an equivalent by preferring one: of a concept whose equivalents are all admitted any word will do, since
+/// so glossaries have the words of everyday language, of which two in three are something else in a text.
 struct TermCheck: SegmentCheck {
   let rules: [Rule] = [.termMissing, .termForbidden, .termDeprecated, .termUntranslatable]
 
@@ -45,7 +47,8 @@ struct TermCheck: SegmentCheck {
   ) -> Found? {
     let equivalents = terms.concept(mention).terms(in: target.language)
       .filter { !$0.status.isDiscouraged }
-    guard !equivalents.isEmpty, isMeant(mention, terms, source),
+    guard terms.concept(mention).hasPreferredTerm(in: target.language),
+      isMeant(mention, terms, source), !isEverydayWord(mention, terms, source),
       !equivalents.contains(where: { mayStand($0.text, in: target) })
     else { return nil }
     // A name in another spelling is there, and `NameCheck` says so.
@@ -77,6 +80,21 @@ struct TermCheck: SegmentCheck {
     guard entry.language.isEnglish else { return true }
     let term = FoldedWord(entry.term.text)
     return !term.isAllCapitals || FoldedWord(source.text(mention.range)).isAllCapitals
+  }
+
+  /// Whether a mention is one word for a term of several, as report is for news report: most often it is
+  /// a word of everyday language.
+  private func isEverydayWord(
+    _ mention: TermMention,
+    _ terms: SegmentTerms,
+    _ source: SideText
+  ) -> Bool {
+    let entry = terms.entry(mention)
+    guard entry.term.status != .preferred, !terms.all.names.contains(entry.concept),
+      entry.term.text.tokens.count == 1, !FoldedWord(entry.term.text).isAllCapitals
+    else { return false }
+    return terms.concept(mention).terms(in: source.language)
+      .contains { $0.status == .preferred && $0.text.tokens.count > 1 }
   }
 
   /// Whether all words of a term stand in a text in some form, if not as the recogniser knows it: with
@@ -156,6 +174,13 @@ struct TermCheck: SegmentCheck {
         suggestions: instead
       )
     }
+  }
+}
+
+extension ConceptEntry {
+  /// Whether the glossary asks for one of the concept's terms in a language.
+  func hasPreferredTerm(in language: LanguageTag) -> Bool {
+    terms(in: language).contains { $0.status == .preferred }
   }
 }
 

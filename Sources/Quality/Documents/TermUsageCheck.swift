@@ -15,7 +15,8 @@ struct TermUsageCheck: Sendable {
     for mention in terms.target where !mention.isNested {
       let entry = terms.entry(mention)
       guard wanted.contains(entry.concept), !entry.term.status.isDiscouraged,
-        !Self.isShort(entry.term)
+        !Self.isShort(entry.term),
+        terms.concept(mention).hasPreferredTerm(in: segment.view.target.language)
       else { continue }
       guard let known = first[entry.concept] else {
         first[entry.concept] = mention.entry
