@@ -23,14 +23,43 @@ enum DeskTerms {
     product("Dragoman"),
     concept("gaddafi", en: ["Gaddafi"], ar: [Term(text: "القذافي")]),
     concept("salah", en: ["Mohamed Salah"], ar: [Term(text: "محمد صلاح")]),
+    concept("britain", en: ["Britain"], ar: [Term(text: "بريطانيا")]),
+    concept(
+      "people",
+      [Term(text: "people", status: .admitted)],
+      [Term(text: "شعب", status: .admitted)]
+    ),
+    concept(
+      "report",
+      [Term(text: "news report"), Term(text: "report", status: .admitted)],
+      [Term(text: "خبر")]
+    ),
+    concept(
+      "senate",
+      [Term(text: "US Senate"), Term(text: "Senate", status: .admitted)],
+      [Term(text: "مجلس الشيوخ الأمريكي")]
+    ),
+    concept(
+      "states",
+      [Term(text: "United States"), Term(text: "America", status: .admitted)],
+      [Term(text: "الولايات المتحدة"), Term(text: "أمريكا", status: .admitted)]
+    ),
   ])
 
   private static func concept(_ identifier: String, en: [String], ar: [Term]) -> ConceptEntry {
+    concept(identifier, en.map { Term(text: $0) }, ar)
+  }
+
+  private static func concept(
+    _ identifier: String,
+    _ english: [Term],
+    _ arabic: [Term]
+  ) -> ConceptEntry {
     ConceptEntry(
       identifier: identifier,
       languages: [
-        LanguageSection(language: .english, terms: en.map { Term(text: $0) }),
-        LanguageSection(language: .arabic, terms: ar),
+        LanguageSection(language: .english, terms: english),
+        LanguageSection(language: .arabic, terms: arabic),
       ]
     )
   }
@@ -59,7 +88,9 @@ enum DeskTerms {
       entries: entries,
       recognizer: TermRecognizer(terms),
       names: Set(
-        concepts.indices.filter { ["gaddafi", "salah"].contains(concepts[$0].identifier) }
+        concepts.indices.filter {
+          ["gaddafi", "salah", "britain", "senate", "states"].contains(concepts[$0].identifier)
+        }
       )
     )
   }

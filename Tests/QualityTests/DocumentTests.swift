@@ -61,6 +61,20 @@ struct DocumentTests {
     #expect(Self.rules(document) == ["2 term.inconsistent"])
   }
 
+  @Test("where the source has two words, so may the translation; the article makes no other word")
+  func takesTwoWords() throws {
+    let document = try Self.check([
+      ("America voted.", "صوتت أمريكا."),
+      ("The United States voted.", "صوتت الولايات المتحدة."),
+      ("America voted again.", "صوتت أمريكا مجددا."),
+    ])
+    #expect(Self.rules(document) == [])
+    let other = try Self.check([
+      ("America voted.", "صوتت أمريكا."), ("America won.", "فازت الولايات المتحدة."),
+    ])
+    #expect(Self.rules(other) == ["2 name.inconsistent"])
+  }
+
   @Test("a document that has the other comma throughout has one finding, and a slip is one")
   func tellsHabits() throws {
     let foreign = (1...6).map { ("He came, he saw town \($0).", "جاء, ورأى المدينة \($0).") }

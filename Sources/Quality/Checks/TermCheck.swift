@@ -49,7 +49,9 @@ struct TermCheck: SegmentCheck {
       .filter { !$0.status.isDiscouraged }
     guard terms.concept(mention).hasPreferredTerm(in: target.language),
       isMeant(mention, terms, source), !isEverydayWord(mention, terms, source),
-      !equivalents.contains(where: { mayStand($0.text, in: target) })
+      !equivalents.contains(where: {
+        mayStand($0.text, in: target, isShort: isShort(mention, terms, source))
+      })
     else { return nil }
     // A name in another spelling is there, and `NameCheck` says so.
     if terms.all.names.contains(terms.entry(mention).concept),
@@ -97,18 +99,29 @@ struct TermCheck: SegmentCheck {
       .contains { $0.status == .preferred && $0.text.tokens.count > 1 }
   }
 
-  /// Whether all words of a term stand in a text in some form, if not as the recogniser knows it: with
-  /// letters of derivation around what the words have in common.
-  private func mayStand(_ term: String, in side: SideText) -> Bool {
+  /// Whether a mention has fewer words than the preferred term, so that its translation may have too:
+  /// Senate, Democrats.
+  private func isShort(_ mention: TermMention, _ terms: SegmentTerms, _ source: SideText) -> Bool {
+    let count = terms.entry(mention).term.text.tokens.count
+    return terms.concept(mention).terms(in: source.language)
+      .contains { $0.status == .preferred && $0.text.tokens.count > count }
+  }
+
+  /// Whether the words of a term stand in a text in some form, if not as the recogniser knows it.
+  ///
+  /// Letters of derivation may stand around what the words have in common. Of a short form half of the
+  /// words will do.
+  private func mayStand(_ term: String, in side: SideText, isShort: Bool) -> Bool {
     let words = term.tokens
     guard !words.isEmpty else { return false }
     let bytes = Array(term.utf8)
-    return words.allSatisfy { token in
+    let found = words.count { token in
       let wanted = FoldedWord(String(decoding: bytes[token.range], as: UTF8.self)).units
       let stem = side.isArabic ? Self.stem(of: wanted) : wanted
       if stem.count < 3 { return true }
       return side.words.contains { $0.letters.units.containsRun(stem) }
     }
+    return found >= (isShort ? (words.count + 1) / 2 : words.count)
   }
 
   /// A word without article and feminine or plural ending.

@@ -1,31 +1,43 @@
 import Linguistics
 import Model
 
-/// One concept for which a document uses two words; once for each concept.
+/// One term of the source for which a document uses two words of its concept; once for each concept.
 ///
-/// An acronym and what it stands for are one word here.
+/// Where the source itself varies (America, the United States), so may the translation. An acronym and what
+/// it stands for are one word here, and so are a term and itself with the article.
 struct TermUsageCheck: Sendable {
-  private var first: [Int: Int] = [:]
+  private var first: [Usage: Int] = [:]
   private var reported: Set<Int> = []
+
+  /// A concept, and the term by which the source names it.
+  private struct Usage: Hashable {
+    let concept: Int
+    let source: Int
+  }
 
   mutating func findings(in segment: ReadSegment) -> [Found] {
     guard let terms = segment.view.terms, segment.view.translation != nil else { return [] }
-    let wanted = Set(terms.source.filter { !$0.isNested }.map { terms.entry($0).concept })
+    var sources: [Int: Set<Int>] = [:]
+    for mention in terms.source where !mention.isNested {
+      sources[terms.entry(mention).concept, default: []].insert(mention.entry)
+    }
     var found: [Found] = []
     for mention in terms.target where !mention.isNested {
       let entry = terms.entry(mention)
-      guard wanted.contains(entry.concept), !entry.term.status.isDiscouraged,
+      guard let named = sources[entry.concept], named.count == 1, let source = named.first,
+        !entry.term.status.isDiscouraged,
         !Self.isShort(entry.term),
         terms.concept(mention).hasPreferredTerm(in: segment.view.target.language)
       else { continue }
-      guard let known = first[entry.concept] else {
-        first[entry.concept] = mention.entry
+      let usage = Usage(concept: entry.concept, source: source)
+      guard let known = first[usage] else {
+        first[usage] = mention.entry
         continue
       }
       let other = terms.all.entries[known].term
       // A later mention by the last part of a name is no other name.
       guard !Self.isPart(other.text, entry.term.text), known != mention.entry,
-        FoldedWord(other.text) != FoldedWord(entry.term.text),
+        Self.words(of: other.text) != Self.words(of: entry.term.text),
         reported.insert(entry.concept).inserted
       else { continue }
       found.append(
@@ -43,6 +55,16 @@ struct TermUsageCheck: Sendable {
       )
     }
     return found
+  }
+
+  /// The words of a term without Arabic articles.
+  private static func words(of text: String) -> [ArraySlice<UInt16>] {
+    let bytes = Array(text.utf8)
+    return text.tokens.map { token in
+      let letters = FoldedWord(String(decoding: bytes[token.range], as: UTF8.self)).units
+      return letters.count > 4 && letters.starts(with: "ال".utf16)
+        ? letters.dropFirst(2) : letters[...]
+    }
   }
 
   private static func isPart(_ one: String, _ other: String) -> Bool {
