@@ -54,6 +54,8 @@ struct TermMention: Sendable {
   let entry: Int
   /// Where it stands, in scalars.
   let range: Range<Int>
+  /// How it differs from the term as entered.
+  let form: TermForm
   let isNested: Bool
 }
 

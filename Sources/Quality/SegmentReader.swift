@@ -103,6 +103,7 @@ public struct SegmentReader: Sendable {
       return TermMention(
         entry: occurrence.term,
         range: side.scalars(occurrence.range),
+        form: occurrence.form,
         isNested: occurrence.isNested
       )
     }

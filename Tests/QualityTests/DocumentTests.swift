@@ -51,6 +51,17 @@ struct DocumentTests {
     #expect(document.counts == [.neutral: 1])
   }
 
+  @Test("a suggestion has the form that the place asks for")
+  func suggestsForms() throws {
+    let missing = try Self.check([("The effect on the truces was small.", "كان الأثر ضئيلا.")])
+    #expect(missing.segments.flatMap(\.findings).flatMap(\.suggestions) == ["الهدن"])
+    let forbidden = try Self.check([("It held.", "صمد لإيقاف النار.")])
+    #expect(
+      forbidden.segments.flatMap(\.findings).flatMap(\.suggestions)
+        == ["لوقف إطلاق النار", "للهدنة الإنسانية"]
+    )
+  }
+
   @Test("two words for one concept are found once")
   func findsTwoWords() throws {
     let document = try Self.check([

@@ -1,5 +1,6 @@
 import Linguistics
 import Model
+import Terminology
 
 /// Terms of the source whose equivalents the target lacks, and terms in the target that should not be used.
 ///
@@ -72,7 +73,7 @@ struct TermCheck: SegmentCheck {
           "equivalents": .quotations(equivalents.map(\.text)),
         ]
       ),
-      suggestions: equivalents.map(\.text)
+      suggestions: forms(of: equivalents, for: mention, terms, source, in: target.language)
     )
   }
 
@@ -134,6 +135,35 @@ struct TermCheck: SegmentCheck {
     return Array(stem)
   }
 
+  /// Equivalents in the form that a mention has, as entered where that is not sure; each once.
+  ///
+  /// In the mention's own language they replace it, so that the words before it stay as they are.
+  private func forms(
+    of equivalents: [Term],
+    for mention: TermMention,
+    _ terms: SegmentTerms,
+    _ side: SideText,
+    in language: LanguageTag
+  ) -> [String] {
+    let isReplaced = side.language.language == language.language
+    let start = max(0, mention.range.lowerBound - Self.reach)
+    let end = min(side.scalars.count, mention.range.upperBound + Self.reach)
+    let features = InsertionFeatures(
+      form: mention.form,
+      surface: side.text(mention.range),
+      term: terms.entry(mention).term,
+      language: side.language,
+      before: isReplaced ? "" : side.text(start..<mention.range.lowerBound),
+      after: side.text(mention.range.upperBound..<end)
+    )
+    var known: Set<String> = []
+    return equivalents.map { TermInserter.insertion(of: $0, in: language, for: features).text }
+      .filter { known.insert($0).inserted }
+  }
+
+  /// How many characters beside a mention are looked at.
+  private static let reach = 40
+
   // MARK: What stays
 
   private func untranslated(
@@ -166,8 +196,9 @@ struct TermCheck: SegmentCheck {
       guard entry.term.status.isDiscouraged, !mention.isNested,
         !accepted.contains(where: { $0.contains(mention.range) })
       else { return nil }
-      let instead = terms.concept(mention).terms(in: target.language)
-        .filter { !$0.status.isDiscouraged }.map(\.text)
+      let equivalents = terms.concept(mention).terms(in: target.language)
+        .filter { !$0.status.isDiscouraged }
+      let instead = equivalents.map(\.text)
       let text = target.text(mention.range)
       let isForbidden = entry.term.status == .forbidden
       return Found(
@@ -184,7 +215,7 @@ struct TermCheck: SegmentCheck {
               "finding.termDeprecated",
               ["term": .quotation(text), "instead": .quotations(instead)]
             ),
-        suggestions: instead
+        suggestions: forms(of: equivalents, for: mention, terms, target, in: target.language)
       )
     }
   }
