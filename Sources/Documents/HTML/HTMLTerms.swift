@@ -1,6 +1,9 @@
 import Model
 
-/// The terms of a page: a mark and a card for each mention, and a list of the concepts.
+/// The terms of a page: a mark for each mention, and a list of the concepts.
+///
+/// A page of its own has a card beside each mention, which shows without a script. As a part of another page a mention
+/// only leads to its concept, whose entry in the list is the card.
 struct HTMLTerms {
   /// A concept of the article.
   private struct Entry {
@@ -16,9 +19,17 @@ struct HTMLTerms {
   /// How many mentions are marked.
   private(set) var mentionCount = 0
 
-  init(_ document: AnnotatedDocument, _ words: PageWords) {
+  /// Returns the address of a concept's page, where this is a part of another one.
+  private let address: ((_ glossary: String, _ concept: String) -> String)?
+
+  init(
+    _ document: AnnotatedDocument,
+    _ words: PageWords,
+    address: ((_ glossary: String, _ concept: String) -> String)? = nil
+  ) {
     self.document = document
     self.words = words
+    self.address = address
   }
 
   /// Returns the element around a mention, which the card that explains it ends; several concepts
@@ -30,6 +41,7 @@ struct HTMLTerms {
     isInLink: Bool
   ) -> (opening: String, closing: String) {
     mentionCount += 1
+    let known = entries.count
     let numbers = terms.map { number(of: $0) }
     let entry = numbers.first ?? 0
     let isWarned = terms.allSatisfy { $0.term.status.isDiscouraged }
@@ -38,6 +50,10 @@ struct HTMLTerms {
     let classes =
       "term" + (isWarned ? " warned" : "") + (isAmbiguous ? " ambiguous" : "")
     let name = "m\(mentionCount)"
+    if address != nil {
+      let isFirst = numbers.contains { $0 > known }
+      return mention(numbers, classes, id: isFirst ? " id=\"\(name)\"" : "", isFixed, isInLink)
+    }
     let cards = terms.map(card).joined(separator: "<span class=\"about\">—</span>")
     let word =
       isInLink
@@ -56,26 +72,28 @@ struct HTMLTerms {
     )
   }
 
+  /// The element around a mention that leads to the list.
+  private func mention(
+    _ numbers: [Int],
+    _ classes: String,
+    id: String,
+    _ isFixed: Bool,
+    _ isInLink: Bool
+  ) -> (opening: String, closing: String) {
+    let concepts = numbers.map(String.init).joined(separator: " ")
+    let kind = classes.dropFirst("term".count)
+    let fixed = isFixed ? " translate=\"no\"" : ""
+    let attributes = "class=\"word\(kind)\"\(id) data-c=\"\(concepts)\"\(fixed)"
+    return isInLink
+      ? ("<span \(attributes)>", "</span>")
+      : ("<a href=\"#c\(numbers.first ?? 0)\" \(attributes)>", "</a>")
+  }
+
   /// The list of the article's concepts, in the order of their first mentions.
   var list: String {
     guard !entries.isEmpty else { return "" }
     let items = entries.enumerated().map { index, entry in
-      let term = entry.term
-      let state = term.term.status.isDiscouraged ? flag(term.term.status.rawValue) : ""
-      let equivalents =
-        term.equivalents.isEmpty
-        ? "—"
-        : term.equivalents.map { equivalent in
-          """
-          <bdi class="equivalent \(equivalent.status)" lang="\(document.targetLanguage)">\
-          \(HTMLText.escaped(equivalent.text))</bdi>
-          """
-        }.joined(separator: "; ")
-      return """
-        <li id="c\(index + 1)" tabindex="-1"><a href="#m\(entry.firstMention)" \
-        lang="\(document.sourceLanguage)"><bdi>\(HTMLText.escaped(term.term.text))</bdi></a> \
-        <span class="count" title="\(words["mentions"])">×\(entry.count)</span> \(state)<br>\(equivalents)</li>
-        """
+      address.map { full(entry, index + 1, $0) } ?? short(entry, index + 1)
     }
     return """
       <nav class="terms" aria-labelledby="terms" \(words.attributes)>
@@ -85,6 +103,77 @@ struct HTMLTerms {
       </ol>
       </nav>
 
+      """
+  }
+
+  private func head(_ entry: Entry) -> String {
+    let term = entry.term
+    let state = term.term.status.isDiscouraged ? flag(term.term.status.rawValue) : ""
+    return """
+      <a href="#m\(entry.firstMention)" lang="\(document.sourceLanguage)">\
+      <bdi>\(HTMLText.escaped(term.term.text))</bdi></a> \
+      <span class="count" title="\(words["mentions"])">×\(entry.count)</span> \(state)
+      """
+  }
+
+  private func short(_ entry: Entry, _ number: Int) -> String {
+    let equivalents = entry.term.equivalents.map { equivalent in
+      """
+      <span class="line"><bdi class="equivalent \(equivalent.status)" \
+      lang="\(document.targetLanguage)">\(HTMLText.escaped(equivalent.text))</bdi></span>
+      """
+    }.joined()
+    return """
+      <li id="c\(number)" tabindex="-1">\(head(entry))\
+      \(equivalents.isEmpty ? "<br>—" : equivalents)</li>
+      """
+  }
+
+  /// An entry that is a card too: with all that is known of the concept, and buttons for the script.
+  private func full(
+    _ entry: Entry,
+    _ number: Int,
+    _ address: (_ glossary: String, _ concept: String) -> String
+  ) -> String {
+    let term = entry.term
+    var lines = term.equivalents.enumerated().map { equivalent(term, $0, $1) }
+    if term.equivalents.isEmpty { lines.append(aboutEntry(words["noEquivalent"])) }
+    if let better = term.replacements.first {
+      let text = HTMLText.escaped(better)
+      lines.insert(
+        """
+        <span class="line instead"><span \(words.attributes)>\(words["instead"])</span> \
+        <bdi lang="\(document.sourceLanguage)">\(text)</bdi></span>
+        """,
+        at: 0
+      )
+    }
+    lines += remarks(of: term)
+    let place = HTMLText.escaped(address(term.glossary, term.concept))
+    let kinds =
+      (term.term.status.isDiscouraged ? " warned" : "") + (term.isAmbiguous ? " ambiguous" : "")
+    return """
+      <li id="c\(number)" class="concept\(kinds)" tabindex="-1" \
+      data-glossary="\(HTMLText.escaped(term.glossary))"><span class="head">\(head(entry))\
+      </span>\(lines.joined())<a class="more" href="\(place)" \(words.attributes)>\
+      \(words["details"])<span class="visually-hidden"> \(HTMLText.escaped(term.term.text))</span></a></li>
+      """
+  }
+
+  private func equivalent(_ term: AnnotatedTerm, _ index: Int, _ equivalent: Term) -> String {
+    let inserted =
+      term.insertions.indices.contains(index) ? term.insertions[index].text : equivalent.text
+    let copied = HTMLText.escaped(inserted)
+    let status =
+      equivalent.status == .preferred
+      ? ""
+      : " <span class=\"status\" \(words.attributes)>\(words[equivalent.status.rawValue])</span>"
+    return """
+      <span class="line"><bdi class="equivalent \(equivalent.status)" \
+      lang="\(document.targetLanguage)" dir="\(document.targetLanguage.htmlDirection)">\
+      \(HTMLText.escaped(equivalent.text))</bdi>\(status) <button type="button" class="small quiet" \
+      data-copy="\(copied)" \(words.attributes) aria-label="\(words["copy"]): \(copied)" hidden>\
+      \(words["copy"])</button></span>
       """
   }
 
@@ -109,18 +198,25 @@ struct HTMLTerms {
       <span class="status" \(words.attributes)>\(words[equivalent.status.rawValue])</span></span>
       """
     }
-    if term.isDoNotTranslate { lines.append(flag("doNotTranslate")) }
     if term.equivalents.isEmpty { lines.append(aboutEntry(words["noEquivalent"])) }
     let name = "<bdi>\(HTMLText.escaped(term.term.text))</bdi>"
     let status = words[term.term.status.rawValue]
     lines.append(aboutEntry(term.term.status == .preferred ? name : "\(name) (\(status))"))
+    lines += remarks(of: term)
+    return lines.joined()
+  }
+
+  /// What else is known of a concept.
+  private func remarks(of term: AnnotatedTerm) -> [String] {
+    var lines = term.isDoNotTranslate ? [flag("doNotTranslate")] : []
     for remark in [term.definition, term.note].compactMap(\.self) {
       lines.append("<span class=\"about\"><bdi>\(HTMLText.escaped(remark))</bdi></span>")
     }
-    let domain = term.domain.map { "<bdi>\(HTMLText.escaped($0))</bdi> · " } ?? ""
-    let glossary = "<bdi>\(HTMLText.escaped(term.glossary))</bdi>"
-    lines.append(aboutEntry("\(domain)\(words["glossary"]) \(glossary)"))
-    return lines.joined()
+    let domain = term.domain.map { "<bdi>\(words[name: $0])</bdi> · " } ?? ""
+    lines.append(
+      aboutEntry("\(domain)\(words["glossary"]) <bdi>\(words[name: term.glossary])</bdi>")
+    )
+    return lines
   }
 
   /// The form to copy, where it is not the equivalent as entered.

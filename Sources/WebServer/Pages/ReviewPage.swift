@@ -15,7 +15,7 @@ struct ReviewPage: DeskRoutes {
 
   private func show(_ request: Request, decided: ReviewList? = nil) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let interface = Interface(of: request)
+    let reader = renderer.reader(of: request)
     var list = ListProposals.Request()
     list.glossary = fields["glossary"]
     let found = try await desk.run(ListProposals.self, list)
@@ -25,7 +25,7 @@ struct ReviewPage: DeskRoutes {
       "proposals": found.proposals.map { stored -> [String: Any] in
         let proposal = stored.proposal
         return [
-          "number": stored.number, "date": dayAndMinute(proposal.date),
+          "number": stored.number, "date": reader.date(proposal.date),
           "person": proposal.person ?? "", "place": proposal.glossary ?? proposal.memory ?? "",
           "differences": stored.differences, "reason": proposal.reason ?? "",
           "evidence": proposal.evidence,
@@ -39,7 +39,7 @@ struct ReviewPage: DeskRoutes {
       },
     ]
     if let decided {
-      values["message"] = decided.text(in: interface.wording)
+      values["message"] = decided.text(in: reader.wording)
     }
     return renderer.page("review", title: "review", values, to: request)
   }
