@@ -83,7 +83,8 @@ struct HTMLTerms {
     let concepts = numbers.map(String.init).joined(separator: " ")
     let kind = classes.dropFirst("term".count)
     let fixed = isFixed ? " translate=\"no\"" : ""
-    let attributes = "class=\"word\(kind)\"\(id) data-c=\"\(concepts)\"\(fixed)"
+    let list = isInLink || numbers.count > 1 ? " data-c=\"\(concepts)\"" : ""
+    let attributes = "class=\"word\(kind)\"\(id)\(list)\(fixed)"
     return isInLink
       ? ("<span \(attributes)>", "</span>")
       : ("<a href=\"#c\(numbers.first ?? 0)\" \(attributes)>", "</a>")
@@ -129,56 +130,52 @@ struct HTMLTerms {
       """
   }
 
-  /// An entry that is a card too: with all that is known of the concept, and buttons for the script.
+  /// An entry that is a card too: with all that is known of the concept, in as few elements as may be.
   private func full(
     _ entry: Entry,
     _ number: Int,
     _ address: (_ glossary: String, _ concept: String) -> String
   ) -> String {
     let term = entry.term
-    var lines = term.equivalents.enumerated().map { equivalent(term, $0, $1) }
+    let source = document.sourceLanguage
+    let kinds =
+      (term.term.status.isDiscouraged ? " warned" : "") + (term.isAmbiguous ? " ambiguous" : "")
+    let state = term.term.status.isDiscouraged ? " " + flag(term.term.status.rawValue) : ""
+    var lines = term.equivalents.indices.map { equivalent(term, $0) }
     if term.equivalents.isEmpty { lines.append(aboutEntry(words["noEquivalent"])) }
     if let better = term.replacements.first {
-      let text = HTMLText.escaped(better)
       lines.insert(
         """
-        <span class="line instead"><span \(words.attributes)>\(words["instead"])</span> \
-        <bdi lang="\(document.sourceLanguage)">\(text)</bdi></span>
+        <span class="instead" \(words.attributes)>\(words["instead"]) \
+        <bdi lang="\(source)">\(HTMLText.escaped(better))</bdi></span>
         """,
         at: 0
       )
     }
-    lines += remarks(of: term)
-    let place = HTMLText.escaped(address(term.glossary, term.concept))
-    let kinds =
-      (term.term.status.isDiscouraged ? " warned" : "") + (term.isAmbiguous ? " ambiguous" : "")
     return """
       <li id="c\(number)" class="concept\(kinds)" tabindex="-1" \
-      data-glossary="\(HTMLText.escaped(term.glossary))"><span class="head">\(head(entry))\
-      </span>\(lines.joined())<a class="more" href="\(place)" \(words.attributes)>\
-      \(words["details"])<span class="visually-hidden"> \(HTMLText.escaped(term.term.text))</span></a></li>
+      data-glossary="\(HTMLText.escaped(term.glossary))">\
+      <a class="head" href="\(HTMLText.escaped(address(term.glossary, term.concept)))" \
+      lang="\(source)" dir="\(source.htmlDirection)">\(HTMLText.escaped(term.term.text))</a> \
+      <a class="count" href="#m\(entry.firstMention)" title="\(words["mentions"])">×\(entry.count)</a>\
+      \(state)\((lines + remarks(of: term)).joined())</li>
       """
   }
 
-  private func equivalent(_ term: AnnotatedTerm, _ index: Int, _ equivalent: Term) -> String {
-    let inserted =
-      term.insertions.indices.contains(index) ? term.insertions[index].text : equivalent.text
-    let copied = HTMLText.escaped(inserted)
+  private func equivalent(_ term: AnnotatedTerm, _ index: Int) -> String {
+    let equivalent = term.equivalents[index]
     let status =
       equivalent.status == .preferred
-      ? ""
-      : " <span class=\"status\" \(words.attributes)>\(words[equivalent.status.rawValue])</span>"
+      ? "" : " data-status=\"\(words[equivalent.status.rawValue])\""
     return """
-      <span class="line"><bdi class="equivalent \(equivalent.status)" \
-      lang="\(document.targetLanguage)" dir="\(document.targetLanguage.htmlDirection)">\
-      \(HTMLText.escaped(equivalent.text))</bdi>\(status) <button type="button" class="small quiet" \
-      data-copy="\(copied)" \(words.attributes) aria-label="\(words["copy"]): \(copied)" hidden>\
-      \(words["copy"])</button></span>
+      <bdi class="equivalent \(equivalent.status)" lang="\(document.targetLanguage)"\
+      \(insertion(term, index))\(status)>\(HTMLText.escaped(equivalent.text))</bdi>
       """
   }
 
   private mutating func number(of term: AnnotatedTerm) -> Int {
-    let key = "\(term.glossary)\u{0}\(term.concept)"
+    // What must not be written is an entry of its own beside what may be.
+    let key = "\(term.glossary)\u{0}\(term.concept)\u{0}\(term.term.status.isDiscouraged)"
     if let number = numbers[key] {
       entries[number - 1].count += 1
       return number

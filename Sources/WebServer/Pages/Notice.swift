@@ -29,6 +29,11 @@ struct Notice {
           .replacing("#2", with: reader.number(restored))
       ]
     }
+    for key in ["accepted", "refused"] {
+      guard let count = fields[key].flatMap({ Int($0) }) else { continue }
+      return ["text": said(key, reader.counted("proposals", count))]
+    }
+    if fields.has("proposed") { return ["text": reader["proposed"]] }
     if fields.has("saved") { return ["text": reader["saved"]] }
     return nil
   }

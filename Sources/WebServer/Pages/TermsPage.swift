@@ -101,11 +101,10 @@ struct TermsPage: DeskRoutes {
         ("gap", "gap", browse.gap?.rawValue, gaps, { reader["gap.\($0)"] }),
       ]
     return facets.map { facet in
-      [
-        "title": reader[facet.title],
-        "values": facet.values.filter { $0.1 > 0 || $0.0 == facet.chosen }.map {
-          value,
-          count -> [String: Any] in
+      let values = facet.values.filter { $0.1 > 0 || $0.0 == facet.chosen }
+      return [
+        "title": reader[facet.title], "hasValues": !values.isEmpty,
+        "values": values.map { value, count -> [String: Any] in
           let isChosen = value == facet.chosen
           return [
             "label": facet.label(value), "count": reader.number(count), "isChosen": isChosen,

@@ -86,21 +86,42 @@ function close(returnsFocus = false) {
   if (returnsFocus) active?.focus({ preventScroll: true });
 }
 
-/** Opens the card of a mention: the entries of its concepts, copied from the list. */
+/** The numbers of the concepts that a mention may be. */
+const concepts = (word) => (word.dataset.c || word.hash.slice(2)).split(" ");
+
+/** The entry of a concept as a part of the card: with a button for each equivalent, and a link to its page. */
+function part(entry, root) {
+  const made = document.createElement("div");
+  made.className = entry.className;
+  made.append(...entry.cloneNode(true).childNodes);
+  const head = made.querySelector(".head");
+  for (const equivalent of made.querySelectorAll(".equivalent")) {
+    const line = document.createElement("span");
+    line.className = "line";
+    equivalent.before(line);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "small quiet";
+    button.dataset.copy = equivalent.dataset.insert ?? equivalent.textContent;
+    button.textContent = root.dataset.copyWord;
+    button.setAttribute("aria-label", root.dataset.copyWord + ": " + button.dataset.copy);
+    line.append(equivalent, button);
+  }
+  const more = document.createElement("a");
+  more.href = head.href;
+  more.textContent = root.dataset.details;
+  more.className = "more";
+  made.append(more);
+  return made;
+}
+
+/** Opens the card of a mention: the entries of its concepts. */
 function open(word) {
   close();
   active = word;
   word.classList.add("active");
   const root = word.closest(".annotated");
-  const entries = word.dataset.c.split(" ").map((number) => {
-    const entry = root.querySelector("#c" + number).cloneNode(true);
-    entry.removeAttribute("id");
-    entry.removeAttribute("tabindex");
-    const part = document.createElement("div");
-    part.className = entry.className;
-    part.append(...entry.childNodes);
-    return part;
-  });
+  const entries = concepts(word).map((number) => part(root.querySelector("#c" + number), root));
   const ignore = document.createElement("button");
   ignore.type = "button";
   ignore.className = "small quiet";
@@ -126,7 +147,7 @@ function open(word) {
 const copies = () => [...card.querySelectorAll("[data-copy]")];
 
 document.addEventListener("click", (event) => {
-  const word = event.target.closest(".annotated .article .word[data-c]");
+  const word = event.target.closest(".annotated .article .word");
   if (word) {
     event.preventDefault();
     return active === word && !card.hidden ? close() : open(word);
@@ -172,8 +193,8 @@ function filterGlossary(chip) {
     entry.hidden = hidden.has(entry.dataset.glossary);
     if (entry.hidden) off.add(entry.id.slice(1));
   }
-  for (const word of target.querySelectorAll(".article .word[data-c]")) {
-    word.classList.toggle("off", word.dataset.c.split(" ").every((number) => off.has(number)));
+  for (const word of target.querySelectorAll(".article .word")) {
+    word.classList.toggle("off", concepts(word).every((number) => off.has(number)));
   }
 }
 
@@ -187,7 +208,7 @@ function isShown(word) {
 }
 
 function step(count) {
-  const all = [...target.querySelectorAll(".article .word[data-c]")].filter(isShown);
+  const all = [...target.querySelectorAll(".article .word")].filter(isShown);
   if (!all.length) return;
   const here = all.indexOf(active);
   const next = all[(here + count + all.length) % all.length] || all[0];

@@ -133,6 +133,12 @@ window.addEventListener("beforeunload", (event) => {
   // The draft is kept, but not for another window.
   if (document.querySelector('form[data-guard][data-changed="yes"]')) event.preventDefault();
 });
+/** An empty field has the direction of the page, and then that of what is typed. */
+for (const field of document.querySelectorAll("input[dir=auto], textarea[dir=auto]")) {
+  const turn = () => { field.dir = field.value ? "auto" : document.documentElement.dir; };
+  field.addEventListener("input", turn);
+  turn();
+}
 document.querySelector("#faults")?.focus();
 // On a narrow screen the facets are folded away.
 if (matchMedia("(max-width: 60rem)").matches) {
