@@ -11,7 +11,7 @@ private struct CountCase: CustomTestStringConvertible {
   var testDescription: String { "\(count)" }
 }
 
-private let counts = [
+private let countCases = [
   CountCase(count: 0, english: "0 units", arabic: "لا وحدات"),
   CountCase(count: 1, english: "1 unit", arabic: "وحدة واحدة"),
   CountCase(count: 2, english: "2 units", arabic: "وحدتان"),
@@ -29,7 +29,7 @@ private let counts = [
 struct ReaderTests {
   private let messages = Messages(table: PackageResources.messages_tsv)
 
-  @Test("a noun has the form that its number asks for", arguments: counts)
+  @Test("a noun has the form that its number asks for", arguments: countCases)
   fileprivate func counts(each: CountCase) {
     #expect(Reader(.english, messages).counted("units", each.count) == each.english)
     #expect(Reader(.arabic, messages).counted("units", each.count) == each.arabic)
