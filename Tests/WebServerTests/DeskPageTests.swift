@@ -14,7 +14,7 @@ private struct PageCase: CustomTestStringConvertible {
 }
 
 private let pages = [
-  PageCase(path: "/?lang=en", has: ["3 entries", "3 units", "secretary-general"]),
+  PageCase(path: "/?lang=en", has: ["3 concepts", "3 units", "secretary-general"]),
   PageCase(path: "/?q=%D9%87%D8%AF%D9%86%D8%A9&lang=en", has: ["1 result", "<mark>هدنة</mark>"]),
   PageCase(path: "/?q=zzzz&lang=ar", has: ["لم نجد نتائج", "/concepts/new?en=zzzz"]),
   PageCase(path: "/?q=&fragment=1", has: ["3 "], hasNot: ["<html"]),

@@ -1,4 +1,3 @@
-import Files
 import HTTPTypes
 import Hummingbird
 import Model
@@ -78,7 +77,7 @@ struct JobPage: DeskRoutes {
 
   /// How far a job is, and how long it will take if it goes on as it did.
   private func progress(of job: Jobs.Job, _ reader: Reader) -> [String: Any] {
-    let total = max(1, job.upload.byteCount)
+    let total = max(1, job.byteCount)
     let done = min(job.doneByteCount, total)
     var values: [String: Any] = ["value": done, "most": total]
     values["percent"] = reader.percent(done * 100 / total)
@@ -90,9 +89,4 @@ struct JobPage: DeskRoutes {
     if case .importing = job.state { values["isImporting"] = true }
     return values
   }
-}
-
-extension Jobs.Job {
-  /// The name of the file.
-  fileprivate var file: String { upload.input.path.textPath }
 }

@@ -1,4 +1,3 @@
-import Files
 import Hummingbird
 import Model
 import Wording
@@ -37,7 +36,7 @@ struct MemoriesPage: DeskRoutes {
       "imports": imports.imports.map { Self.values(of: $0, reader) },
       "hasImports": !imports.imports.isEmpty,
       "jobs": open.map {
-        ["file": $0.upload.input.path.textPath, "href": "/jobs/\($0.identifier)"]
+        ["file": $0.file, "href": "/jobs/\($0.identifier)"]
       },
       "hasJobs": !open.isEmpty,
     ]

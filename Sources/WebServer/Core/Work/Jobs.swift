@@ -1,3 +1,4 @@
+import Files
 import Model
 import Synchronization
 import Workbench
@@ -23,15 +24,30 @@ final class Jobs: Sendable {
   /// An import, as it is now.
   struct Job: Sendable {
     let identifier: String
-    let upload: Upload
+    /// The name of the file.
+    let file: String
+    /// How many bytes the file has.
+    let byteCount: Int
+    /// The file, as long as it is to be read.
+    fileprivate var upload: Upload?
     /// Who began it; nobody else sees it.
     let owner: String?
-    var state = State.reading
+    fileprivate(set) var state = State.reading {
+      didSet { if !isRunning, !isWaiting { upload = nil } }
+    }
     /// How many bytes of the file were read in this state.
-    var doneByteCount = 0
+    fileprivate(set) var doneByteCount = 0
     /// When this state began.
-    var start = ContinuousClock.now
+    fileprivate(set) var start = ContinuousClock.now
     fileprivate var task: Task<Void, Never>?
+
+    fileprivate init(_ identifier: String, _ upload: Upload, owner: String?) {
+      self.identifier = identifier
+      self.upload = upload
+      self.owner = owner
+      file = upload.input.path.textPath
+      byteCount = upload.byteCount
+    }
 
     /// Whether something is being done.
     var isRunning: Bool {
@@ -40,6 +56,9 @@ final class Jobs: Sendable {
       default: false
       }
     }
+
+    /// Whether somebody has to say what is to be done.
+    var isWaiting: Bool { if case .waiting = state { true } else { false } }
   }
 
   private static let maximumCount = 32
@@ -54,7 +73,7 @@ final class Jobs: Sendable {
       if jobs.count >= Self.maximumCount, let oldest = jobs.firstIndex(where: { !$0.isRunning }) {
         jobs.remove(at: oldest)
       }
-      jobs.append(Job(identifier: identifier, upload: upload, owner: owner))
+      jobs.append(Job(identifier, upload, owner: owner))
     }
     run(identifier, desk, named: name, FormFields([]), isDryRun: true)
     return identifier
@@ -63,7 +82,7 @@ final class Jobs: Sendable {
   /// Imports the file of a job that waits for that; another one is left as it is.
   func start(_ identifier: String, _ desk: Desk, named name: String?, _ fields: FormFields) {
     let isWaiting = update(identifier) { job in
-      guard case .waiting = job.state else { return false }
+      guard job.isWaiting else { return false }
       job.state = .importing
       job.doneByteCount = 0
       job.start = .now
@@ -75,7 +94,7 @@ final class Jobs: Sendable {
   /// Ends a job; what it had stored is not there then.
   func cancel(_ identifier: String) {
     let task = update(identifier) { job in
-      if case .waiting = job.state { job.state = .cancelled }
+      if job.isWaiting { job.state = .cancelled }
       return job.task
     }
     task??.cancel()
@@ -91,10 +110,7 @@ final class Jobs: Sendable {
   /// Returns the jobs of somebody that are under way or wait, the latest first.
   func open(of owner: String?) -> [Job] {
     jobs.withLock { jobs in
-      jobs.filter { job in
-        if case .waiting = job.state { return job.owner == owner }
-        return job.owner == owner && job.isRunning
-      }
+      jobs.filter { $0.owner == owner && ($0.isWaiting || $0.isRunning) }
     }.reversed()
   }
 
