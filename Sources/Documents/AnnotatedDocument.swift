@@ -107,6 +107,9 @@ package struct AnnotatedTerm: Sendable {
   package var equivalents: [Term]
   /// Each of them in the form that stands in the translation of the occurrence.
   package var insertions: [Insertion] = []
+  /// What is written in place of a term that must not be: the concept's terms in the article's language
+  /// that may be used, the preferred ones first.
+  package var replacements: [String] = []
 
   /// Creates a term.
   package init(

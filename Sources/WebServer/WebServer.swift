@@ -105,13 +105,19 @@ package struct WebServer: Sendable {
     _ desk: Desk,
     _ renderer: PageRenderer
   ) {
+    let jobs = Jobs()
     LookupPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AnnotatePage(desk: desk, renderer: renderer).addRoutes(to: router)
     CheckPage(desk: desk, renderer: renderer).addRoutes(to: router)
-    MemoriesPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    ConcordancePage(desk: desk, renderer: renderer).addRoutes(to: router)
+    MemoriesPage(desk: desk, renderer: renderer, jobs: jobs).addRoutes(to: router)
+    MemoryPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    JobPage(desk: desk, renderer: renderer, jobs: jobs).addRoutes(to: router)
     APIPage(desk: desk, renderer: renderer).addRoutes(to: router)
     AlignPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    TermsPage(desk: desk, renderer: renderer).addRoutes(to: router)
     GlossariesPage(desk: desk, renderer: renderer).addRoutes(to: router)
+    ConceptFormPage(desk: desk, renderer: renderer).addRoutes(to: router)
     ConceptPage(desk: desk, renderer: renderer).addRoutes(to: router)
     HistoryPage(desk: desk, renderer: renderer).addRoutes(to: router)
     ReviewPage(desk: desk, renderer: renderer).addRoutes(to: router)

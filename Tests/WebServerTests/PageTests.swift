@@ -26,7 +26,7 @@ struct PageTests {
       let template = String(decoding: bytes, as: UTF8.self)
       #expect(!template.contains("<style"), "\(name)")
       #expect(!template.contains(/\son[a-z]+=|\sstyle=|javascript:|https?:\/\//), "\(name)")
-      #expect(!template.contains(/<script(?! src="\/assets\/desk.js" defer)/), "\(name)")
+      #expect(!template.contains(/<script(?! src="\{\{\.\}\}" type="module")/), "\(name)")
     }
   }
 

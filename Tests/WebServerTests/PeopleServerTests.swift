@@ -214,7 +214,9 @@ struct PeopleServerTests {
         headers: bearer(tokens[.proposer]),
         body: Array("arabic=%D8%B3%D9%84%D8%A7%D9%85&english=peace&glossary=desk".utf8)
       )
-      #expect(page.status == 200 && page.text.contains("peace"))
+      #expect(page.status == 303 && page.headers[.location] == "/review?proposed=1")
+      let list = try await desk.send(.get, "/review", headers: bearer(tokens[.proposer]))
+      #expect(list.text.contains("peace"))
     }
   }
 

@@ -116,6 +116,15 @@ private let accessCases: [AccessCase] = [
     _ = try $0.run(Concordance.self, Concordance.Request("هدنة"))
   },
   AccessCase(name: .glossaryList, least: .reader) { _ = try $0.run(ListGlossaries.self, ()) },
+  AccessCase(name: .glossaryBrowse, least: .reader) { runner in
+    var request = BrowseConcepts.Request()
+    request.glossary = "open"
+    _ = try runner.run(BrowseConcepts.self, request)
+  },
+  AccessCase(name: .glossaryEditMany, least: .reviewer) { runner in
+    let names = [EditManyConcepts.Name(glossary: "open", identifier: "a")]
+    _ = try runner.run(EditManyConcepts.self, EditManyConcepts.Request(names, .setDomain("war")))
+  },
   AccessCase(name: .glossaryConcepts, least: .reader) {
     _ = try $0.run(ListConcepts.self, ListConcepts.Request(of: "open"))
   },
@@ -144,6 +153,9 @@ private let accessCases: [AccessCase] = [
   },
   AccessCase(name: .glossaryRemove, least: .admin) { _ = try $0.run(RemoveGlossary.self, "open") },
   AccessCase(name: .memoryList, least: .reader) { _ = try $0.run(ListMemories.self, ()) },
+  AccessCase(name: .memoryUnits, least: .reader) {
+    _ = try $0.run(ListMemoryUnits.self, ListMemoryUnits.Request(of: "news"))
+  },
   AccessCase(name: .memoryImports, least: .reader) { _ = try $0.run(ListImports.self, ()) },
   AccessCase(name: .memoryExport, least: .reader) { runner in
     let file = try Files.TemporaryFile()
@@ -259,7 +271,8 @@ struct AccessTests {
     let desk = try SharedDesk()
     #expect(throws: PermissionError.self) { try operation.run(desk.runner(of: "nobody")) }
     let isNamed: Set<OperationName> = [
-      .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryExport,
+      .glossaryBrowse, .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryExport,
+      .memoryUnits,
     ]
     guard operation.least > .reader || operation.isAboutAll || isNamed.contains(operation.name)
     else { return }
@@ -297,6 +310,13 @@ struct AccessTests {
       }
     ),
     ("match", { try $0.run(Match.self, Match.Request(["صمدت الهدنة"])).reports[0].json.text }),
+    (
+      "browse",
+      { runner in
+        try runner.run(BrowseConcepts.self, BrowseConcepts.Request()).concepts.map(\.glossary)
+          .joined(separator: " ")
+      }
+    ),
     ("concordance", { try $0.run(Concordance.self, Concordance.Request("هدنة")).json.text }),
     ("memories", { try $0.run(ListMemories.self, ()).json.text }),
     ("imports", { try $0.run(ListImports.self, ()).json.text }),

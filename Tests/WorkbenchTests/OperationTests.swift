@@ -53,8 +53,9 @@ struct OperationTests {
   func namesWriters() {
     let readers: Set<OperationName> = [
       .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
-      .glossaryList,
+      .glossaryList, .glossaryBrowse,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
+      .memoryUnits,
       .memoryExport, .history, .reviewList, .ownSessions, .people,
       .libraryInfo, .libraryCheck,
     ]

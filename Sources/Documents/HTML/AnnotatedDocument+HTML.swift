@@ -23,13 +23,22 @@ extension AnnotatedDocument {
 
   /// Writes the article and the list of its terms, for another page that has `styleSheet`.
   ///
+  /// A mention leads to its concept in the list, which says all that there is to say: once for each concept,
+  /// so that the page of a long article stays small.
+  ///
+  /// - Parameters:
+  ///   - language: The language of what the page says of itself.
+  ///   - address: Returns the address of a concept's page: of a glossary, and an identifier.
+  ///   - output: Takes what is written.
+  ///   - interruption: Asked at each block and segment.
   /// - Throws: `InterruptionError`, and what the output throws.
   package func writeHTMLBody(
     in language: PageLanguage,
+    address: @escaping (_ glossary: String, _ concept: String) -> String,
     to output: inout DocumentOutput,
     _ interruption: Interruption = .never
   ) throws {
-    var page = HTMLPage(self, language, interruption)
+    var page = HTMLPage(self, language, interruption, address: address)
     try page.writeBody(to: &output)
   }
 
@@ -46,19 +55,23 @@ private struct HTMLPage {
   private var terms: HTMLTerms
   private var inline: HTMLInline
 
+  /// Whether this is a part of another page, with buttons for its script.
+  private let isPart: Bool
   private let slices: [Range<Int>]
   private let interruption: Interruption
 
   init(
     _ document: AnnotatedDocument,
     _ language: PageLanguage,
-    _ interruption: Interruption
+    _ interruption: Interruption,
+    address: ((String, String) -> String)? = nil
   ) {
     self.document = document
     self.interruption = interruption
     words = PageWords.words(in: language)
     offsets = ScalarOffsets(document.text)
-    terms = HTMLTerms(document, words)
+    terms = HTMLTerms(document, words, address: address)
+    isPart = address != nil
     inline = HTMLInline(document, offsets: offsets, words: words)
     slices = document.segmentsByBlock
   }
@@ -101,7 +114,7 @@ private struct HTMLPage {
   }
 
   mutating func writeBody(to output: inout DocumentOutput) throws {
-    try output.write("\(header())<div class=\"page\">\n<div class=\"article\">\n")
+    try output.write("<div class=\"page\">\n<div class=\"article\" id=\"article-text\">\n")
     try writeArticle(to: &output)
     try output.write("</div>\n\(terms.list)</div>\n")
   }
@@ -238,15 +251,24 @@ private struct HTMLPage {
       let language = document.targetLanguage
       return """
         <li><span class="score" \(words.attributes)>\(isLabelled ? "[\(number)] " : "")\
-        <bdi>\(match.score.percent) %</bdi> <small>\(about.joined(separator: " · "))</small>\
+        <bdi>\(match.score.percent)%</bdi> <small>\(about.joined(separator: " · "))</small>\
         </span>\(stored(match))<span class="target" lang="\(language)" \
-        dir="\(language.htmlDirection)">\(HTMLText.escaped(match.target))</span></li>
+        dir="\(language.htmlDirection)">\(HTMLText.escaped(match.target))</span>\(copyButton(match.target))</li>
         """
     }
     return """
       <ul class="matches" id="k\(number)" aria-label="\(words["earlier"]) \(number)">\
       \(items.joined())</ul>
 
+      """
+  }
+
+  private func copyButton(_ text: String) -> String {
+    guard isPart else { return "" }
+    let text = HTMLText.escaped(text)
+    return """
+       <button type="button" class="small" data-copy="\(text)" \(words.attributes) \
+      aria-label="\(words["copyTranslation"]): \(text.prefix(80))" hidden>\(words["copyTranslation"])</button>
       """
   }
 

@@ -27,4 +27,8 @@ struct PageWords: Sendable {
 
   /// Returns the words for a key, as HTML, or the key where there are none.
   subscript(key: String) -> String { HTMLText.escaped(words[key] ?? key) }
+
+  /// Returns the name of a glossary or a subject field, as HTML: of those that come with the program, in the
+  /// language of the page.
+  subscript(name place: String) -> String { HTMLText.escaped(words["name.\(place)"] ?? place) }
 }

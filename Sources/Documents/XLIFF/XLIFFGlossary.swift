@@ -120,7 +120,7 @@ extension AnnotatedTerm {
 
 extension AnnotatedSegment {
   /// The terms that are shown: each place once with all its concepts, in order; none overlaps another.
-  var visibleTerms: [(range: Range<Int>, terms: [AnnotatedTerm])] {
+  package var visibleTerms: [(range: Range<Int>, terms: [AnnotatedTerm])] {
     var places: [(range: Range<Int>, terms: [AnnotatedTerm])] = []
     for term in terms where !term.occurrence.isNested {
       let range = term.occurrence.range

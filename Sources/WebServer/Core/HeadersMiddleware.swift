@@ -21,6 +21,7 @@ struct HeadersMiddleware: RouterMiddleware {
     response.headers[.xContentTypeOptions] = "nosniff"
     for (name, value) in Self.others { response.headers[name] = value }
     if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
+    CompressibleText.mark(&response, to: request)
     return response
   }
 

@@ -3,11 +3,14 @@ import Hummingbird
 import Model
 import Workbench
 
-/// A form that a page sent, with the file in it if there is one.
+/// A form that a page sent, with the files in it if there are any.
 struct SentForm: Sendable {
   let fields: FormFields
-  /// The file that was chosen, on the disk.
-  let upload: Upload?
+  /// The files that were chosen, on the disk, by the names of their fields.
+  let uploads: [String: Upload]
+
+  /// The file that was chosen, where the form takes one.
+  var upload: Upload? { uploads.values.first }
 }
 
 extension Request {
@@ -25,7 +28,7 @@ extension Request {
   /// - Throws: `Problem`, when there is more, or the form is not well-formed.
   func readSentForm(upTo textLimit: Int, fileUpTo fileLimit: Int = 0) async throws -> SentForm {
     guard var reader = try MultipartReader(mediaType: headers[.contentType] ?? "") else {
-      return SentForm(fields: try await readForm(upTo: textLimit), upload: nil)
+      return SentForm(fields: try await readForm(upTo: textLimit), uploads: [:])
     }
     var parts = FormParts(textLimit: textLimit, fileLimit: fileLimit)
     for try await piece in body {
@@ -62,7 +65,7 @@ private struct FormParts {
   private var fileName: String?
   private var file: TemporaryFile?
   private var fileByteCount = 0
-  private var upload: Upload?
+  private var uploads: [String: Upload] = [:]
 
   init(textLimit: Int, fileLimit: Int) {
     self.textLimit = textLimit
@@ -91,7 +94,7 @@ private struct FormParts {
     case .end:
       // A page sends the field of a file that nobody chose as an empty one without a name.
       if let fileName {
-        if let file { upload = Upload(file, name: fileName) }
+        if let file { uploads[name] = Upload(file, name: fileName) }
       } else {
         fields.append((name, try text()))
       }
@@ -105,5 +108,5 @@ private struct FormParts {
     return text
   }
 
-  func form() -> SentForm { SentForm(fields: FormFields(fields), upload: upload) }
+  func form() -> SentForm { SentForm(fields: FormFields(fields), uploads: uploads) }
 }

@@ -47,10 +47,13 @@ extension Request {
 struct Upload: Sendable {
   /// The file for a use case; it is there as long as this value is.
   let input: InputFile
+  /// How many bytes the file has.
+  let byteCount: Int
 
   /// Takes a file under the last part of a name.
   init(_ file: TemporaryFile, name: String) {
     let base = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init)
     input = InputFile(name: base ?? "file", temporary: file)
+    byteCount = file.byteCount
   }
 }

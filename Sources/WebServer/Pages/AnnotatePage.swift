@@ -1,6 +1,7 @@
 import Files
 import Hummingbird
 import Model
+import Wording
 import Workbench
 
 /// An article, pasted or dropped, with its terms and earlier translations.
@@ -10,7 +11,9 @@ struct AnnotatePage: DeskRoutes {
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("annotate") { request, _ in
-      renderer.page("annotate", title: "annotate", values(), to: request)
+      let fields = try FormFields(queryOf: request)
+      let text = fields["text"] ?? ""
+      return renderer.page("annotate", title: "annotateTitle", values(text: text), to: request)
     }
     router.post("annotate") { request, context in try await serving(context).show(request) }
     router.post("annotate/file") { request, context in try await serving(context).download(request)
@@ -20,20 +23,20 @@ struct AnnotatePage: DeskRoutes {
     }
   }
 
-  private func values(text: String = "", threshold: String? = nil) -> [String: Any] {
+  private func values(text: String, threshold: String? = nil) -> [String: Any] {
     [
       "text": text, "threshold": threshold ?? "\(Annotate.defaults.options.threshold.percent)",
-      "formats": AnnotationFile.allCases.map { ["value": $0.rawValue, "label": $0.label] },
     ]
   }
 
   private func show(_ request: Request) async throws -> Response {
     let form = try await sentForm(request)
-    var values = values(text: form.fields["text"] ?? "", threshold: form.fields["threshold"])
+    let (text, threshold) = (form.fields["text"] ?? "", form.fields["threshold"])
+    var values = values(text: text, threshold: threshold)
     values.merge(try await annotated(article(in: form), form.fields, request)) { $1 }
     // The chosen file is there until the page has been made.
     return withExtendedLifetime(form) {
-      renderer.page("annotate", title: "annotate", values, to: request)
+      renderer.page("annotate", title: "annotateTitle", values, to: request)
     }
   }
 
@@ -52,7 +55,14 @@ struct AnnotatePage: DeskRoutes {
   private func fragment(_ request: Request) async throws -> Response {
     let fields = try FormFields(queryOf: request)
     let file = try await request.article(fields, desk)
-    return renderer.fragment("annotated", try await annotated(file, fields, request), to: request)
+    do {
+      let values = try await annotated(file, fields, request)
+      return renderer.fragment("annotated", values, to: request)
+    } catch let error as any Explained where error.message.code == "text.perhapsWindows1256" {
+      // What is wrong can be mended by a button.
+      let detail = renderer.reader(of: request).wording.sentence(error.message)
+      return renderer.fragment("annotated", ["encodingFault": detail], to: request)
+    }
   }
 
   private func annotated(
@@ -62,15 +72,27 @@ struct AnnotatePage: DeskRoutes {
   ) async throws -> [String: Any] {
     var annotation = Annotate.Request(file)
     try fields.read(Annotate.self, into: &annotation)
-    let language = Interface(of: request).pageLanguage
+    annotation.options.reading.encoding = fields["encoding"]
+    let reader = renderer.reader(of: request)
+    let language = reader.interface.pageLanguage
     let article = try await desk.read(file.weight) { [annotation] work in
-      try AnnotatedFile(work.run(Annotate.self, annotation), as: .htmlBody(language))
+      let format = AnnotationFormat.htmlBody(language) { conceptAddress($1, in: $0) }
+      return try AnnotatedFile(work.run(Annotate.self, annotation), as: format)
     }
     guard !article.isEmpty else { return ["isEmpty": true] }
     return [
       "body": String(decoding: article.content, as: UTF8.self),
       "articleLanguage": article.language.description,
-      "articleDirection": direction(article.language),
+      "articleDirection": direction(article.language), "file": file.path.textPath,
+      "sentences": reader.counted("sentences", article.segmentCount),
+      "terms": reader.counted("terms", article.termCount),
+      "warned": article.discouragedCount == 0
+        ? "" : reader.counted("forbidden", article.discouragedCount),
+      "matched": article.matchedCount == 0
+        ? "" : reader.counted("matchedSentences", article.matchedCount),
+      "glossaries": article.glossaries.map { ["name": $0, "label": reader.name(of: $0)] },
+      "hasGlossaries": article.glossaries.count > 1,
+      "formats": AnnotationFile.allCases.map { ["value": $0.rawValue, "label": $0.label] },
     ]
   }
 
@@ -80,6 +102,7 @@ struct AnnotatePage: DeskRoutes {
     let file = article(in: form)
     var annotation = Annotate.Request(file)
     try form.fields.read(Annotate.self, into: &annotation)
+    annotation.options.reading.encoding = form.fields["encoding"]
     let response = try await format.response(to: annotation, desk, Interface(of: request))
     return withExtendedLifetime(form) {
       response.attached(as: "\(file.baseName).\(format.fileExtension)")

@@ -11,7 +11,7 @@ struct CheckPage: DeskRoutes {
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("check") { request, _ in
-      renderer.page("check", title: "check", values(FormFields([])), to: request)
+      renderer.page("check", title: "checkTitle", values(FormFields([])), to: request)
     }
     router.post("check") { try await serving($1).show($0) }
     router.post("check/file") { try await serving($1).download($0) }
@@ -36,7 +36,7 @@ struct CheckPage: DeskRoutes {
     var values = values(form.fields)
     values.merge(shown(report, Interface(of: request))) { $1 }
     return withExtendedLifetime(form) {
-      renderer.page("check", title: "check", values, to: request)
+      renderer.page("check", title: "checkTitle", values, to: request)
     }
   }
 

@@ -4,13 +4,17 @@ import Workbench
 
 /// A concept as a form shows it, and back.
 ///
-/// What the form has no field for (the other data of terms) stays as it is stored.
+/// What the form has no field for (the other data of terms) stays as it is stored. Beside each field stands
+/// what it had when the form was made, so that after a conflict one sees who changed what. After a conflict the
+/// form has, for each field that differs, `choice.FIELD`: `mine` or `theirs`.
 struct ConceptForm {
   let concept: ConceptEntry
-  let words: [String: String]
+  let reader: Reader
 
-  /// How many empty rows each language has for new terms.
-  private static let emptyRowCount = 2
+  /// The columns of a term.
+  private static let columns = ["was", "text", "status", "part", "forms"]
+  /// The fields of the concept itself.
+  private static let fields = ["domain", "definition", "note"]
 
   /// The values of the template.
   var values: [String: Any] {
@@ -32,45 +36,36 @@ struct ConceptForm {
   }
 
   private func values(of section: LanguageSection) -> [String: Any] {
-    let tag = section.language
-    let terms = section.terms + Array(repeating: Term(text: ""), count: Self.emptyRowCount)
-    return [
-      "name": name(of: tag),
-      "rows": terms.map { term -> [String: Any] in
+    let hasPreferred = section.terms.contains { $0.status == .preferred }
+    let new = Term(text: "", status: hasPreferred ? .admitted : .preferred)
+    let rows = (section.terms + [new]).enumerated().map { index, term in
+      row(term, of: section.language, index + 1)
+    }
+    return ["name": reader.name(of: section.language), "rows": rows]
+  }
+
+  private func row(_ term: Term, of tag: LanguageTag, _ number: Int) -> [String: Any] {
+    [
+      "tag": tag.description, "direction": direction(tag), "was": term.text, "text": term.text,
+      "wasStatus": term.status.rawValue,
+      "label": "\(reader.name(of: tag)) \(reader.number(number))",
+      "forms": term.forms.joined(separator: tag.isArabic ? "، " : ", "),
+      "statuses": TermStatus.allCases.map { status -> [String: Any] in
         [
-          "tag": tag.description, "direction": direction(tag), "was": term.text,
-          "text": term.text, "forms": term.forms.joined(separator: tag.isArabic ? "، " : ", "),
-          "statuses": Self.options(
-            TermStatus.allCases,
-            chosen: term.status,
-            words: words,
-            prefix: "status"
-          ),
-          "parts": Self.options(
-            PartOfSpeech.allCases,
-            chosen: term.partOfSpeech,
-            words: words,
-            prefix: "part"
-          ),
+          "value": status.rawValue, "label": reader.status(status),
+          "isChosen": status == term.status,
+        ]
+      },
+      "parts": PartOfSpeech.allCases.map { part -> [String: Any] in
+        [
+          "value": part.rawValue, "label": reader["part.\(part.rawValue)"],
+          "isChosen": part == term.partOfSpeech,
         ]
       },
     ]
   }
 
-  /// The options of a menu.
-  static func options<Choice: RawRepresentable & Equatable>(
-    _ choices: [Choice],
-    chosen: Choice?,
-    words: [String: String],
-    prefix: String
-  ) -> [[String: Any]] where Choice.RawValue == String {
-    choices.map { choice in
-      [
-        "value": choice.rawValue, "label": words["\(prefix).\(choice.rawValue)"] ?? choice.rawValue,
-        "isChosen": choice == chosen,
-      ]
-    }
-  }
+  // MARK: Reading a form
 
   /// Returns the concept that a form says.
   ///
@@ -80,16 +75,20 @@ struct ConceptForm {
   /// - Returns: The concept.
   /// - Throws: `Problem`, when the form is not one of ours.
   static func concept(in fields: FormFields, stored: ConceptEntry?) throws -> ConceptEntry {
+    func isTheirs(_ field: String) -> Bool { fields["choice.\(field)"] == "theirs" }
     var concept = stored ?? ConceptEntry(identifier: fields["identifier"] ?? "")
-    concept.domain = fields["domain"]
-    concept.definition = fields["definition"]
-    concept.note = fields["note"]
+    if !isTheirs("domain") { concept.domain = fields["domain"] }
+    if !isTheirs("definition") { concept.definition = fields["definition"] }
+    if !isTheirs("note") { concept.note = fields["note"] }
     concept.isDoNotTranslate = try fields.flag("doNotTranslate")
-    var sections = concept.languages.filter { !fields.has("\($0.language).text") }
     let known = concept.languages.map(\.language)
-    for tag in known + [.arabic, .english].filter({ !known.contains($0) })
-    where fields.has("\(tag).text") {
+    var sections: [LanguageSection] = []
+    for tag in known + [.arabic, .english].filter({ !known.contains($0) }) {
       let old = concept.languages.first { $0.language == tag }
+      guard fields.has("\(tag).text"), !isTheirs("\(tag)") else {
+        if let old { sections.append(old) }
+        continue
+      }
       var section = old ?? LanguageSection(language: tag, terms: [])
       section.terms = try terms(of: tag, in: fields, stored: section.terms)
       sections.append(section)
@@ -98,12 +97,28 @@ struct ConceptForm {
     return concept
   }
 
+  /// Returns the fields that a user changed after the form was made; a language is one field.
+  static func changes(in form: FormFields) -> Set<String> {
+    var changes = Set(
+      fields.filter { name in
+        form.has("was.\(name)") && form["was.\(name)"] ?? "" != form[name] ?? ""
+      }
+    )
+    for tag in ["ar", "en"] {
+      let isChanged =
+        form.column("\(tag).was") != form.column("\(tag).text")
+        || form.column("\(tag).wasStatus") != form.column("\(tag).status")
+      if isChanged { changes.insert(tag) }
+    }
+    return changes
+  }
+
   private static func terms(
     of tag: LanguageTag,
     in fields: FormFields,
     stored: [Term]
   ) throws -> [Term] {
-    let columns = ["was", "text", "status", "part", "forms"].map { fields.column("\(tag).\($0)") }
+    let columns = columns.map { fields.column("\(tag).\($0)") }
     guard Set(columns.map(\.count)).count == 1 else {
       throw Problem.bad(Message("form.termFields"))
     }
@@ -120,34 +135,47 @@ struct ConceptForm {
     }
   }
 
+  // MARK: Words
+
   /// Returns the name on the form of a field such as `languages[0].terms[2].text`.
   func label(of field: String) -> String {
     let places = field.split(whereSeparator: { !$0.isNumber }).compactMap { Int($0) }
     guard let index = places.first, concept.languages.indices.contains(index) else {
-      return words[field] ?? field
+      return field == "languages" ? reader["terms"] : reader[field]
     }
-    let name = name(of: concept.languages[index].language)
-    return places.count > 1 ? "\(name), \(places[1] + 1)" : name
+    let name = reader.name(of: concept.languages[index].language)
+    return places.count > 1 ? "\(name) \(reader.number(places[1] + 1))" : name
   }
 
-  private func name(of language: LanguageTag) -> String {
-    let name = language == .arabic ? words["arabic"] : language == .english ? words["english"] : nil
-    return name ?? language.description
+  /// For each field in which two concepts differ what both have, to be chosen from.
+  ///
+  /// - Parameters:
+  ///   - theirs: What is stored now.
+  ///   - ownChanges: The fields in which the user of this form changed something; of others theirs is chosen.
+  /// - Returns: The values of the template, field by field.
+  func choices(against theirs: ConceptForm, ownChanges: Set<String>) -> [[String: Any]] {
+    let mine = lines()
+    let other = Dictionary(theirs.lines().map { ($0.field, $0.text) }) { first, _ in first }
+    return mine.filter { other[$0.field] ?? "" != $0.text }.map { line in
+      [
+        "field": line.field, "label": line.label, "mine": line.text,
+        "theirs": other[line.field] ?? "", "isMine": ownChanges.contains(line.field),
+        "isTheirs": !ownChanges.contains(line.field),
+      ]
+    }
   }
 
   /// The concept in lines: for each field its name and what it says.
-  func lines() -> [(field: String, text: String)] {
-    var lines = [
-      (words["domain"] ?? "", concept.domain ?? ""),
-      (words["definition"] ?? "", concept.definition ?? ""),
-      (words["note"] ?? "", concept.note ?? ""),
-    ]
-    for section in concept.languages {
-      let terms = section.terms.map { term in
-        "\(term.text) (\(words["status.\(term.status.rawValue)"] ?? ""))"
+  private func lines() -> [(field: String, label: String, text: String)] {
+    let own = [concept.domain, concept.definition, concept.note]
+    let fields = zip(Self.fields, own).map { ($0, reader[$0], $1 ?? "") }
+    return fields
+      + sections.map { section in
+        let terms = section.terms.map { "\($0.text) (\(reader.status($0.status)))" }
+        return (
+          section.language.description, reader.name(of: section.language),
+          terms.joined(separator: " · ")
+        )
       }
-      lines.append((name(of: section.language), terms.joined(separator: " · ")))
-    }
-    return lines
   }
 }

@@ -3,155 +3,131 @@ import Model
 import Wording
 import Workbench
 
-/// One concept: made, changed, merged with what somebody else changed meanwhile, removed.
+/// A concept to be read: the address that links lead to.
 struct ConceptPage: DeskRoutes {
   var desk: Desk
   let renderer: PageRenderer
 
+  /// How many units of the memories, and changes, a page shows.
+  private static let exampleCount = 5
+  private static let changeCount = 20
+
   func addRoutes(to router: Router<DeskContext>) {
-    router.get("concepts/new") { request, _ in
-      let fields = try FormFields(queryOf: request)
-      let empty = ConceptEntry(identifier: "")
-      return form(request, Shown(concept: empty, glossary: fields["glossary"] ?? ""))
-    }
-    router.post("concepts/new") { request, context in try await serving(context).add(request) }
+    router.get("c/:name/:concept") { try await serving($1).show($0, $1) }
     router.get("glossaries/:name/concepts/:concept") { request, context in
-      let stored = try await serving(context).stored(context)
-      var shown = Shown(stored)
-      if try FormFields(queryOf: request).has("saved") { shown.message = "saved" }
-      return form(request, shown)
-    }
-    router.post("glossaries/:name/concepts/:concept") { request, context in
-      try await serving(context).change(request, context)
-    }
-    router.post("glossaries/:name/concepts/:concept/remove") { request, context in
-      try await serving(context).remove(request, context)
+      let address = conceptAddress(try context.name("concept"), in: try context.name())
+      let query = request.uri.query.map { "?\($0)" } ?? ""
+      return Response.redirect(to: address + query, type: .permanent)
     }
   }
 
-  /// What a form shows.
-  private struct Shown {
-    var concept: ConceptEntry
-    var glossary: String
-    var revision: Int64?
-    var message: String?
-    var faults: [String] = []
-    /// What somebody else stored meanwhile.
-    var theirs: ConceptEntry?
-
-    init(concept: ConceptEntry, glossary: String) {
-      self.concept = concept
-      self.glossary = glossary
-    }
-
-    init(_ stored: StoredConcept) {
-      self.init(concept: stored.concept, glossary: stored.glossary)
-      revision = stored.revision
-    }
-  }
-
-  private func form(
-    _ request: Request,
-    _ shown: Shown,
-    status: HTTPResponse.Status = .ok
-  ) -> Response {
-    let words = renderer.messages[Interface(of: request)]
-    let isStored = shown.revision != nil
-    let address = conceptAddress(shown.concept.identifier, in: shown.glossary)
-    let form = ConceptForm(concept: shown.concept, words: words)
-    var values = form.values
-    values["glossary"] = shown.glossary
-    values["isStored"] = isStored
-    values["revision"] = shown.revision.map { "\($0)" } ?? ""
-    values["action"] = isStored ? address : "/concepts/new"
-    values["back"] = isStored ? "/glossaries/\(percentEncoded(shown.glossary))" : "/glossaries"
-    values["heading"] = isStored ? shown.concept.identifier : words["newConcept"]
-    values["message"] = shown.message.flatMap { words[$0] }
-    values["faults"] = shown.faults
-    values["hasFaults"] = !shown.faults.isEmpty
-    values["isConflict"] = shown.theirs != nil
-    if let theirs = shown.theirs {
-      let own = Dictionary(form.lines().map { ($0.field, $0.text) }) { first, _ in first }
-      values["theirs"] = ConceptForm(concept: theirs, words: words).lines().map {
-        ["field": $0.field, "text": $0.text, "differs": own[$0.field] != $0.text] as [String: Any]
-      }
-    }
-    return renderer.page("concept", title: "concepts", values, to: request, status: status)
-  }
-
-  /// What is wrong with a concept, a sentence for each field, which is named as on the form.
-  private func sentences(
-    _ error: ConceptEditError,
-    _ concept: ConceptEntry,
-    _ interface: Interface
-  ) -> [String] {
-    guard case .invalid(let fields) = error else {
-      return [interface.wording.sentence(error.message)]
-    }
-    let form = ConceptForm(concept: concept, words: renderer.messages[interface])
-    return fields.map { field in
-      "\(form.label(of: field.field)): \(interface.wording.sentence(field.reason))"
-    }
-  }
-
-  private func stored(_ context: DeskContext) async throws -> StoredConcept {
-    let glossary = try context.name()
-    let identifier = try context.name("concept")
-    return try await desk.run(GetConcept.self, (identifier, glossary))
-  }
-
-  private func add(_ request: Request) async throws -> Response {
-    let fields = try await request.readForm(upTo: desk.configuration.maximumTextByteCount)
-    let concept = try ConceptForm.concept(in: fields, stored: nil)
-    let glossary = fields["glossary"] ?? ""
-    do {
-      let added = try await desk.run(AddConcept.self, (concept, glossary))
-      return .redirect(
-        to: conceptAddress(added.concept.identifier, in: added.glossary) + "?saved"
+  private func show(_ request: Request, _ context: DeskContext) async throws -> Response {
+    let reader = renderer.reader(of: request)
+    let name = (identifier: try context.name("concept"), glossary: try context.name())
+    let (stored, examples, changes) = try await desk.read { work in
+      let stored = try work.run(GetConcept.self, name)
+      var history = History.Request()
+      history.glossary = name.glossary
+      history.concept = name.identifier
+      history.limit = Self.changeCount
+      return (
+        stored, try Self.examples(of: stored.concept, work),
+        try work.run(History.self, history).changes
       )
-    } catch let error as ConceptEditError {
-      var shown = Shown(concept: concept, glossary: glossary)
-      shown.faults = sentences(error, concept, Interface(of: request))
-      return form(request, shown, status: Problem(error).status)
     }
+    let concept = stored.concept
+    let address = conceptAddress(concept.identifier, in: stored.glossary)
+    var values = Self.values(of: concept, in: stored.glossary, reader)
+    values["pairs"] = examples
+    values["hasExamples"] = !examples.isEmpty
+    values["changes"] = changes.map { recorded -> [String: Any] in
+      [
+        "number": "\(recorded.number)", "date": reader.date(recorded.change.date),
+        "title": recorded.title(in: reader.wording), "differences": recorded.differences,
+        "hasDifferences": !recorded.differences.isEmpty,
+      ]
+    }
+    values["hasChanges"] = !changes.isEmpty
+    values["href"] = address
+    values["edit"] = address + "/edit"
+    values["here"] = address
+    values["query"] = percentEncoded(concept.titleTerm?.text ?? concept.identifier)
+    values["notice"] = Notice(try FormFields(queryOf: request), reader).values
+    return renderer.page("concept", title: "concept", name: concept.title, values, to: request)
   }
 
-  private func change(_ request: Request, _ context: DeskContext) async throws -> Response {
-    let fields = try await request.readForm(upTo: desk.configuration.maximumTextByteCount)
-    guard let revision = fields["revision"].flatMap(Int64.init) else {
-      throw Problem.missing("revision")
+  private static func values(
+    of concept: ConceptEntry,
+    in glossary: String,
+    _ reader: Reader
+  ) -> [String: Any] {
+    let tags = concept.languages.map(\.language)
+    let shown = [LanguageTag.arabic, .english].filter { language in
+      !tags.contains { $0.language == language }
     }
-    let current = try await stored(context)
-    let concept = try ConceptForm.concept(in: fields, stored: current.concept)
-    do {
-      _ = try await desk.run(ChangeConcept.self, (concept, current.glossary, revision))
-      return .redirect(to: conceptAddress(concept.identifier, in: current.glossary) + "?saved")
-    } catch ConceptEditError.conflict(let theirs) {
-      // The form says what this user wants; saving it again is from what is stored now.
-      var shown = Shown(concept: concept, glossary: current.glossary)
-      shown.revision = theirs.revision
-      shown.theirs = theirs.concept
-      return form(request, shown, status: .conflict)
-    } catch let error as ConceptEditError {
-      var shown = Shown(concept: concept, glossary: current.glossary)
-      shown.revision = revision
-      shown.faults = sentences(error, concept, Interface(of: request))
-      return form(request, shown, status: Problem(error).status)
-    }
+    let sections = concept.languages + shown.map { LanguageSection(language: $0, terms: []) }
+    let modified = concept.modified ?? concept.created
+    return known([
+      "heading": concept.title,
+      "glossary": reader.name(of: glossary),
+      "glossaryHref": "/terms?glossary=\(percentEncoded(glossary))",
+      "identifier": concept.identifier, "domain": concept.domain.map(reader.name(of:)),
+      "domainHref": concept.domain.map { "/terms?domain=\(percentEncoded($0))" },
+      "definition": concept.definition, "note": concept.note,
+      "isDoNotTranslate": concept.isDoNotTranslate,
+      "date": modified?.date.map(reader.date), "person": modified?.person,
+      "source": concept.languages.flatMap(\.terms).compactMap(\.source).first,
+      "sections": sections.sorted { rank($0) < rank($1) }.map { section -> [String: Any] in
+        let terms = TermValues.list(section.terms, section.language, reader)
+        let bad = terms.filter { $0["isDiscouraged"] as? Bool == true }
+        return [
+          "name": reader.name(of: section.language), "lang": section.language.description,
+          "dir": direction(section.language),
+          "terms": terms.filter { $0["isDiscouraged"] as? Bool != true }, "never": bad,
+          "hasNever": !bad.isEmpty, "isEmpty": section.terms.isEmpty,
+          "forms": section.terms.filter { !$0.forms.isEmpty }.map {
+            ["text": $0.text, "forms": $0.forms.joined(separator: "، ")]
+          },
+          "hasForms": section.terms.contains { !$0.forms.isEmpty },
+        ]
+      },
+    ])
   }
 
-  private func remove(_ request: Request, _ context: DeskContext) async throws -> Response {
-    let fields = try await request.readForm(upTo: 4_096)
-    let glossary = try context.name()
-    let identifier = try context.name("concept")
-    let revision = fields["revision"].flatMap(Int64.init)
-    do {
-      try await desk.run(RemoveConcept.self, (identifier, glossary, revision))
-    } catch ConceptEditError.conflict(let theirs) {
-      var shown = Shown(theirs)
-      shown.theirs = theirs.concept
-      return form(request, shown, status: .conflict)
+  /// Arabic comes first, then English.
+  private static func rank(_ section: LanguageSection) -> Int {
+    section.language.isArabic ? 0 : section.language.language == .english ? 1 : 2
+  }
+
+  /// How a concept's own term was translated.
+  private static func examples(
+    of concept: ConceptEntry,
+    _ work: DeskWork
+  ) throws -> [[String: any Sendable]] {
+    guard let term = concept.titleTerm else { return [] }
+    var search = Concordance.Request("\"\(term.text.filter { $0 != "\"" })\"")
+    search.source = concept.languages.first { $0.terms.contains(term) }?.language.language
+    var request = BrowseConcordance.Request(search)
+    request.page.limit = exampleCount
+    return try work.run(BrowseConcordance.self, request).pairs.map {
+      PairValues.values(of: $0, search.languages)
     }
-    return .redirect(to: "/glossaries/\(percentEncoded(glossary))?removed")
+  }
+}
+
+extension ConceptEntry {
+  /// The term by which a page names the concept: the first Arabic one that may be used, or else the first.
+  var titleTerm: Term? {
+    let terms = terms(in: .arabic) + terms(in: .english) + languages.flatMap(\.terms)
+    return terms.first { !$0.status.isDiscouraged } ?? terms.first
+  }
+
+  /// The concept's name on a page: its first Arabic term and its first English one.
+  var title: String {
+    let names = [LanguageTag.arabic, .english].compactMap { language in
+      let terms = terms(in: language)
+      return (terms.first { !$0.status.isDiscouraged } ?? terms.first)?.text
+    }
+    return names.isEmpty ? titleTerm?.text ?? identifier : names.joined(separator: " — ")
   }
 }

@@ -14,9 +14,9 @@ struct HistoryPage: DeskRoutes {
     router.post("history/undo") { try await serving($1).undo($0) }
   }
 
-  private func show(_ request: Request, undone: ChangeUndone? = nil) async throws -> Response {
+  private func show(_ request: Request) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let interface = Interface(of: request)
+    let reader = renderer.reader(of: request)
     var history = History.Request()
     history.limit = Self.pageSize
     try fields.read(History.self, into: &history)
@@ -26,13 +26,14 @@ struct HistoryPage: DeskRoutes {
       "since": history.since ?? "", "hasChanges": !changes.isEmpty,
       "changes": changes.map { recorded -> [String: Any] in
         [
-          "number": recorded.number, "date": dayAndMinute(recorded.change.date),
-          "title": recorded.title(in: interface.wording),
-          "differences": recorded.differences, "canUndo": recorded.change.subject.canBeUndone,
+          "number": recorded.number, "date": reader.date(recorded.change.date),
+          "title": recorded.title(in: reader.wording),
+          "differences": recorded.differences, "hasDifferences": !recorded.differences.isEmpty,
+          "canUndo": recorded.change.subject.canBeUndone,
         ]
       },
     ]
-    values["message"] = undone?.text(in: interface.wording)
+    values["notice"] = Notice(fields, reader).values
     if changes.count == history.limit, let last = changes.last {
       let filter = ["glossary", "concept", "since"].compactMap { name in
         fields[name].map { "&\(name)=\(percentEncoded($0))" }
@@ -45,7 +46,13 @@ struct HistoryPage: DeskRoutes {
   private func undo(_ request: Request) async throws -> Response {
     let form = try await request.readForm(upTo: 4_096)
     guard let number = try Int64(form.required("change")) else { throw HistoryError.noNumber }
-    return try await show(request, undone: try await desk.run(UndoChange.self, number))
+    let undone = try await desk.run(UndoChange.self, number)
+    let back = localAddress(form["back"]) ?? "/history"
+    let mark = back.contains("?") ? "&" : "?"
+    return .redirect(
+      to: "\(back)\(mark)undone=\(number)&removedCount=\(undone.removedCount)"
+        + "&restoredCount=\(undone.restoredCount)"
+    )
   }
 }
 

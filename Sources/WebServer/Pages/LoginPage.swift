@@ -7,8 +7,9 @@ struct LoginPage {
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("login") { request, _ in
-      guard try await gate.asksAnything() else { return Response.redirect(to: "/") }
-      return try await page(to: request)
+      let next = localAddress(try FormFields(queryOf: request)["next"])
+      guard try await gate.asksAnything() else { return Response.redirect(to: next ?? "/") }
+      return try await page(next: next, to: request)
     }
     router.post("login", use: logIn)
     router.get("logout") { request, _ in
@@ -36,14 +37,21 @@ struct LoginPage {
       } else {
         gate.sessions.begin(token: fields["token"] ?? "", from: address)
       }
+    let next = localAddress(fields["next"])
     switch answer {
-    case .refuse: return try await page(isWrong: true, to: request, status: .unauthorized)
+    case .refuse:
+      return try await page(isWrong: true, next: next, to: request, status: .unauthorized)
     case .wait(let seconds):
-      var response = try await page(mustWait: true, to: request, status: .tooManyRequests)
+      var response = try await page(
+        mustWait: true,
+        next: next,
+        to: request,
+        status: .tooManyRequests
+      )
       response.headers[.retryAfter] = "\(seconds)"
       return response
     case .admit:
-      var response = Response.redirect(to: "/")
+      var response = Response.redirect(to: next ?? "/")
       if let cookie { response.setCookie(cookie) }
       return response
     }
@@ -53,6 +61,7 @@ struct LoginPage {
     isWrong: Bool = false,
     mustWait: Bool = false,
     isOut: Bool = false,
+    next: String? = nil,
     to request: Request,
     status: HTTPResponse.Status = .ok
   ) async throws -> Response {
@@ -61,10 +70,12 @@ struct LoginPage {
       title: "loginTitle",
       [
         "isWrong": isWrong, "mustWait": mustWait, "isOut": isOut,
+        "next": next ?? "",
         "asksPeople": try await gate.asksPeople(), "asksToken": gate.sessions.isNeeded,
       ],
       to: request,
-      status: status
+      status: status,
+      hasMenu: false
     )
   }
 }

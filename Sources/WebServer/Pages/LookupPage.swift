@@ -1,6 +1,5 @@
 import Hummingbird
 import Model
-import Wording
 import Workbench
 
 /// The first page: one box, both directions.
@@ -8,113 +7,98 @@ struct LookupPage: DeskRoutes {
   var desk: Desk
   let renderer: PageRenderer
 
+  /// How many concepts a page shows at first, and after each wish for more.
+  private static let pageSize = 10
+
   func addRoutes(to router: Router<DeskContext>) {
     router.get("/") { request, context in try await serving(context).show(request) }
+    router.get("opensearch.xml") { request, _ in openSearch(request) }
   }
 
   private func show(_ request: Request) async throws -> Response {
     let fields = try FormFields(queryOf: request)
+    let reader = renderer.reader(of: request)
     var values: [String: Any] = ["query": fields["q"] ?? ""]
-    if fields["q"] != nil {
-      let query = try fields.query()
-      let result = try await desk.run(Lookup.self, Lookup.Request(query))
-      let shown = self.values(of: result, Interface(of: request))
-      values.merge(shown) { $1 }
+    if let text = fields["q"] {
+      values.merge(try await found(text, fields, request, reader)) { $1 }
+    } else {
+      values.merge(try await library(reader)) { $1 }
     }
     guard try fields.flag("fragment") else {
-      return renderer.page("lookup", title: "lookUp", values, to: request)
+      return renderer.page("lookup", title: "lookUp", name: fields["q"], values, to: request)
     }
     return renderer.fragment("lookup-results", values, to: request)
   }
 
-  private func values(of result: LookupResult, _ interface: Interface) -> [String: Any] {
-    let words = renderer.messages[interface]
-    let target = result.language.counterpart
-    let languages: [String: Any] = [
-      "sourceLanguage": result.language.description, "targetLanguage": target.description,
-      "sourceDirection": direction(result.language), "targetDirection": direction(target),
-    ]
-    let entries = result.entries.map { entry -> [String: Any] in
-      let concept = entry.concept
-      let forms = concept.languages.flatMap(\.terms).flatMap(\.forms)
-      let values: [String: Any?] = [
-        "terms": Self.terms(concept.terms(in: result.language), words),
-        "equivalents": Self.terms(concept.terms(in: target), words),
-        "kind": words["kind.\(entry.kind.rawValue)"] ?? "",
-        "reasons": entry.reasons.map { interface.wording.sentence($0.message) },
-        "domain": concept.domain, "glossary": entry.glossary,
-        "definition": concept.definition, "note": concept.note,
-        "forms": forms.isEmpty ? nil : forms.joined(separator: "، "),
-        "href": conceptAddress(concept.identifier, in: entry.glossary),
-      ]
-      return known(values).merging(languages) { $1 }
+  /// What there is to look up.
+  private func library(_ reader: Reader) async throws -> [String: Any] {
+    let (glossaries, memories) = try await desk.read { work in
+      (try work.run(ListGlossaries.self, ()), try work.run(ListMemories.self, ()))
     }
-    let examples = result.examples.map { example -> [String: Any] in
-      [
-        "source": marked(example.source, example.ranges), "target": example.target,
-        "memory": example.memory,
-      ].merging(languages) { $1 }
-    }
+    let concepts = glossaries.records.reduce(0) { $0 + $1.conceptCount }
+    let units = memories.memories.reduce(0) { $0 + $1.unitCount }
     return [
-      "entries": entries, "examples": examples, "hasExamples": !examples.isEmpty,
-      "isEmpty": entries.isEmpty && examples.isEmpty,
+      "isStart": true, "hasLibrary": concepts + units > 0,
+      "concepts": reader.counted("concepts", concepts), "units": reader.counted("units", units),
     ]
   }
 
-  private static func terms(_ terms: [Term], _ words: [String: String]) -> [[String: Any]] {
-    let good = terms.filter { !$0.status.isDiscouraged }
-    return (good + terms.filter(\.status.isDiscouraged)).map { term in
-      [
-        "text": term.text, "status": words["status.\(term.status.rawValue)"] ?? "",
-        "isDiscouraged": term.status.isDiscouraged,
-      ]
+  private func found(
+    _ text: String,
+    _ fields: FormFields,
+    _ request: Request,
+    _ reader: Reader
+  ) async throws -> [String: Any] {
+    var lookup = Lookup.Request(try fields.query())
+    try fields.read(Lookup.self, into: &lookup)
+    let shown = max(Self.pageSize, lookup.limit)
+    // What is not shown is counted.
+    lookup.limit = Self.maximumCount
+    let result = try await desk.run(Lookup.self, lookup)
+    var values = LookupValues(result, reader).values(upTo: shown)
+    let encoded = percentEncoded(text)
+    values["encoded"] = encoded
+    if result.entries.count > shown {
+      let next = min(shown + 2 * Self.pageSize, Self.maximumCount)
+      values["more"] = "/?q=\(encoded)&limit=\(next)#results"
     }
+    values["count"] = Self.count(shown, result, reader)
+    if text.count > 200 { values["isArticle"] = true }
+    return values
   }
-}
 
-/// Returns the values that are there; a template would show the others as `nil`.
-func known(_ values: [String: Any?]) -> [String: Any] { values.compactMapValues(\.self) }
+  /// The most entries of a look-up.
+  private static let maximumCount = 100
 
-/// Returns the direction in which a language is written, as HTML names it.
-func direction(_ language: LanguageTag) -> String { language.isRightToLeft ? "rtl" : "ltr" }
-
-/// Returns the address of a concept's page.
-func conceptAddress(_ identifier: String, in glossary: String) -> String {
-  "/glossaries/\(percentEncoded(glossary))/concepts/\(percentEncoded(identifier))"
-}
-
-/// Returns a text as HTML with some ranges of it marked.
-///
-/// - Parameters:
-///   - text: The text.
-///   - ranges: The ranges, in UTF-8 offsets, in order.
-/// - Returns: HTML.
-func marked(_ text: String, _ ranges: [Range<Int>]) -> String {
-  let bytes = Array(text.utf8)
-  var html = ""
-  var position = 0
-  func part(_ range: Range<Int>) -> String {
-    escaped(String(decoding: bytes[range], as: UTF8.self))
+  /// How many entries there are, and how many are shown.
+  private static func count(_ shown: Int, _ result: LookupResult, _ reader: Reader) -> String {
+    let total = result.entries.count
+    let all = reader.counted("entries", total)
+    guard total > shown else { return total == 0 ? "" : all }
+    return reader["shownOf"].replacing("#1", with: reader.number(shown))
+      .replacing("#2", with: total == maximumCount ? "\(reader.number(total))+" : all)
   }
-  for range in ranges where range.lowerBound >= position && range.upperBound <= bytes.count {
-    html += part(position..<range.lowerBound) + "<mark>\(part(range))</mark>"
-    position = range.upperBound
-  }
-  return html + part(position..<bytes.count)
-}
 
-/// Returns a text with the characters escaped that mean something in HTML.
-func escaped(_ text: String) -> String {
-  var html = ""
-  for character in text.unicodeScalars {
-    switch character {
-    case "&": html += "&amp;"
-    case "<": html += "&lt;"
-    case ">": html += "&gt;"
-    case "\"": html += "&quot;"
-    case "'": html += "&#39;"
-    default: html.unicodeScalars.append(character)
-    }
+  /// How a browser's own box asks this page.
+  ///
+  /// Reference: OpenSearch 1.1, draft 6.
+  private func openSearch(_ request: Request) -> Response {
+    let reader = renderer.reader(of: request)
+    let scheme = request.head.scheme ?? "http"
+    let base = "\(scheme)://\(escaped(request.head.authority ?? "localhost"))"
+    return .text(
+      """
+      <?xml version="1.0" encoding="UTF-8"?>
+      <OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+      <ShortName>\(escaped(reader["product"]))</ShortName>
+      <Description>\(escaped(reader["lookUpTitle"]))</Description>
+      <InputEncoding>UTF-8</InputEncoding>
+      <Image type="image/svg+xml">\(base)/assets/icon.svg</Image>
+      <Url type="text/html" template="\(base)/?q={searchTerms}"/>
+      </OpenSearchDescription>
+
+      """,
+      type: "application/opensearchdescription+xml"
+    )
   }
-  return html
 }

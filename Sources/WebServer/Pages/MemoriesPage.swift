@@ -3,127 +3,132 @@ import Model
 import Wording
 import Workbench
 
-/// Memories: search, import with its report, undo, export.
+/// Memories: what there is, import, and undo.
 struct MemoriesPage: DeskRoutes {
   var desk: Desk
   let renderer: PageRenderer
+  let jobs: Jobs
 
-  /// How many units a page shows.
-  private static let hitCount = 50
+  /// How many units an import has at least that is not taken back without a question.
+  private static let questionCount = 1_000
 
   func addRoutes(to router: Router<DeskContext>) {
-    router.get("memories") { request, context in try await serving(context).show(request) }
-    router.post("memories/import") { request, context in
-      try await serving(context).importFile(request)
-    }
-    router.post("memories/undo") { request, context in try await serving(context).undo(request) }
+    router.get("memories") { try await serving($1).show($0, $1) }
+    router.post("memories/import") { try await serving($1).importFile($0, $1) }
+    router.post("memories/undo") { try await serving($1).undo($0) }
+    router.post("memories/remove") { try await serving($1).remove($0) }
   }
 
-  private func show(
-    _ request: Request,
-    change: [String: Any]? = nil,
-    report: [String: Any]? = nil
-  ) async throws -> Response {
+  private func show(_ request: Request, _ context: DeskContext) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let words = renderer.messages[Interface(of: request)]
+    // Where words were looked for before that had a page of its own.
+    if fields["q"] != nil {
+      return .redirect(to: "/concordance?\(request.uri.query ?? "")", type: .permanent)
+    }
+    let reader = renderer.reader(of: request)
     let (memories, imports) = try await desk.read { library in
       (try library.run(ListMemories.self, ()), try library.run(ListImports.self, ()))
     }
+    let open = jobs.open(of: context.principal.name)
     var values: [String: Any] = [
-      "query": fields["q"] ?? "",
-      "policies": ConflictPolicy.allCases.map {
-        ["value": $0.rawValue, "label": words["policy.\($0.rawValue)"] ?? $0.rawValue]
+      "memories": memories.memories.map { Self.values(of: $0, reader) },
+      "hasMemories": !memories.memories.isEmpty,
+      "imports": imports.imports.map { Self.values(of: $0, reader) },
+      "hasImports": !imports.imports.isEmpty,
+      "jobs": open.map {
+        ["file": $0.file, "href": "/jobs/\($0.identifier)"]
       },
-      "memories": memories.memories.map(Self.values), "hasMemories": !memories.memories.isEmpty,
-      "imports": imports.imports.map(Self.values), "hasImports": !imports.imports.isEmpty,
+      "hasJobs": !open.isEmpty,
     ]
-    values["change"] = change
-    values["importReport"] = report
-    if fields["q"] != nil { values.merge(try await concordance(fields)) { $1 } }
-    return renderer.page("memories", title: "memories", values, to: request)
+    values["message"] = Self.message(fields, reader)
+    return renderer.page("memories", title: "memoriesTitle", values, to: request)
   }
 
-  private static func values(of memory: MemoryRecord) -> [String: Any] {
+  /// What was just done, as the address that one was led to has it.
+  private static func message(_ fields: FormFields, _ reader: Reader) -> String? {
+    guard let file = fields["undone"] else { return nil }
+    let removed = fields["removedCount"].flatMap { Int($0) } ?? 0
+    let restored = fields["restoredCount"].flatMap { Int($0) } ?? 0
+    return reader["undoneImport"].replacing("#1", with: "\u{2068}\(file)\u{2069}")
+      .replacing("#2", with: "\u{2068}\(fields["memory"] ?? "")\u{2069}")
+      .replacing("#3", with: reader.counted("units", removed))
+      .replacing("#4", with: reader.number(restored))
+  }
+
+  private static func values(of memory: MemoryRecord, _ reader: Reader) -> [String: Any] {
     [
-      "name": memory.name, "units": memory.unitCount,
-      "languages": memory.languages.map { "\($0.language) \($0.variantCount)" }
-        .joined(separator: ", "),
+      "name": memory.name, "units": reader.number(memory.unitCount),
+      "languages": reader.languages(of: memory),
+      "href": "/memories/\(percentEncoded(memory.name))",
       "export": "/api/v1/memories/\(percentEncoded(memory.name))/export",
     ]
   }
 
-  private static func values(of record: ImportRecord) -> [String: Any] {
+  private static func values(of record: ImportRecord, _ reader: Reader) -> [String: Any] {
     [
-      "number": record.identifier, "date": dayAndMinute(record.date), "memory": record.memory,
-      "file": record.file.split(separator: "/").last.map(String.init) ?? record.file,
-      "added": record.counts.added,
-      "rejected": record.outcome.rejectedCount,
+      "number": record.identifier, "date": reader.date(record.date), "memory": record.memory,
+      "memoryHref": "/memories/\(percentEncoded(record.memory))", "file": record.shortFile,
+      "added": reader.number(record.counts.added),
+      "rejected": reader.number(record.outcome.rejectedCount),
     ]
   }
 
-  private func concordance(_ fields: FormFields) async throws -> [String: Any] {
-    var concordance = Concordance.Request(try fields.query())
-    concordance.limit = Self.hitCount
-    try fields.read(Concordance.self, into: &concordance)
-    let found = try await desk.run(Concordance.self, concordance)
-    let languages = concordance.languages
-    let hits = found.hits.map { hit -> [String: Any] in
-      [
-        "source": marked(hit.source, hit.ranges), "target": hit.target ?? "",
-        "memory": hit.memory, "sourceLanguage": languages.source.description,
-        "targetLanguage": languages.target.description,
-        "sourceDirection": direction(languages.source),
-        "targetDirection": direction(languages.target),
-      ]
-    }
-    return ["hasSearched": true, "hits": hits, "isTruncated": found.isTruncated]
-  }
-
-  private func importFile(_ request: Request) async throws -> Response {
+  /// Takes a file, and leads to the page on which its import goes on.
+  private func importFile(_ request: Request, _ context: DeskContext) async throws -> Response {
     let limit = desk.configuration.maximumFileByteCount
     let (fields, upload) = try await request.readImport(upTo: limit)
-    let report = try await desk.importMemory(upload, named: fields["name"], fields)
-    let interface = Interface(of: request)
-    let words = renderer.messages[interface]
-    let counts = [
-      ("read", report.readCount), ("added", report.counts.added),
-      ("updated", report.counts.updated), ("unchanged", report.counts.unchanged),
-      ("duplicate", report.counts.duplicate),
-      ("untranslated", report.untranslatedCount), ("drafts", report.draftCount),
-      ("rejected", report.rejectedCount), ("repaired", report.repairedCount),
-    ]
-    let values = known([
-      "heading": words["report"] ?? "", "file": report.file, "isTruncated": report.isTruncated,
-      "counts": counts.map { ["label": words[$0.0] ?? "", "count": "\($0.1)"] },
-      "languages": report.languages.map(\.description).joined(separator: ", "),
-      "hasRejections": !report.rejections.isEmpty, "undo": report.identifier,
-      "rejections": report.rejections.prefix(200).map {
-        [
-          "line": "\($0.line)", "identifier": $0.identifier ?? "",
-          "reason": interface.wording.sentence($0.reason),
-        ]
-      },
-    ])
-    guard request.hasMultipartForm else {
-      return renderer.fragment("import-report", values, to: request)
-    }
-    return try await show(request, report: values)
+    let owner = context.principal.name
+    let job = jobs.begin(upload, named: fields["name"], desk, owner: owner)
+    return .redirect(to: "/jobs/\(job)")
   }
 
+  /// Takes an import back; a large one after a question.
   private func undo(_ request: Request) async throws -> Response {
     let form = try await request.readForm(upTo: 4_096)
     guard let number = try Int64(form.required("import")) else {
       throw Problem.bad(Message("request.noImportNumber"))
     }
+    let reader = renderer.reader(of: request)
+    let record = try await desk.run(ListImports.self, ()).imports
+      .first { $0.identifier == number }
+    if let record, record.unitCount > Self.questionCount, try !form.flag("sure") {
+      let values: [String: Any] = [
+        "number": number, "file": record.shortFile, "memory": record.memory,
+        "units": reader.counted("units", record.unitCount),
+      ]
+      return renderer.page("undo-import", title: "undo", values, to: request)
+    }
     let change = try await desk.run(UndoImport.self, number)
-    return try await show(
-      request,
-      change: ["removed": change.removedCount, "restored": change.restoredCount]
+    return .redirect(
+      to: "/memories?undone=\(percentEncoded(record?.shortFile ?? ""))"
+        + "&memory=\(percentEncoded(record?.memory ?? ""))&removedCount=\(change.removedCount)"
+        + "&restoredCount=\(change.restoredCount)"
     )
+  }
+
+  /// Removes a memory whose name was typed again.
+  private func remove(_ request: Request) async throws -> Response {
+    let form = try await request.readForm(upTo: 4_096)
+    let name = try form.required("memory")
+    guard form["again"] == name else {
+      return .redirect(to: "/memories/\(percentEncoded(name))?again")
+    }
+    _ = try await desk.run(RemoveMemory.self, name)
+    return .redirect(to: "/memories")
   }
 }
 
-/// Returns a date as a reader takes it in: the day and the minute, of UTC.
-func dayAndMinute(_ date: String) -> String {
-  String(date.prefix(16)).replacing("T", with: " ")
+extension ImportRecord {
+  /// The file's name without its folders.
+  var shortFile: String { file.split(separator: "/").last.map(String.init) ?? file }
+}
+
+extension Reader {
+  /// The languages of a memory, each with the number of its texts.
+  func languages(of memory: MemoryRecord) -> String {
+    memory.languages.map { language in
+      let name = LanguageTag(language.language).map(name(of:)) ?? language.language
+      return "\(name) \(number(language.variantCount))"
+    }.joined(separator: " · ")
+  }
 }

@@ -23,7 +23,7 @@ struct PeoplePage: DeskRoutes {
     token: NewToken? = nil,
     isDone: Bool = false
   ) async throws -> Response {
-    let words = renderer.messages[Interface(of: request)]
+    let reader = renderer.reader(of: request)
     let isAdmin = context.principal.may(.administer, in: .library)
     let sessions = try await desk.run(ListOwnSessions.self, ())
     var values: [String: Any] = [
@@ -31,30 +31,30 @@ struct PeoplePage: DeskRoutes {
       "hasAccount": context.principal.name != nil,
       "sessions": sessions.map { session -> [String: Any] in
         [
-          "date": dayAndMinute(session.created), "end": dayAndMinute(session.end ?? ""),
+          "date": reader.date(session.created), "end": reader.date(session.end ?? ""),
           "note": session.note ?? "",
         ]
       },
       "roles": Role.allCases.map {
-        ["value": $0.rawValue, "label": words["role.\($0.rawValue)"] ?? $0.rawValue]
+        ["value": $0.rawValue, "label": reader["role.\($0.rawValue)"]]
       },
     ]
     values["token"] = token?.token
     if isAdmin {
       let people = try await desk.run(ListPeople.self, ()).people
-      values["people"] = people.map { Self.values(of: $0, words) }
+      values["people"] = people.map { Self.values(of: $0, reader) }
       values["hasPeople"] = !people.isEmpty
     }
     return renderer.page("people", title: "people", values, to: request)
   }
 
-  private static func values(of person: Person, _ words: [String: String]) -> [String: Any] {
+  private static func values(of person: Person, _ reader: Reader) -> [String: Any] {
     [
       "name": person.name, "tokens": person.tokenCount,
-      "lastSeen": dayAndMinute(person.lastSeen ?? ""),
+      "lastSeen": reader.date(person.lastSeen ?? ""),
       "roles": person.roles.map { place, role -> [String: Any] in
         [
-          "role": words["role.\(role.rawValue)"] ?? role.rawValue,
+          "role": reader["role.\(role.rawValue)"],
           "place": place.glossary ?? place.memory ?? "",
         ]
       },

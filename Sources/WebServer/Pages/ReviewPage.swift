@@ -1,5 +1,6 @@
 import Hummingbird
 import Model
+import Wording
 import Workbench
 
 /// What is proposed, to be accepted or refused in bulk, and a form that proposes a concept.
@@ -13,9 +14,9 @@ struct ReviewPage: DeskRoutes {
     router.post("review/decide") { try await serving($1).decide($0) }
   }
 
-  private func show(_ request: Request, decided: ReviewList? = nil) async throws -> Response {
+  private func show(_ request: Request, failures: ReviewList? = nil) async throws -> Response {
     let fields = try FormFields(queryOf: request)
-    let interface = Interface(of: request)
+    let reader = renderer.reader(of: request)
     var list = ListProposals.Request()
     list.glossary = fields["glossary"]
     let found = try await desk.run(ListProposals.self, list)
@@ -25,7 +26,7 @@ struct ReviewPage: DeskRoutes {
       "proposals": found.proposals.map { stored -> [String: Any] in
         let proposal = stored.proposal
         return [
-          "number": stored.number, "date": dayAndMinute(proposal.date),
+          "number": stored.number, "date": reader.date(proposal.date),
           "person": proposal.person ?? "", "place": proposal.glossary ?? proposal.memory ?? "",
           "differences": stored.differences, "reason": proposal.reason ?? "",
           "evidence": proposal.evidence,
@@ -38,9 +39,11 @@ struct ReviewPage: DeskRoutes {
         ]
       },
     ]
-    if let decided {
-      values["message"] = decided.text(in: interface.wording)
+    values["notice"] = Notice(fields, reader).values
+    values["failures"] = (failures?.failures ?? [:]).sorted { $0.key < $1.key }.map {
+      "\($0.key): \(reader.wording.sentence($0.value))"
     }
+    values["hasFailures"] = failures != nil
     return renderer.page("review", title: "review", values, to: request)
   }
 
@@ -55,8 +58,8 @@ struct ReviewPage: DeskRoutes {
     )
     var proposal = Propose.Request(.concept(concept, glossary: try form.required("glossary")))
     proposal.reason = form["reason"]
-    let made = try await desk.run(Propose.self, proposal)
-    return try await show(request, decided: made)
+    _ = try await desk.run(Propose.self, proposal)
+    return .redirect(to: "/review?proposed=1")
   }
 
   private func decide(_ request: Request) async throws -> Response {
@@ -64,6 +67,9 @@ struct ReviewPage: DeskRoutes {
     let accepts = try form.required("decision") == "accept"
     var decision = DecideProposals.Request(form.all("proposal") ?? [], accepts: accepts)
     decision.reason = form["reason"]
-    return try await show(request, decided: try await desk.run(DecideProposals.self, decision))
+    let decided = try await desk.run(DecideProposals.self, decision)
+    guard decided.failures.isEmpty else { return try await show(request, failures: decided) }
+    let count = decided.proposals.count
+    return .redirect(to: "/review?\(accepts ? "accepted" : "refused")=\(count)")
   }
 }

@@ -1,16 +1,17 @@
-"use strict";
-// What makes the pages quicker; look-up and annotation work without it.
+// What every page has: the status line, copying, drafts of forms, menus. Pages are whole without it.
 
 const words = document.body.dataset;
 const statusLine = document.querySelector(".status-line");
+let timer;
 
-function say(text) {
+/** Says something for a moment, or, with `stays`, until something else is said. */
+export function say(text, stays = false) {
   statusLine.textContent = text;
-  clearTimeout(say.timer);
-  say.timer = setTimeout(() => { statusLine.textContent = ""; }, 2500);
+  clearTimeout(timer);
+  if (!stays) timer = setTimeout(() => { statusLine.textContent = ""; }, 2500);
 }
 
-async function copy(text) {
+export async function copy(text) {
   if (navigator.clipboard) {
     await navigator.clipboard.writeText(text);
   } else {
@@ -25,279 +26,122 @@ async function copy(text) {
   say(words.copied + ": \u2068" + text + "\u2069");
 }
 
+/** Shows what only a script can do. */
+export function prepare(root) {
+  for (const element of root.querySelectorAll(
+    "[data-copy], [data-hint], [data-copy-address], [data-only], [data-change], [data-glossary-chip], [data-all]"
+  )) element.hidden = false;
+}
+
 /** Puts a part of a page, made by this server, in its place. */
-function place(target, html) {
+export function place(target, html) {
   target.innerHTML = html;
   prepare(target);
 }
 
-async function fragment(url, options) {
-  const response = await fetch(url, options);
-  if (response.headers.get("content-type").startsWith("application/problem+json")) {
-    throw new Error((await response.json()).detail);
+/** An answer that is no page; where one has to log in again, it has the way to do that. */
+class Refusal extends Error {
+  constructor(detail, status) {
+    super(detail);
+    this.status = status;
   }
+}
+
+/** Returns a part of a page, or throws what is wrong in words. */
+export async function fragment(url, options) {
+  let response;
+  try {
+    response = await fetch(url, options);
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Error(words.offline);
+  }
+  const type = response.headers.get("content-type") || "";
+  if (type.startsWith("application/problem+json")) {
+    throw new Refusal((await response.json()).detail, response.status);
+  }
+  if (new URL(response.url).pathname === "/login") throw new Refusal(words.login, 401);
   return response.text();
 }
 
-function failure(error) {
-  const message = document.createElement("p");
+/** What went wrong, as a part of a page. */
+export function failure(error) {
+  const message = document.createElement("div");
   message.className = "message bad";
   message.setAttribute("role", "alert");
   message.dir = "auto";
   message.textContent = error.message;
-  return message.outerHTML;
-}
-
-/** Shows what a script only can do. */
-function prepare(root) {
-  for (const element of root.querySelectorAll("[data-copy], [data-hint]")) {
-    element.hidden = false;
+  if (error.status === 401) {
+    const link = document.createElement("a");
+    link.href = "/login?next=" + encodeURIComponent(location.pathname + location.search);
+    link.textContent = words.login;
+    message.replaceChildren(link);
   }
+  return message.outerHTML;
 }
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) copy(button.dataset.copy);
-  const equivalent = event.target.closest(".annotated .equivalent");
-  if (equivalent) copy(equivalent.dataset.insert ?? equivalent.textContent);
-  const confirmed = event.target.closest("[data-confirm]");
-  if (confirmed && !confirm(confirmed.dataset.confirm)) event.preventDefault();
-});
-
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !event.target.matches(".annotated .word")) return;
-  const first = event.target.parentElement.querySelector(".equivalent");
-  if (!first) return;
-  event.preventDefault();
-  copy(first.dataset.insert ?? first.textContent);
-});
-
-/** Looks up as one types. */
-function liveSearch(form) {
-  const results = document.querySelector(form.dataset.live);
-  const box = form.elements.q;
-  let newest = 0;
-  let timer;
-  async function search() {
-    const number = ++newest;
-    const query = box.value.trim();
-    const address = query ? "/?q=" + encodeURIComponent(query) : "/";
-    history.replaceState(null, "", address);
-    if (!query) return place(results, "");
-    try {
-      const html = await fragment(address + "&fragment=1");
-      if (number === newest) place(results, html);
-    } catch (error) {
-      if (number === newest) place(results, failure(error));
-    }
+  const address = event.target.closest("[data-copy-address]");
+  if (address) copy(location.origin + address.dataset.copyAddress);
+  // A menu closes when something else is clicked.
+  for (const menu of document.querySelectorAll("details.menu-list[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
   }
-  box.addEventListener("input", (event) => {
-    clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(search, 120);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    clearTimeout(timer);
-    search();
-  });
-}
+});
 
-/** Lets a file be dropped on an area, or chosen in it. */
-function dropArea(area, take) {
-  const input = area.querySelector("input[type=file]");
-  area.addEventListener("dragover", (event) => {
-    event.preventDefault();
-    area.classList.add("over");
-  });
-  area.addEventListener("dragleave", () => area.classList.remove("over"));
-  area.addEventListener("drop", (event) => {
-    event.preventDefault();
-    area.classList.remove("over");
-    if (event.dataTransfer.files.length) take(event.dataTransfer.files[0]);
-  });
-  input.addEventListener("change", () => { if (input.files.length) take(input.files[0], true); });
-}
-
-/** Annotates a text or a file in place, and saves it in the other formats. */
-function annotation(form) {
-  const target = document.querySelector(form.dataset.annotate);
-  const name = form.querySelector("[data-file-name]");
-  let file = null;
-  const address = (path, more) => {
-    const query = new URLSearchParams({ threshold: form.elements.threshold.value, ...more });
-    if (file) query.set("name", file.name);
-    return path + "?" + query;
+/** Keeps what was typed into a form until it is sent, so that a reload and a change of language lose nothing. */
+function keepDraft(form) {
+  const key = "draft " + location.pathname;
+  const fields = () => [...form.elements].filter((each) => each.name && !["hidden", "file", "radio", "submit"].includes(each.type));
+  const value = (each) => (each.type === "checkbox" ? each.checked : each.value);
+  const given = fields().map(value);
+  const isAnswer = performance.getEntriesByType("navigation")[0]?.type === "navigate" && form.querySelector("[aria-invalid]");
+  let kept = null;
+  try { kept = JSON.parse(sessionStorage.getItem(key)); } catch { /* What cannot be read is no draft. */ }
+  if (kept && !isAnswer && kept.length === given.length && !document.referrer.endsWith("?saved")) {
+    fields().forEach((each, index) => {
+      if (each.readOnly || kept[index] === null) return;
+      if (each.type === "checkbox") each.checked = kept[index];
+      else if (!each.value || form.hasAttribute("data-guard")) each.value = kept[index];
+    });
+  }
+  const save = () => {
+    const now = fields().map(value);
+    const isChanged = now.length !== given.length || now.some((each, index) => each !== given[index]);
+    try {
+      if (isChanged || kept) sessionStorage.setItem(key, JSON.stringify(now));
+    } catch { /* A text too long to be kept is not kept. */ }
+    form.dataset.changed = isChanged ? "yes" : "";
   };
-  const article = () => file || new Blob([form.elements.text.value]);
-  async function show() {
-    target.setAttribute("aria-busy", "true");
-    say(words.working);
-    try {
-      const html = await fragment(address("/annotate/fragment"), { method: "POST", body: article() });
-      place(target, html);
-    } catch (error) {
-      place(target, failure(error));
-    }
-    target.removeAttribute("aria-busy");
-    say("");
-  }
-  async function download(format) {
-    const url = address("/api/v1/annotate", { format });
-    const response = await fetch(url, { method: "POST", body: article() });
-    if (!response.ok) return place(target, failure(new Error((await response.json()).detail)));
-    const link = document.createElement("a");
-    const base = file ? file.name.replace(/\.[^.]*$/, "") : "article";
-    link.href = URL.createObjectURL(await response.blob());
-    link.download = base + "." + (format === "text" ? "txt" : format);
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  }
-  dropArea(form.querySelector("[data-drop]"), (chosen, isShown) => {
-    file = chosen;
-    name.textContent = isShown ? "" : chosen.name;
-    show();
-  });
-  form.elements.text.addEventListener("input", () => {
-    file = null;
-    name.textContent = "";
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (event.submitter && event.submitter.name === "format") download(event.submitter.value);
-    else show();
+  form.addEventListener("input", save);
+  form.addEventListener("submit", () => {
+    form.dataset.changed = "";
+    if (form.hasAttribute("data-guard")) sessionStorage.removeItem(key);
   });
 }
 
-/** Sends a file, shows how far it is, and then the report. */
-function upload(form) {
-  const report = document.querySelector(form.dataset.upload);
-  const bar = form.querySelector("progress");
-  const buttons = [...form.querySelectorAll("button")];
-  function send(file, button) {
-    const data = new FormData(form);
-    data.set("file", file.name);
-    if (button) data.set(button.name, button.value);
-    const query = new URLSearchParams(data);
-    const request = new XMLHttpRequest();
-    request.open("POST", form.action + "?" + query);
-    request.upload.onprogress = (event) => {
-      bar.value = event.loaded / event.total;
-      if (event.loaded === event.total) {
-        bar.removeAttribute("value");
-        say(words.working);
-      }
-    };
-    request.onloadend = () => {
-      bar.hidden = true;
-      say("");
-      const type = request.getResponseHeader("content-type") || "";
-      if (type.startsWith("text/html")) {
-        place(report, request.responseText);
-      } else {
-        const text = type.includes("json") ? JSON.parse(request.responseText).detail : "?";
-        place(report, failure(new Error(text)));
-      }
-      report.focus();
-    };
-    bar.hidden = false;
-    bar.value = 0;
-    say(words.uploading);
-    request.send(file);
-  }
-  let chosen = null;
-  dropArea(form.querySelector("[data-drop]"), (file, isShown) => {
-    chosen = file;
-    form.querySelector("[data-file-name]").textContent = isShown ? "" : file.name;
-    if (form.dataset.immediate !== undefined) send(file);
-    for (const button of buttons) button.disabled = false;
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    if (chosen) send(chosen, event.submitter);
-  });
-  for (const button of buttons) button.disabled = true;
-}
-
-/** Moves, merges and splits the rows of two aligned texts by keyboard. */
-function alignment(form) {
-  const grid = form.querySelector(".beads");
-  const rows = () => [...grid.children];
-  const cell = (row, side) => row.querySelector(`[data-side="${side}"]`);
-  function newRow(row) {
-    const copy = row.cloneNode(true);
-    for (const each of copy.querySelectorAll(".cell")) each.replaceChildren();
-    copy.querySelector(".confidence span").textContent = "";
-    copy.classList.remove("doubtful");
-    return copy;
-  }
-  function tidy() {
-    for (const row of rows()) {
-      if (!row.querySelector("p") && rows().length > 1) row.remove();
-      for (const side of ["s", "t"]) {
-        const texts = [...cell(row, side).children].map((each) => each.textContent);
-        row.querySelector(`input[name=${side}]`).value = texts.join("\u001e");
-      }
-    }
-  }
-  function edited(row) {
-    row.querySelector(".confidence span").textContent = "✎";
-    row.classList.remove("doubtful");
-  }
-  /** Moves the first segment up, or the last one down. */
-  function move(row, side, isUp) {
-    const from = cell(row, side);
-    const text = isUp ? from.firstElementChild : from.lastElementChild;
-    if (!text) return row;
-    let other = isUp ? row.previousElementSibling : row.nextElementSibling;
-    if (!other) {
-      other = newRow(row);
-      isUp ? row.before(other) : row.after(other);
-    }
-    isUp ? cell(other, side).append(text) : cell(other, side).prepend(text);
-    edited(row);
-    edited(other);
-    return other;
-  }
-  function merge(row) {
-    const below = row.nextElementSibling;
-    if (!below) return;
-    for (const side of ["s", "t"]) cell(row, side).append(...cell(below, side).children);
-    edited(row);
-  }
-  function split(row) {
-    if (!["s", "t"].some((side) => cell(row, side).children.length > 1)) return;
-    const below = newRow(row);
-    row.after(below);
-    for (const side of ["s", "t"]) {
-      cell(below, side).append(...[...cell(row, side).children].slice(1));
-    }
-    edited(row);
-    edited(below);
-  }
-  grid.addEventListener("keydown", (event) => {
-    const here = event.target.closest(".cell");
-    if (!here || event.ctrlKey || event.metaKey) return;
-    const side = here.dataset.side;
-    let row = here.parentElement;
-    if (event.key === "ArrowUp" || event.key === "ArrowDown") {
-      const isUp = event.key === "ArrowUp";
-      const next = isUp ? row.previousElementSibling : row.nextElementSibling;
-      row = event.altKey ? move(row, side, isUp) : next || row;
-    } else if (event.code === "KeyM" && !event.altKey) {
-      merge(row);
-    } else if (event.code === "KeyS" && !event.altKey) {
-      split(row);
-    } else {
-      return;
-    }
-    event.preventDefault();
-    tidy();
-    if (row.isConnected) cell(row, side).focus();
+for (const form of document.querySelectorAll("form[data-draft]")) keepDraft(form);
+for (const link of document.querySelectorAll("form[data-guard] a.button")) {
+  link.addEventListener("click", () => {
+    link.closest("form").dataset.changed = "";
+    sessionStorage.removeItem("draft " + location.pathname);
   });
 }
-
-for (const form of document.querySelectorAll("form[data-align]")) alignment(form);
-for (const form of document.querySelectorAll("form[data-live]")) liveSearch(form);
-for (const form of document.querySelectorAll("form[data-annotate]")) annotation(form);
-for (const form of document.querySelectorAll("form[data-upload]")) upload(form);
+window.addEventListener("beforeunload", (event) => {
+  // The draft is kept, but not for another window.
+  if (document.querySelector('form[data-guard][data-changed="yes"]')) event.preventDefault();
+});
+/** An empty field has the direction of the page, and then that of what is typed. */
+for (const field of document.querySelectorAll("input[dir=auto], textarea[dir=auto]")) {
+  const turn = () => { field.dir = field.value ? "auto" : document.documentElement.dir; };
+  field.addEventListener("input", turn);
+  turn();
+}
+document.querySelector("#faults")?.focus();
+// On a narrow screen the facets are folded away.
+if (matchMedia("(max-width: 60rem)").matches) {
+  for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
+}
 prepare(document);

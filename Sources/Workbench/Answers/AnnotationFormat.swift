@@ -77,10 +77,18 @@ package struct AnnotationFormat: Sendable {
   /// A Word file with the terms shaded and commented.
   package static let docx = AnnotationFormat(Documents.AnnotationFormat.docx)
 
-  /// What stands in the body of the HTML page, for another page that has `styleSheet`.
-  package static func htmlBody(_ language: PageLanguage) -> AnnotationFormat {
+  /// The article and the list of its terms, for another page that has `styleSheet`.
+  ///
+  /// - Parameters:
+  ///   - language: The language of what the page says of itself.
+  ///   - address: Returns the address of a concept's page: of a glossary, and an identifier.
+  /// - Returns: The format.
+  package static func htmlBody(
+    _ language: PageLanguage,
+    address: @escaping @Sendable (_ glossary: String, _ concept: String) -> String
+  ) -> AnnotationFormat {
     AnnotationFormat { document, interruption, output in
-      try document.writeHTMLBody(in: language, to: &output, interruption)
+      try document.writeHTMLBody(in: language, address: address, to: &output, interruption)
     }
   }
 
@@ -94,8 +102,19 @@ package struct AnnotatedFile: Sendable {
   package let content: [UInt8]
   /// The article's language.
   package let language: LanguageTag
+  /// How many segments the article has.
+  package let segmentCount: Int
+  /// How many words of it are marked as terms.
+  package let termCount: Int
+  /// How many of these are terms that must not be used.
+  package let discouragedCount: Int
+  /// How many segments have earlier translations.
+  package let matchedCount: Int
+  /// The glossaries of the terms, by name.
+  package let glossaries: [String]
+
   /// Whether there is nothing in the article.
-  package let isEmpty: Bool
+  package var isEmpty: Bool { segmentCount == 0 }
 
   /// Writes a document.
   ///
@@ -107,7 +126,12 @@ package struct AnnotatedFile: Sendable {
   ) throws {
     content = try document.bytes(as: format, interruption: interruption)
     language = document.sourceLanguage
-    isEmpty = document.segments.isEmpty
+    segmentCount = document.segments.count
+    let places = document.segments.flatMap(\.visibleTerms)
+    termCount = places.count
+    discouragedCount = places.count { $0.terms.allSatisfy(\.term.status.isDiscouraged) }
+    matchedCount = document.segments.count { !$0.matches.isEmpty }
+    glossaries = Set(places.flatMap(\.terms).map(\.glossary)).sorted()
   }
 }
 

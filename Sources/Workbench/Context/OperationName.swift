@@ -9,16 +9,19 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case match
   case concordance
   case glossaryList
+  case glossaryBrowse
   case glossaryConcepts
   case glossaryConcept
   case glossaryExport
   case glossaryImport
   case glossaryAdd
   case glossaryChange
+  case glossaryEditMany
   case glossaryRemoveConcept
   case glossaryRemove
   case memoryList
   case memoryImports
+  case memoryUnits
   case memoryExport
   case memoryImport
   case memoryAddPairs
@@ -50,11 +53,14 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     switch self {
     case .lookup, .annotate, .segment, .analyze, .align, .check: .read
     case .match, .concordance: .read
-    case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
-    case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
+    case .glossaryList, .glossaryBrowse, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
+    case .memoryList, .memoryImports, .memoryUnits, .memoryExport, .history, .libraryInfo,
+      .libraryCheck:
+      .read
     case .reviewList, .ownSessions, .ownSessionsEnd, .ownPassword: .read
     case .propose: .propose
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
+    case .glossaryEditMany: .editTerms
     case .reviewDecide: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
     case .glossaryRemove, .memoryRemove: .remove

@@ -5,6 +5,8 @@ import Terminology
 /// The concepts of a library in memory, to look up terms thousands of times a second.
 struct LoadedGlossaries: LookupSource {
   private let terms: LookupTerms
+  /// All concepts, in the order in which they came.
+  var concepts: [GlossaryConcept] { terms.list.concepts }
   private let recognizer: TermRecognizer
   /// The keys in order.
   private let keys: [String]

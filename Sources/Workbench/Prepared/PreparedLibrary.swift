@@ -74,6 +74,17 @@ package final class PreparedLibrary: Sendable {
     }
   }
 
+  /// Returns the concepts of all glossaries, in the order in which they came.
+  func concepts() throws -> [GlossaryConcept] {
+    switch use {
+    case .oneCommand: try library.concepts(glossaries: nil)
+    case .manyRequests:
+      try glossaries.value(for: AllGlossaries(), version: library.version().glossaries) {
+        try LoadedGlossaries(library)
+      }.concepts
+    }
+  }
+
   /// Returns the concepts in which terms are looked up.
   func lookupSource() throws -> any LookupSource {
     switch use {

@@ -120,15 +120,17 @@ final class TermVocabulary: Sendable {
       let usable =
         equivalents[occurrence.term] ?? concept.concept.equivalents(of: entry.term, in: target)
       equivalents[occurrence.term] = usable
-      best.append(
-        AnnotatedTerm(
-          occurrence: occurrence.moved(by: start),
-          term: entry.term,
-          concept: concept.concept,
-          glossary: concept.glossary,
-          equivalents: usable
-        )
+      var found = AnnotatedTerm(
+        occurrence: occurrence.moved(by: start),
+        term: entry.term,
+        concept: concept.concept,
+        glossary: concept.glossary,
+        equivalents: usable
       )
+      if entry.term.status.isDiscouraged {
+        found.replacements = concept.concept.replacements(of: entry.term)
+      }
+      best.append(found)
     }
     let sorted = names.sorted { $0.key < $1.key }.map(\.value)
     return (best.markingAmbiguousTerms(), sorted)
@@ -207,4 +209,14 @@ extension AnnotatedSegment {
 
   /// How many bytes beside an occurrence are looked at.
   private static let reach = 60
+}
+
+extension ConceptEntry {
+  /// The terms that may be written in place of one, in its language: the preferred ones first.
+  fileprivate func replacements(of term: Term) -> [String] {
+    let terms = languages.filter { $0.terms.contains(term) }.flatMap(\.terms)
+    return [TermStatus.preferred, .admitted].flatMap { status in
+      terms.filter { $0.status == status }.map(\.text)
+    }
+  }
 }

@@ -39,7 +39,8 @@ struct RequestGuard: RouterMiddleware {
     case .untrusted: throw Problem(.forbidden, Message("request.untrustedProxy"))
     case .refuse:
       if request.method == .get, request.headers[.accept]?.contains("text/html") == true {
-        return .redirect(to: "/login")
+        let next = request.address == "/" ? "" : "?next=\(percentEncoded(request.address))"
+        return .redirect(to: "/login\(next)")
       }
       throw Problem(
         .unauthorized,

@@ -3,6 +3,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOHTTPCompression
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
 
@@ -21,7 +22,10 @@ struct DeskChannel: HTTPChannelHandler {
       let pipeline = channel.pipeline.syncOperations
       try pipeline.addHandlers([
         HTTPResponseEncoder(), watch, ByteToMessageHandler(decoder),
-        ConnectionRules(limits: limits, watch: watch), HTTP1ToHTTPServerCodec(secure: false),
+        // What the rules answer themselves does not come to the compressor, which has seen no request then.
+        ConnectionRules(limits: limits, watch: watch),
+        HTTPResponseCompressor(responseCompressionPredicate: CompressibleText.intent),
+        HTTP1ToHTTPServerCodec(secure: false),
         HTTPConnectionStateHandler(idleTimeout: limits.idle, logger: logger),
       ])
       return try NIOAsyncChannel(

@@ -145,6 +145,16 @@ struct Desk: Sendable {
     }
   }
 
+  /// Runs a use case that writes and for which nobody waits, until it is done or its task is cancelled.
+  func work<Result: Sendable>(
+    _ body: @escaping @Sendable (DeskWork) throws -> Result
+  ) async throws -> Result {
+    try await writer.run { [self, configuration] interruption in
+      defer { configuration.giveMemoryBack() }
+      return try perform(interruption, body)
+    }
+  }
+
   /// Returns what is wrong with the library, or `nil` if all is well.
   func fault() async throws -> Message? {
     if health.wantsExamination(at: .now) { examine() }

@@ -13,11 +13,20 @@ struct DeskWork {
 
   /// Runs an operation until it is done, or its time is over, or the client leaves.
   ///
+  /// - Parameters:
+  ///   - operation: Which.
+  ///   - request: What is asked for.
+  ///   - progress: Takes how much is done.
+  /// - Returns: The answer.
   /// - Throws: as `OperationRunner`.
   func run<Chosen: Operation>(
     _ operation: Chosen.Type,
-    _ request: Chosen.Request
+    _ request: Chosen.Request,
+    progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) throws -> Chosen.Answer {
-    try runner.run(operation, request) { $0.interruption = interruption }
+    try runner.run(operation, request) { context in
+      context.interruption = interruption
+      context.progress = progress
+    }
   }
 }
