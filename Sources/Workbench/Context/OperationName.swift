@@ -6,6 +6,8 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case analyze
   case align
   case check
+  case packageArticles
+  case packageCollect
   case match
   case concordance
   case glossaryList
@@ -49,6 +51,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   package var permission: Permission {
     switch self {
     case .lookup, .annotate, .segment, .analyze, .align, .check: .read
+    case .packageArticles: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
     case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
@@ -56,7 +59,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .propose: .propose
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
     case .reviewDecide: .editTerms
-    case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
+    case .memoryImport, .memoryAddPairs, .memoryUndo, .packageCollect: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
     case .libraryRepair, .libraryBackup, .libraryCopy, .historyPurge: .administer
     case .people, .personAdd, .personRemove, .personPassword: .administer
