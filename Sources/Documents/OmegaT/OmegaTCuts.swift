@@ -113,7 +113,7 @@ package struct OmegaTCuts: Sendable {
 /// White space, and characters that nobody sees, between two segments.
 private let space = #"[\s\p{Z}\p{C}]*"#
 /// The same with tags of OmegaT among them, or marks of Markdown.
-private let gap = #"(?:[\s\p{Z}\p{C}*_~`#>|-]|<[^<>]{1,60}>)*"#
+private let gap = #"(?:[\s\p{Z}\p{C}*_~`#>|\[!-]|<[^<>]{1,60}>)*"#
 
 /// Returns a regular expression of Java for a text.
 private func expression(_ text: String, _ hasMarkup: Bool) -> String {

@@ -58,7 +58,7 @@ final class Server {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException | IllegalArgumentException e) {
-            trouble = String.valueOf(e.getMessage());
+            trouble = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             awayUntil = System.nanoTime() + PAUSE;
         }
         return List.of();

@@ -31,7 +31,7 @@ public final class PluginTest {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Settings settings = new Settings(arguments[0], "", 70, 5);
+        Settings settings = new Settings(arguments[0], "", 70, 60);
         List<String> segments = Files.readAllLines(Path.of(arguments[1]), StandardCharsets.UTF_8);
         shows(new Server(() -> settings), segments);
         matches(new Server(() -> settings));
@@ -87,14 +87,13 @@ public final class PluginTest {
         check("at least 99 % of the forms are shown", kept * 100 >= found * 99);
     }
 
-    private static void matches(Server server) throws Exception {
-        Matches matches = new Matches(server);
-        check("the name before a translation", matches.getName().equals("Dragoman"));
-        String target = matches.translate(ARABIC, ENGLISH, "وصل الوزير إلى القاهرة مساء الأحد.");
-        check("the best match is the translation: " + target, "The minister arrived in Cairo on Monday.".equals(target));
-        check("score, memory and differences: " + matches.getName(),
-                matches.getName().matches("Dragoman · \\d+ % · desk · .*→.*"));
-        check("nothing where nothing is like it", matches.translate(ARABIC, ENGLISH, "قطة نائمة") == null);
+    private static void matches(Server server) {
+        BestMatch match = BestMatch.of("وصل الوزير إلى القاهرة مساء الأحد.", "ar", "en", server);
+        check("the best match is the translation: " + match,
+                match != null && match.target().equals("The minister arrived in Cairo on Monday."));
+        check("score, memory and differences",
+                match != null && match.name().matches("Dragoman · \\d+ % · desk · .*→.*"));
+        check("nothing where nothing is like it", BestMatch.of("قطة نائمة", "ar", "en", server) == null);
     }
 
     private static void isSilent() throws Exception {
@@ -113,7 +112,7 @@ public final class PluginTest {
         Server server = new Server(() -> new Settings(address, "", 70, 1));
         long start = System.nanoTime();
         boolean isEmpty = new Terms(server).search(ARABIC, ENGLISH, "الوزير").isEmpty()
-                && new Matches(server).translate(ARABIC, ENGLISH, "الوزير") == null;
+                && BestMatch.of("الوزير", "ar", "en", server) == null;
         check(what + ": silence, and the reason is known (" + server.trouble() + ")",
                 isEmpty && !server.trouble().isEmpty() && System.nanoTime() - start < 10_000_000_000L);
     }
