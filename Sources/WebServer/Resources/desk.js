@@ -166,6 +166,17 @@ function annotation(form) {
     if (event.submitter && event.submitter.name === "format") download(event.submitter.value);
     else show();
   });
+  // A bookmarklet hands a page's text over after the number sign, which no server gets to see.
+  if (location.hash.startsWith("#text=")) {
+    try {
+      form.elements.text.value = decodeURIComponent(location.hash.slice("#text=".length));
+    } catch {
+      return; // What is cut in the middle of a letter is no text.
+    } finally {
+      history.replaceState(null, "", location.pathname);
+    }
+    show();
+  }
 }
 
 /** Sends a file, shows how far it is, and then the report. */
