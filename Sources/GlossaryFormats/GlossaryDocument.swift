@@ -38,6 +38,7 @@ public struct GlossaryDocument: Sendable {
   /// Returns the concepts as TBX-Basic of ISO 30042:2019, data categories as attributes, in UTF-8.
   ///
   /// - Parameter title: The name of the glossary.
+  /// - Returns: The file.
   /// - Complexity: O(length of the file)
   public func tbx(title: String) -> [UInt8] { writeTBX(concepts, title: title, style: .dca).bytes }
 

@@ -43,6 +43,7 @@ public struct TMXDocument: Sendable {
   /// Returns the units as a file: TMX 1.4b in UTF-8, the same bytes for the same units.
   ///
   /// - Parameter tool: The name and version of the program that writes, for the header.
+  /// - Returns: The file.
   /// - Throws: An `Explained` error, when a unit cannot be written: it has no variant, or a name in it is none.
   /// - Complexity: O(length of the units)
   public func bytes(tool: (name: String, version: String)) throws -> [UInt8] {

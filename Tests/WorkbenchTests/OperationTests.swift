@@ -53,6 +53,7 @@ struct OperationTests {
   func namesWriters() {
     let readers: Set<OperationName> = [
       .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
+      .packageArticles,
       .glossaryList,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
       .memoryExport, .history, .reviewList, .ownSessions, .people,
