@@ -3,6 +3,7 @@ import Files
 import Foundation
 import LibraryAccess
 import Model
+import TMXFormat
 import TestSupport
 import Testing
 
@@ -249,6 +250,6 @@ struct PackageTests {
       try runner.run(CollectPackage.self, CollectPackage.Request(folder.path, to: "back"))
     }
     #expect(error?.message.code == code)
-    #expect(try runner.run(ListMemories.self, ()).records.map(\.name) == ["desk"])
+    #expect(try library.memories().map(\.name) == ["desk"])
   }
 }
