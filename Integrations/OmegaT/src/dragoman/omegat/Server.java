@@ -26,7 +26,7 @@ final class Server {
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(15);
 
     private final Supplier<Settings> settings;
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final HttpClient client = HttpClient.newHttpClient();
     private final Map<Question, List<Object>> answers = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Question, List<Object>> eldest) {
