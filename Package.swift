@@ -44,11 +44,13 @@ let package = Package(
   products: [
     .executable(name: "dragoman", targets: ["dragoman"]),
     .library(name: "Alignment", targets: ["Alignment"]),
+    .library(name: "GlossaryFormats", targets: ["GlossaryFormats"]),
     .library(name: "Linguistics", targets: ["Linguistics"]),
     .library(name: "Model", targets: ["Model"]),
     .library(name: "Quality", targets: ["Quality"]),
     .library(name: "Segmentation", targets: ["Segmentation"]),
     .library(name: "Terminology", targets: ["Terminology"]),
+    .library(name: "TMXFormat", targets: ["TMXFormat"]),
     .library(name: "TranslationMemory", targets: ["TranslationMemory"]),
     .library(name: "XMLStreams", targets: ["XMLStreams"]),
   ],

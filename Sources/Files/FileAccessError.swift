@@ -22,6 +22,8 @@ package struct FileAccessError: Error, Hashable, Sendable {
     case isInput
     /// Two outputs are one file.
     case isOtherOutput
+    /// There is something already where a new folder should be.
+    case isThere
     /// No file has a name that fits the pattern.
     case noMatch
     /// The file is shorter than it was.
@@ -53,6 +55,7 @@ package struct FileAccessError: Error, Hashable, Sendable {
     case .isLibrary: ("file.isLibrary", [:])
     case .isInput: ("file.isInput", [:])
     case .isOtherOutput: ("file.isOtherOutput", [:])
+    case .isThere: ("file.isThere", [:])
     case .noMatch: ("file.noMatch", [:])
     case .endsEarly: ("file.endsEarly", [:])
     case .system(let error): error.coded

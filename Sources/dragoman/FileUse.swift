@@ -67,6 +67,17 @@ extension CheckCommand: WritingCommand {
   }
 }
 
+extension PackageCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws {
+      // A package is a new folder, which takes nothing's place.
+      var use = try FileUse(library, writes: collect == nil ? [] : [common.output])
+      use.inputs = try InputFile.files(named: files).files
+      return use
+    }
+  }
+}
+
 extension SegmentCommand: WritingCommand {
   var fileUse: FileUse {
     get throws { try FileUse(nil, reads: files + [rules], writes: [common.output]) }

@@ -121,6 +121,11 @@ struct ParameterTests {
       path: "/check",
       ownParameters: ["format", "name"]
     ),
+    Place(
+      PackageArticles.self,
+      command: ["package"],
+      own: ["format", "all", "encoding", "collect"]
+    ),
     Place(Analyze.self, command: ["analyze"], own: ["format", "all", "encoding"]),
     Place(
       ListConcepts.self,

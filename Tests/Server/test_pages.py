@@ -128,6 +128,18 @@ class Pages(unittest.TestCase):
 
         self.in_all_settings("annotate", flow)
 
+    def test_a_bookmarklet_hands_over_text(self):
+        markup = "بدأت الهدنة <img src=x onerror=alert(1)> & 50%."
+        for sent, shown in [(urllib.parse.quote(markup, safe=""), markup), ("%D8", "")]:
+            self.browser.open(self.server.base + "/")
+            self.browser.open(f"{self.server.base}/annotate#text={sent}")
+            if shown:
+                self.browser.wait(".annotated .word", "الهدنة")
+            text = self.browser.script("return document.querySelector('#text').value")
+            self.assertEqual(text, shown)
+            self.assertTrue(self.browser.url.endswith("/annotate"))
+            self.assertEqual(self.browser.errors(), [])
+
     def test_memories(self):
         def flow():
             self.open("/memories")

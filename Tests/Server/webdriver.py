@@ -30,7 +30,7 @@ def free_port():
 class Browser:
     """A headless Chromium of its own."""
 
-    def __init__(self, downloads):
+    def __init__(self, downloads, extension=None):
         require_programs()
         port = free_port()
         self._base = f"http://127.0.0.1:{port}"
@@ -51,6 +51,11 @@ class Browser:
             "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"],
             "prefs": {"download.default_directory": str(downloads)},
         }
+        if extension:
+            options["args"] += [
+                f"--load-extension={extension}",
+                "--disable-features=DisableLoadExtensionCommandLineSwitch",
+            ]
         capabilities = {
             "browserName": "chrome",
             "goog:chromeOptions": options,
@@ -104,6 +109,22 @@ class Browser:
 
     def script(self, source, *arguments):
         return self.call("POST", "/execute/sync", {"script": source, "args": list(arguments)})
+
+    def extension_identifier(self, name):
+        """The identifier that the browser gave to an unpacked extension."""
+        self.open("chrome://extensions")
+        script = """
+            return document.querySelector("extensions-manager").shadowRoot.querySelector("extensions-item-list")
+              .shadowRoot.querySelectorAll("extensions-item").values()
+              .map(item => [item.shadowRoot.querySelector("#name").textContent.trim(), item.id]).toArray()
+        """
+        end = time.monotonic() + 20
+        while time.monotonic() < end:
+            for found, identifier in self.script(script) or []:
+                if found == name:
+                    return identifier
+            time.sleep(0.1)
+        raise AssertionError(f"there is no extension {name}")
 
     def find(self, selector):
         found = self.call("POST", "/element", {"using": "css selector", "value": selector})

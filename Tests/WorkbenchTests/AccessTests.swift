@@ -111,6 +111,16 @@ private let accessCases: [AccessCase] = [
   AccessCase(name: .align, least: .reader) { runner in
     _ = try runner.run(Align.self, Align.Request(source: "هدنة.", target: "Truce."))
   },
+  AccessCase(name: .packageArticles, least: .reader) { runner in
+    _ = try runner.run(
+      PackageArticles.self,
+      PackageArticles.Request([InputFile(name: "a.txt", content: Array("هدنة".utf8))])
+    )
+  },
+  AccessCase(name: .packageCollect, least: .reviewer) { runner in
+    let folder = try PackageFolder(["a.xlf": PackageFolder.job])
+    _ = try runner.run(CollectPackage.self, CollectPackage.Request(folder.path, to: "news"))
+  },
   AccessCase(name: .match, least: .reader) { _ = try $0.run(Match.self, Match.Request(["هدنة"])) },
   AccessCase(name: .concordance, least: .reader) {
     _ = try $0.run(Concordance.self, Concordance.Request("هدنة"))

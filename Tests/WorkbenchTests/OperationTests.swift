@@ -53,7 +53,7 @@ struct OperationTests {
   func namesWriters() {
     let readers: Set<OperationName> = [
       .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
-      .glossaryList, .glossaryBrowse,
+      .packageArticles, .glossaryList, .glossaryBrowse,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
       .memoryUnits,
       .memoryExport, .history, .reviewList, .ownSessions, .people,

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// The files that this process has begun and that are worth nothing unless it finishes them.
+/// The files and folders that this process has begun and that are worth nothing unless it finishes them.
 ///
 /// They are a fact about the process, so there is one list of them: a signal that ends it comes from
 /// outside every job.
@@ -19,16 +19,15 @@ package enum UnfinishedFiles {
 
   /// Takes one away, if it was made.
   package static func takeAway(_ path: String) {
-    // One that was not made, or is gone already, needs nothing.
-    try? System.unlink(path)
+    System.remove(path)
     remove(path)
   }
 
   /// Takes all of them away, and then ends the process; nobody adds another meanwhile.
   static func takeAway(then end: () -> Never) -> Never {
     paths.withLock { paths in
-      // One that was not made yet, or is gone already, needs nothing.
-      for path in paths { try? System.unlink(path) }
+      // What is in a folder has the longer path, and goes first.
+      for path in paths.sorted(by: { $0.utf8.count > $1.utf8.count }) { System.remove(path) }
       end()
     }
   }

@@ -171,6 +171,12 @@ enum System {
     }
   }
 
+  /// Takes away a file or an empty folder; one that was not made yet, or is gone already, needs nothing.
+  static func remove(_ path: String) {
+    guard (try? unlink(path)) == nil else { return }
+    _ = try? withSystemPath(path) { path throws(SystemError) in rmdir(path) }
+  }
+
   static func makeFolder(_ path: String) throws(SystemError) {
     try withSystemPath(path) { path throws(SystemError) in
       guard mkdir(path, 0o777) == 0 || errno == EEXIST else { throw SystemError(code: errno) }

@@ -120,6 +120,17 @@ function keepDraft(form) {
     form.dataset.changed = "";
     if (form.hasAttribute("data-guard")) sessionStorage.removeItem(key);
   });
+  // A bookmarklet hands a page's text over after the number sign, which no server gets to see.
+  if (location.hash.startsWith("#text=")) {
+    try {
+      form.elements.text.value = decodeURIComponent(location.hash.slice("#text=".length));
+    } catch {
+      return; // What is cut in the middle of a letter is no text.
+    } finally {
+      history.replaceState(null, "", location.pathname);
+    }
+    show();
+  }
 }
 
 for (const form of document.querySelectorAll("form[data-draft]")) keepDraft(form);

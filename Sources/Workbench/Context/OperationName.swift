@@ -6,6 +6,8 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case analyze
   case align
   case check
+  case packageArticles
+  case packageCollect
   case match
   case concordance
   case glossaryList
@@ -52,6 +54,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   package var permission: Permission {
     switch self {
     case .lookup, .annotate, .segment, .analyze, .align, .check: .read
+    case .packageArticles: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryBrowse, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
     case .memoryList, .memoryImports, .memoryUnits, .memoryExport, .history, .libraryInfo,
@@ -62,7 +65,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
     case .glossaryEditMany: .editTerms
     case .reviewDecide: .editTerms
-    case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
+    case .memoryImport, .memoryAddPairs, .memoryUndo, .packageCollect: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
     case .libraryRepair, .libraryBackup, .libraryCopy, .historyPurge: .administer
     case .people, .personAdd, .personRemove, .personPassword: .administer
