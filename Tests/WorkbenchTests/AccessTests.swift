@@ -90,6 +90,9 @@ private func pairs(to memory: String) -> AddPairs.Request {
 /// Every operation, in the glossary "open" and the memory "news".
 private let accessCases: [AccessCase] = [
   AccessCase(name: .lookup, least: .reader) { _ = try $0.run(Lookup.self, Lookup.Request("هدنة")) },
+  AccessCase(name: .headwords, least: .reader) {
+    _ = try $0.run(FindHeadwords.self, FindHeadwords.Request("هدنة", .exact))
+  },
   AccessCase(name: .annotate, least: .reader) { runner in
     _ = try runner.run(
       Annotate.self,

@@ -1,6 +1,7 @@
 /// The operations, by name, each with the permission that it needs.
 package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case lookup
+  case headwords
   case annotate
   case segment
   case analyze
@@ -48,7 +49,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
     switch self {
-    case .lookup, .annotate, .segment, .analyze, .align, .check: .read
+    case .lookup, .headwords, .annotate, .segment, .analyze, .align, .check: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
     case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
