@@ -166,6 +166,15 @@ private let accessCases: [AccessCase] = [
   AccessCase(name: .memoryAddPairs, least: .reviewer) {
     _ = try $0.run(AddPairs.self, pairs(to: "news"))
   },
+  AccessCase(name: .memoryCreate, least: .reviewer) {
+    _ = try $0.run(CreateMemory.self, ("empty", .arabic))
+  },
+  AccessCase(name: .memoryRemoveUnit, least: .reviewer) {
+    _ = try $0.run(RemoveUnit.self, (1, "news"))
+  },
+  AccessCase(name: .memoryUnits, least: .reader) {
+    _ = try $0.run(SearchUnits.self, SearchUnits.Request(in: "news"))
+  },
   AccessCase(name: .memoryUndo, least: .reviewer) { _ = try $0.run(UndoImport.self, 1) },
   AccessCase(name: .memoryRemove, least: .admin) { _ = try $0.run(RemoveMemory.self, "news") },
   AccessCase(name: .history, least: .reader) { _ = try $0.run(History.self, History.Request()) },
@@ -262,7 +271,7 @@ struct AccessTests {
     let desk = try SharedDesk()
     #expect(throws: PermissionError.self) { try operation.run(desk.runner(of: "nobody")) }
     let isNamed: Set<OperationName> = [
-      .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryExport,
+      .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryExport, .memoryUnits,
     ]
     guard operation.least > .reader || operation.isAboutAll || isNamed.contains(operation.name)
     else { return }

@@ -9,6 +9,8 @@ struct PageRenderer: Sendable {
     ("glossaries", "/glossaries"), ("align", "/align"), ("review", "/review"),
     ("history", "/history"), ("api", "/api"),
   ]
+  /// The part for those who logged in.
+  private static let people = ("people", "/people")
 
   private let library: MustacheLibrary
   /// Whether one can log out.
@@ -68,14 +70,15 @@ struct PageRenderer: Sendable {
   ) -> Response {
     let interface = Interface(of: request)
     let words = messages[interface]
+    let isLoggedIn = request.cookies[SessionCookie.name] != nil
     let part = "/" + (normalizedPath(request.uri.path).split(separator: "/").first ?? "")
     let layout: [String: Any] = [
       "t": words, "lang": interface.rawValue, "dir": interface.direction,
       "title": words[title] ?? title, "other": interface.other.rawValue,
       "otherHref": address(of: request, in: interface.other),
-      "canLogOut": hasSessions || request.cookies[SessionCookie.name] != nil,
+      "canLogOut": hasSessions || isLoggedIn,
       "styles": (part == "/annotate" ? ["/assets/annotated.css"] : []) + ["/assets/style.css"],
-      "nav": Self.parts.map { key, href -> [String: Any] in
+      "nav": (Self.parts + (isLoggedIn ? [Self.people] : [])).map { key, href -> [String: Any] in
         ["href": href, "label": words[key] ?? key, "isCurrent": href == part]
       },
       "content": render(template, values, interface),

@@ -19,10 +19,13 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case glossaryRemoveConcept
   case glossaryRemove
   case memoryList
+  case memoryUnits
   case memoryImports
   case memoryExport
   case memoryImport
   case memoryAddPairs
+  case memoryCreate
+  case memoryRemoveUnit
   case memoryUndo
   case memoryRemove
   case history
@@ -52,12 +55,14 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .lookup, .headwords, .annotate, .segment, .analyze, .align, .check: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
+    case .memoryUnits: .read
     case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
     case .reviewList, .ownSessions, .ownSessionsEnd, .ownPassword: .read
     case .propose: .propose
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms
     case .reviewDecide: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo: .importUnits
+    case .memoryCreate, .memoryRemoveUnit: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
     case .libraryRepair, .libraryBackup, .libraryCopy, .historyPurge: .administer
     case .people, .personAdd, .personRemove, .personPassword: .administer
