@@ -54,7 +54,8 @@ struct OperationTests {
     let readers: Set<OperationName> = [
       .lookup, .headwords, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
       .glossaryList,
-      .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryUnits, .memoryImports,
+      .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryUnits,
+      .memoryImports,
       .memoryExport, .history, .reviewList, .ownSessions, .people,
       .libraryInfo, .libraryCheck,
     ]

@@ -140,6 +140,8 @@ struct Desk: Sendable {
   /// - Parameters:
   ///   - isJob: Whether nobody waits for it, so that it takes the time that it takes.
   ///   - body: The use case.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; `InterruptionError`; `WorkerPool.Busy`.
   func write<Result: Sendable>(
     isJob: Bool = false,
     _ body: @escaping @Sendable (DeskWork) throws -> Result
