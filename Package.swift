@@ -142,6 +142,15 @@ let package = Package(
     ),
     library("Wording", ["Model"], data: true),
     library(
+      "DICTServer",
+      [
+        "Files", "Model", "Wording", "Workbench",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ]
+    ),
+    library(
       "WebServer",
       [
         "Files", "JSON", "Model", "Wording", "Workbench",
@@ -162,8 +171,8 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "LibraryAccess", "Model", "PostgresStore", "SQLiteStore", "WebServer", "Wording",
-        "Workbench",
+        "DICTServer", "Files", "LibraryAccess", "Model", "PostgresStore", "SQLiteStore",
+        "WebServer", "Wording", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -219,6 +228,15 @@ let package = Package(
       [
         "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "Quality",
         "SQLiteStore", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
+      ]
+    ),
+    tests(
+      of: "DICTServer",
+      [
+        "LibraryAccess", "Model", "Wording", "Workbench",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOEmbedded", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
       ]
     ),
     tests(

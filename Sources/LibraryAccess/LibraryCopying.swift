@@ -106,4 +106,10 @@ package protocol LibraryCopying: Sendable {
   /// - Parameter items: Calls what it is given with each item, in the order of `forEachItem`.
   /// - Throws: `LibraryError`, `.notEmpty` when something is in the library; what `items` throws.
   func fill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws
+  /// Puts other items in the place of all that the library has, sessions of people too, all at once or not at all.
+  ///
+  /// - Parameter items: As for `fill`.
+  /// - Throws: `LibraryError`, `.unsupported` where a library of this kind is never such a copy; what `items`
+  ///   throws.
+  func refill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws
 }

@@ -15,6 +15,8 @@ package struct LibraryDigest {
   package private(set) var changes = 0
   package private(set) var proposals = 0
   package private(set) var people = 0
+  /// The number of the last change; 0 where there was none.
+  package private(set) var lastChange: Int64 = 0
   private var hash = XXHash64(seed: 0x6C69_6272)
 
   /// Creates the digest of nothing.
@@ -54,6 +56,7 @@ package struct LibraryDigest {
       people += 1
       add(person, tokens)
     case .counters(let counters):
+      lastChange = counters.change - 1
       add([counters.unit, counters.import, counters.revision, counters.change, counters.proposal])
     }
   }

@@ -13,6 +13,12 @@ package protocol UnitSink: AnyObject, ProposalWriter {
   /// - Returns: For each unit of the batch its identifier, or 0 if it was not stored.
   /// - Throws: `LibraryError`.
   func store(_ batch: UnitBatch) throws -> [Int64]
+  /// Takes a unit out of the memory, as one that is replaced: it returns when the import is taken back.
+  ///
+  /// - Returns: Whether the memory had a unit of the identifier from an earlier import.
+  /// - Throws: `LibraryError`.
+  @discardableResult
+  func removeUnit(_ unit: Int64) throws -> Bool
   /// Writes what is still in memory, when a good moment for it has come; units may follow.
   ///
   /// - Throws: `LibraryError`.

@@ -95,6 +95,8 @@ public struct UnitSelection: Hashable, Sendable {
   public var memories: [String]?
   /// The languages that a unit must have, each in any region; no other variants are read.
   public var languages: [LanguageTag]
+  /// The least identifier of a unit that is read.
+  public var first: Int64 = 0
 
   /// Creates a selection.
   public init(memories: [String]? = nil, languages: [LanguageTag] = []) {

@@ -83,6 +83,13 @@ extension PostgresLibrary {
   }
 }
 
+extension PostgresLibrary {
+  package func refill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws {
+    // A database is what others have copies of.
+    throw LibraryError(.unsupported)
+  }
+}
+
 /// Stores the items of another library, inside a transaction.
 private final class LibraryFilling {
   private let connection: Connection

@@ -9,9 +9,7 @@ extension PostgresLibrary {
   ) throws {
     try read { connection in
       try requireMemories(selection.memories, connection)
-      let homes = try UnitHomes(connection).homes.filter {
-        selection.memories?.contains($0.name) != false
-      }
+      let homes = try UnitHomes(connection).homes(of: selection)
       var reader = try UnitReader(connection, languages: selection.languages)
       try reader.read(homes) { try body($0, $1.map(\.unit)) }
     }

@@ -1,4 +1,5 @@
 import LibraryAccess
+import Model
 
 /// Which memory a unit is in, as the imports say.
 ///
@@ -40,6 +41,15 @@ struct UnitHomes: Sendable {
 
   /// Knows nothing yet.
   init() {}
+
+  /// Returns the homes of the units of a selection, as far as their memories and identifiers tell.
+  func homes(of selection: UnitSelection) -> [Home] {
+    homes.compactMap { home in
+      guard selection.memories?.contains(home.name) != false else { return nil }
+      let units = home.units.clamped(to: selection.first..<Int64.max)
+      return units.isEmpty ? nil : Home(units: units, memory: home.memory, name: home.name)
+    }
+  }
 
   /// The home of a unit, if it is known.
   ///

@@ -65,6 +65,13 @@ final class UnitWriter: UnitSink, RecordingWriter {
     )
   }
 
+  func removeUnit(_ unit: Int64) throws -> Bool {
+    guard earlier.contains(where: { $0.units.contains(unit) }) else { return false }
+    let before = unitDifference
+    try setAside([unit])
+    return unitDifference < before
+  }
+
   func flush() throws {}
 
   func store(_ batch: UnitBatch) throws -> [Int64] {

@@ -57,12 +57,36 @@ extension LibraryFile {
           """
       )
       guard isEmpty == true else { throw LibraryError(.notEmpty) }
-      let filling = try LibraryFilling(database, history)
-      try items(filling.take)
-      try filling.finish()
-      try database.execute(sql: derivedDataRebuild)
-      try database.execute(sql: "UPDATE libraryVersion SET glossaries = glossaries + 1")
+      try fill(database, history, items)
     }
+  }
+
+  package func refill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws {
+    try write(.memories) { database, history in
+      // In an order in which nothing refers to what is gone; what is removed with a unit is noted, and goes last.
+      for table in [
+        "matchPart", "matchIndexed", "variant", "unit", "replacedVariant", "replacedUnit",
+        "unitKey",
+        "removedUnit", "import", "memoryLanguage", "memory", "concept", "glossary", "change",
+        "setAside",
+        "proposal", "role", "credential", "person",
+      ] {
+        try database.execute(sql: "DELETE FROM \(table)")
+      }
+      try fill(database, history, items)
+    }
+  }
+
+  private func fill(
+    _ database: Database,
+    _ history: RecordWriter,
+    _ items: (_ take: (LibraryItem) throws -> Void) throws -> Void
+  ) throws {
+    let filling = try LibraryFilling(database, history)
+    try items(filling.take)
+    try filling.finish()
+    try database.execute(sql: derivedDataRebuild)
+    try database.execute(sql: "UPDATE libraryVersion SET glossaries = glossaries + 1")
   }
 
   private func forEachUnit(

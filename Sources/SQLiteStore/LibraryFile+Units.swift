@@ -20,7 +20,8 @@ extension LibraryFile {
       try pool.read { database in
         var reader = try UnitReader(database, languages: selection.languages)
         for range in try unitRanges(database, memories: selection.memories) {
-          try reader.read(range, body)
+          let rest = range.clamped(to: selection.first..<Int64.max)
+          if !rest.isEmpty { try reader.read(rest, body) }
         }
         try reader.finish(body)
       }

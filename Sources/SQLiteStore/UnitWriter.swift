@@ -64,6 +64,17 @@ final class UnitWriter: UnitSink, RecordingWriter {
     return identifiers
   }
 
+  func removeUnit(_ unit: Int64) throws -> Bool {
+    let home = try Int64.fetchOne(
+      database,
+      sql: "SELECT memory FROM import WHERE id = (SELECT import FROM unit WHERE unit.id = ?)",
+      arguments: [unit]
+    )
+    guard unit < firstUnit, home == memory else { return false }
+    try replace(unit)
+    return true
+  }
+
   func flush() throws { try duplicates.flush() }
 
   /// Writes what is still in memory, and the counts.

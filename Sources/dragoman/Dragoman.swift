@@ -18,7 +18,7 @@ struct Dragoman: AsyncParsableCommand {
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
       AlignCommand.self, CheckCommand.self, PackageCommand.self, GlossaryCommand.self, MemoryCommand.self,
       LibraryCommand.self, HistoryCommand.self, UndoCommand.self, ReviewCommand.self,
-      UserCommand.self, ServeCommand.self,
+      UserCommand.self, ServeCommand.self, DictCommand.self,
     ]
   )
 

@@ -12,8 +12,9 @@ struct GlossaryExportCommand: AsyncParsableCommand {
 
       tbx and tbx-dct are TBX-Basic of 2019 in its two styles; tbx-v2 is TBX of 2008 (martif), which \
       most tools read. CSV opens in Excel as it is: with a byte order mark, and an apostrophe before \
-      what a spreadsheet takes for a formula, which an import takes away again. stardict is a ZIP archive \
-      of the dictionary's files. What a format cannot hold is named on standard error.
+      what a spreadsheet takes for a formula, which an import takes away again. stardict is a \
+      dictionary of both directions, with the forms of each term: its files go into a folder or get the \
+      name of --output, or all into one ZIP archive where that ends in .zip or is standard output. What a format cannot hold is named on standard error.
       """
   )
 
@@ -58,9 +59,13 @@ struct GlossaryExportCommand: AsyncParsableCommand {
     request.target = target
     request.isPlain = plain
     let report = try library.run(ExportGlossary.self, request)
-    let output = try OutputFile(path: common.output)
-    try output.write(report.bytes)
-    try output.finish()
+    if let path = common.output, !report.parts.isEmpty, DictionaryFiles.areWanted(at: path) {
+      try DictionaryFiles(report.parts.map(\.name), at: path).write(report.parts.map(\.content))
+    } else {
+      let output = try OutputFile(path: common.output)
+      try output.write(report.bytes)
+      try output.finish()
+    }
     for omission in report.omissions {
       say(
         Message(

@@ -56,6 +56,8 @@ struct AnnotateCommandTests {
       ("analyze", "analyze --format json '\(package.path)'/TMX/articles/ar/follow-up.txt"),
       ("memoryImport", "memory import --format json '\(package.path)'/TMX/desk.tmx"),
       ("glossaryImport", "glossary import --format json '\(package.path)'/Glossary/offices.csv"),
+      ("history", "history --format json"), ("review", "review list --format json"),
+      ("users", "user add salma --role reader --format json"),
     ]
   )
   func fitsSchema(definition: String, command: String) throws {

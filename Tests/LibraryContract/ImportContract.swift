@@ -174,6 +174,42 @@ struct ImportContract {
     #expect(throws: LibraryError(.noSuchImport(first))) { try library.library.undoImport(first) }
   }
 
+  @Test("a unit is taken out of its own memory alone, and returns", arguments: StoreKind.allCases)
+  func unitIsTakenOut(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
+    _ = try library.add([old, other], to: "x")
+    _ = try library.add([new], to: "y")
+    let before = try library.texts()
+    var gone: [Bool] = []
+    let result = try library.library.importUnits(
+      ImportRequest(memory: "x", file: "", date: "2026-11-30T06:00:00Z")
+    ) { sink in
+      gone = try [1, 1, 3, 99].map { try sink.removeUnit($0) }
+      return ImportOutcome(fileHash: "", byteCount: 0, readCount: 0)
+    }
+    #expect(gone == [true, false, false, false])
+    #expect(try library.identifiers() == [2, 3])
+    #expect(try library.library.memories().map(\.unitCount) == [1, 1])
+    #expect(try library.library.faults() == [])
+    let number = try #require(result.identifier)
+    #expect(try library.library.undoImport(number) == (removed: 0, restored: 1))
+    #expect(try library.texts() == before)
+    #expect(try library.library.faults() == [])
+  }
+
+  @Test("units are read from an identifier on", arguments: StoreKind.allCases)
+  func unitsAreReadFrom(kind: StoreKind) throws {
+    let library = try TemporaryLibrary(kind)
+    _ = try library.add([old, other], to: "x")
+    _ = try library.add([new], to: "y")
+    _ = try library.add([new], to: "x")
+    for (first, found) in [(0, [1, 2, 4]), (2, [2, 4]), (3, [4]), (5, [])] as [(Int64, [Int64])] {
+      var selection = UnitSelection(memories: ["x"])
+      selection.first = first
+      #expect(try library.identifiers(selection) == found)
+    }
+  }
+
   @Test("identifiers are never given again", arguments: StoreKind.allCases)
   func identifiersAreUnique(kind: StoreKind) throws {
     let library = try TemporaryLibrary(kind)

@@ -90,6 +90,9 @@ private func pairs(to memory: String) -> AddPairs.Request {
 /// Every operation, in the glossary "open" and the memory "news".
 private let accessCases: [AccessCase] = [
   AccessCase(name: .lookup, least: .reader) { _ = try $0.run(Lookup.self, Lookup.Request("هدنة")) },
+  AccessCase(name: .headwords, least: .reader) {
+    _ = try $0.run(FindHeadwords.self, FindHeadwords.Request("هدنة", .exact))
+  },
   AccessCase(name: .annotate, least: .reader) { runner in
     _ = try runner.run(
       Annotate.self,
@@ -184,6 +187,15 @@ private let accessCases: [AccessCase] = [
   },
   AccessCase(name: .memoryAddPairs, least: .reviewer) {
     _ = try $0.run(AddPairs.self, pairs(to: "news"))
+  },
+  AccessCase(name: .memoryCreate, least: .reviewer) {
+    _ = try $0.run(CreateMemory.self, ("empty", .arabic))
+  },
+  AccessCase(name: .memoryRemoveUnit, least: .reviewer) {
+    _ = try $0.run(RemoveUnit.self, (1, "news"))
+  },
+  AccessCase(name: .memoryUnits, least: .reader) {
+    _ = try $0.run(SearchUnits.self, SearchUnits.Request(in: "news"))
   },
   AccessCase(name: .memoryUndo, least: .reviewer) { _ = try $0.run(UndoImport.self, 1) },
   AccessCase(name: .memoryRemove, least: .admin) { _ = try $0.run(RemoveMemory.self, "news") },

@@ -217,6 +217,22 @@ struct GlossaryFilesTests {
     #expect(words == ["peace", "truce", "War", "war"])
     let information = String(decoding: try #require(parts["dragoman.ifo"]), as: UTF8.self)
     #expect(information.contains("wordcount=4\nidxfilesize=\(index.count)\n"))
+    let synonyms = try #require(parts["dragoman.syn"])
+    var forms: [(String, Int)] = []
+    rest = synonyms[...]
+    while let end = rest.firstIndex(of: 0) {
+      let number = rest[(end + 1)...].prefix(4).reduce(0) { $0 << 8 | Int($1) }
+      forms.append((String(decoding: rest[..<end], as: UTF8.self), number))
+      rest = rest[(end + 5)...]
+    }
+    #expect(information.contains("synwordcount=\(forms.count)\n"))
+    #expect(forms.contains { $0 == ("truces", 1) } && !forms.contains { $0.0 == "الهدنة" })
+    (export.source, export.target) = (nil, nil)
+    let both = try GlossaryExport.run(export, from: library.file)
+    #expect(both.parts.map(\.name.last) == ["o", "x", "t", "n"])
+    let headwords = String(decoding: both.parts[1].content, as: UTF8.self)
+    #expect(headwords.contains("هدنة") && headwords.contains("truce"))
+    #expect(String(decoding: both.parts[3].content, as: UTF8.self).contains("والهدنة\0"))
   }
 }
 

@@ -52,7 +52,7 @@ struct OperationTests {
   @Test("what only reads needs no more than to read")
   func namesWriters() {
     let readers: Set<OperationName> = [
-      .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
+      .lookup, .headwords, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
       .packageArticles, .glossaryList, .glossaryBrowse,
       .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
       .memoryUnits,

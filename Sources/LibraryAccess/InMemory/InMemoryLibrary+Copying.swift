@@ -51,16 +51,31 @@ extension InMemoryLibrary {
   package func fill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws {
     try write { state in
       guard state.memories.isEmpty, state.glossaries.isEmpty else { throw LibraryError(.notEmpty) }
-      var filled = state
-      try items { filled.take($0) }
-      filled.version.memories += 1
-      filled.version.glossaries += 1
-      state = filled
+      state = try state.filled(with: items)
+    }
+  }
+
+  package func refill(_ items: (_ take: (LibraryItem) throws -> Void) throws -> Void) throws {
+    try write { state in
+      var empty = InMemoryState()
+      empty.version = state.version
+      state = try empty.filled(with: items)
     }
   }
 }
 
 extension InMemoryState {
+  /// Returns the state with items in it.
+  fileprivate func filled(
+    with items: (_ take: (LibraryItem) throws -> Void) throws -> Void
+  ) throws -> InMemoryState {
+    var filled = self
+    try items { filled.take($0) }
+    filled.version.memories += 1
+    filled.version.glossaries += 1
+    return filled
+  }
+
   fileprivate func item(_ number: Int64, _ unit: Unit, replacedBy: Int64?) -> LibraryItem {
     let place = UnitPlace(
       unit: number,

@@ -136,7 +136,7 @@ extension InMemoryLibrary {
     let state = current
     try state.requireMemories(selection.memories)
     try state.forEachBatch(
-      state.unitIdentifiers(of: selection.memories),
+      state.unitIdentifiers(of: selection.memories).filter { $0 >= selection.first },
       languages: selection.languages.map(\.language),
       body
     )

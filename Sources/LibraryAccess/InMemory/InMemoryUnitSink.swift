@@ -45,6 +45,12 @@ final class InMemoryUnitSink: UnitSink, InMemoryProposalWriter {
     }
   }
 
+  func removeUnit(_ unit: Int64) -> Bool {
+    guard unit < firstUnit, state.units[unit]?.memory == request.memory else { return false }
+    replace(unit)
+    return true
+  }
+
   func flush() throws {}
 
   /// Writes the row of the import.

@@ -21,7 +21,7 @@ struct DeskContext: RequestContext {
     switch (endpointPath ?? "").split(separator: "/").first {
     case "mcp": .mcp
     case "api" where endpointPath != "/api": .api
-    case "tmserver", "get", "set", "keygen", "v2", "t5memory": .api
+    case "tmserver", "get", "set", "keygen", "v2", "t5memory", "t5memory_service": .api
     default: .web
     }
   }

@@ -17,7 +17,8 @@ package struct LibraryCopy: ShownAnswer, Sendable {
       .init("replacedUnits", .int(digest.replacedUnits)),
       .init("glossaries", .int(digest.glossaries)), .init("concepts", .int(digest.concepts)),
       .init("changes", .int(digest.changes)), .init("proposals", .int(digest.proposals)),
-      .init("people", .int(digest.people)), .init("checksum", .string(digest.checksum)),
+      .init("people", .int(digest.people)), .init("change", .int64(digest.lastChange)),
+      .init("checksum", .string(digest.checksum)),
     ])
   }
 
@@ -30,6 +31,7 @@ package struct LibraryCopy: ShownAnswer, Sendable {
       ("memories", digest.memories), ("units", digest.units), ("imports", digest.imports),
       ("concepts", digest.concepts),
     ].map { Message("content.\($0)", ["count": .number($1)]) }
-    return ([head] + lines).map(wording.sentence).joined(separator: "\n")
+    let last = Message("report.lastChange", ["number": .text("\(digest.lastChange)")])
+    return ([head] + lines + [last]).map(wording.sentence).joined(separator: "\n")
   }
 }

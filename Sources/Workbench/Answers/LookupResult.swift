@@ -100,7 +100,8 @@ package struct LookupEntry: Sendable {
     self.reasons = reasons
   }
 
-  fileprivate func text(in wording: Wording, isolates: Bool) -> String {
+  /// The concept in words: what names it, a line of terms for each language, what is said of it.
+  package func text(in wording: Wording, isolates: Bool) -> String {
     func shown(_ term: Term) -> String {
       let text = isolates ? "\u{2068}\(term.text)\u{2069}" : term.text
       return term.status == .preferred ? text : "\(text) (\(wording.name(of: term.status)))"

@@ -1,6 +1,7 @@
 /// The operations, by name, each with the permission that it needs.
 package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case lookup
+  case headwords
   case annotate
   case segment
   case analyze
@@ -22,11 +23,13 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case glossaryRemoveConcept
   case glossaryRemove
   case memoryList
-  case memoryImports
   case memoryUnits
+  case memoryImports
   case memoryExport
   case memoryImport
   case memoryAddPairs
+  case memoryCreate
+  case memoryRemoveUnit
   case memoryUndo
   case memoryRemove
   case history
@@ -53,7 +56,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
     switch self {
-    case .lookup, .annotate, .segment, .analyze, .align, .check: .read
+    case .lookup, .headwords, .annotate, .segment, .analyze, .align, .check: .read
     case .packageArticles: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryBrowse, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
@@ -66,6 +69,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .glossaryEditMany: .editTerms
     case .reviewDecide: .editTerms
     case .memoryImport, .memoryAddPairs, .memoryUndo, .packageCollect: .importUnits
+    case .memoryCreate, .memoryRemoveUnit: .importUnits
     case .glossaryRemove, .memoryRemove: .remove
     case .libraryRepair, .libraryBackup, .libraryCopy, .historyPurge: .administer
     case .people, .personAdd, .personRemove, .personPassword: .administer

@@ -47,6 +47,21 @@ package struct GlossaryExport {
     package let conceptCount: Int
     /// What has no place in the format, and how often, in order.
     package let omissions: [(what: Message, count: Int)]
+    /// The files of a format that is several of them, by name; `bytes` has them in an archive.
+    package let parts: [(name: String, content: [UInt8])]
+
+    fileprivate init(
+      bytes: [UInt8],
+      conceptCount: Int,
+      omissions: [Message: Int],
+      parts: [(name: String, content: [UInt8])] = []
+    ) {
+      self.bytes = bytes
+      self.conceptCount = conceptCount
+      self.omissions = omissions.map { (Wording.english.sentence($0.key), $0) }
+        .sorted { $0.0 < $1.0 }.map { ($0.1.key, $0.1.value) }
+      self.parts = parts
+    }
   }
 
   /// Writes glossaries.
@@ -70,6 +85,15 @@ package struct GlossaryExport {
       throw GlossaryExportError.nothing
     }
     let title = options.glossary ?? "dragoman"
+    if options.format == .stardict {
+      let (parts, omissions) = try starDict(stored, concepts, options, title: title)
+      return Report(
+        bytes: try ZipWriter.archive(parts),
+        conceptCount: concepts.count,
+        omissions: omissions,
+        parts: parts
+      )
+    }
     let output =
       switch options.format {
       case .tbx: writeTBX(concepts, title: title, style: .dca)
@@ -79,13 +103,12 @@ package struct GlossaryExport {
       case .omegat: try omegaT(concepts, options)
       case .xlsx:
         GlossaryOutput(bytes: try ZipWriter.archive(xlsxParts(of: concepts, title: title)))
-      case .stardict: try starDict(concepts, options, title: title)
+      case .stardict: preconditionFailure("a dictionary is several files")
       }
     return Report(
       bytes: output.bytes,
       conceptCount: concepts.count,
-      omissions: output.omissions.map { (Wording.english.sentence($0.key), $0) }
-        .sorted { $0.0 < $1.0 }.map { ($0.1.key, $0.1.value) }
+      omissions: output.omissions
     )
   }
 
@@ -97,14 +120,23 @@ package struct GlossaryExport {
     return writeOmegaTGlossary(concepts, source: source, target: target)
   }
 
+  /// A dictionary of both directions, unless the user names one.
   private static func starDict(
+    _ stored: [GlossaryConcept],
     _ concepts: [ConceptEntry],
     _ options: Options,
     title: String
-  ) throws -> GlossaryOutput {
-    let (source, target) = try languagePair(concepts, options)
-    let (parts, omissions) = writeStarDict(concepts, source: source, target: target, title: title)
-    return GlossaryOutput(bytes: try ZipWriter.archive(parts), omissions: omissions)
+  ) throws -> (parts: [(name: String, content: [UInt8])], omissions: [Message: Int]) {
+    let names = try options.source == nil ? nil : languagePair(concepts, options)
+    if names == nil { _ = try languagePair(concepts, options) }
+    var forms = TermForms(stored)
+    let places = Dictionary(
+      stored.enumerated().map { ($1.concept.identifier, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    return try writeStarDict(concepts, languages: names, title: title) { concept, term in
+      places[concept.identifier].map { forms.forms(of: term, concept: $0) } ?? []
+    }
   }
 
   /// The languages that the user names, or the first two that there are.

@@ -15,6 +15,9 @@ package struct LookupRequest: Hashable, Sendable {
   /// The memories from which usage examples come; `nil` is all.
   package var memories: [String]?
 
+  /// Whether only terms count of which the query is a form, not those that contain it or are like it.
+  package var isWhole = false
+
   /// Creates a request with the usual values.
   package init(_ query: String) { self.query = query }
 }

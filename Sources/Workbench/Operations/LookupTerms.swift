@@ -78,6 +78,9 @@ struct LookupTerms: Sendable {
     )
   }
 
+  /// Returns one of `list.entries` as folded words, with a space before each.
+  func phrase(of entry: Int) -> String { folded[entry] }
+
   /// Returns the folded words of one of `list.entries`.
   func words(of entry: Int) -> [Substring] { folded[entry].split(separator: " ") }
 

@@ -12,11 +12,7 @@ extension TermLookup {
     let query = request.query
     let language = request.language ?? recognizedLanguage(of: query)
     var entries = try matching(query, language: language)
-    if !entries.contains(where: isWholeOfShortQuery) {
-      entries += try beginning(with: query, except: entries)
-    }
-    if entries.isEmpty { entries = try ofVerb(query) }
-    if entries.isEmpty { entries = try spelledLike(query) }
+    if !request.isWhole { try addLike(query, to: &entries) }
     return LookupResult(
       query: query,
       language: language,
@@ -24,5 +20,14 @@ extension TermLookup {
       entries: Array(entries.prefix(request.limit)),
       examples: try examples(query, language: language)
     )
+  }
+
+  /// Adds the concepts with terms that are only like the query.
+  private func addLike(_ query: String, to entries: inout [LookupEntry]) throws {
+    if !entries.contains(where: isWholeOfShortQuery) {
+      entries += try beginning(with: query, except: entries)
+    }
+    if entries.isEmpty { entries = try ofVerb(query) }
+    if entries.isEmpty { entries = try spelledLike(query) }
   }
 }

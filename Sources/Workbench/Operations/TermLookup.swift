@@ -61,6 +61,7 @@ struct TermLookup {
       guard isWanted(terms.list.concepts[entry.concept]) else { continue }
       let covered = words.tokens.count { occurrence.range.contains($0.start) }
       let isWhole = covered == words.tokens.count
+      guard isWhole || !request.isWhole else { continue }
       found.keep(
         LookupHit(
           entry: occurrence.term,
@@ -75,7 +76,9 @@ struct TermLookup {
         of: entry.concept
       )
     }
-    try addContaining(query, language: language, words, terms, to: &found)
+    if !request.isWhole {
+      try addContaining(query, language: language, words, terms, to: &found)
+    }
     return found.entries(in: terms)
   }
 

@@ -43,6 +43,8 @@ struct LoadedGlossaries: LookupSource {
     spellings = SpellingTable(keys)
   }
 
+  func allTerms() -> LookupTerms { terms }
+
   func candidates(_: [String]) -> (terms: LookupTerms, recognizer: TermRecognizer) {
     (terms, recognizer)
   }

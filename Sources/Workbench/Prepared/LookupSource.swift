@@ -7,6 +7,8 @@ import Terminology
 /// Whatever the source, the result of a look-up is the same: a source may offer more than was asked
 /// for, never less.
 protocol LookupSource {
+  /// Returns all terms.
+  func allTerms() throws -> LookupTerms
   /// Returns concepts with a recogniser of their terms: all that have one of the keys of a query.
   func candidates(_ keys: [String]) throws -> (terms: LookupTerms, recognizer: TermRecognizer)
   /// Returns the places of the terms, among those of `candidates`, that may contain a query.
@@ -28,7 +30,9 @@ protocol LookupSource {
 
 /// A library as a source, of which only the candidates are read.
 struct StoredConcepts: LookupSource {
-  let library: any ConceptSource
+  let library: any GlossaryLibrary
+
+  func allTerms() throws -> LookupTerms { LookupTerms(try library.concepts(glossaries: nil)) }
 
   func candidates(_ keys: [String]) throws -> (terms: LookupTerms, recognizer: TermRecognizer) {
     let terms = LookupTerms(try library.concepts(withKeys: keys))

@@ -136,10 +136,17 @@ struct Desk: Sendable {
   /// Runs a use case that writes, within the limit of time; there is one at a time.
   ///
   /// Where the limit comes, nothing was changed. The end of a transaction is not interrupted.
+  ///
+  /// - Parameters:
+  ///   - isJob: Whether nobody waits for it, so that it takes the time that it takes.
+  ///   - body: The use case.
+  /// - Returns: What `body` returns.
+  /// - Throws: What `body` throws; `InterruptionError`; `WorkerPool.Busy`.
   func write<Result: Sendable>(
+    isJob: Bool = false,
     _ body: @escaping @Sendable (DeskWork) throws -> Result
   ) async throws -> Result {
-    try await writer.run(until: deadline) { [self, configuration] interruption in
+    try await writer.run(until: isJob ? nil : deadline) { [self, configuration] interruption in
       defer { configuration.giveMemoryBack() }
       return try perform(interruption, body)
     }
