@@ -138,11 +138,12 @@ let package = Package(
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
+    library("MCPServer", ["Files", "JSON", "Model", "Wording", "Workbench"], data: true),
     library("Wording", ["Model"], data: true),
     library(
       "WebServer",
       [
-        "Files", "JSON", "Model", "Wording", "Workbench",
+        "Files", "JSON", "MCPServer", "Model", "Wording", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -159,8 +160,8 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "Files", "LibraryAccess", "Model", "PostgresStore", "SQLiteStore", "WebServer", "Wording",
-        "Workbench",
+        "Files", "LibraryAccess", "MCPServer", "Model", "PostgresStore", "SQLiteStore", "WebServer",
+        "Wording", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -218,6 +219,7 @@ let package = Package(
         "SQLiteStore", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
       ]
     ),
+    tests(of: "MCPServer", ["JSON", "LibraryAccess", "Model", "Wording", "Workbench"]),
     tests(
       of: "WebServer",
       [

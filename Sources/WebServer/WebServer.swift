@@ -98,6 +98,7 @@ package struct WebServer: Sendable {
     TMServerController(desk: desk).addRoutes(to: router)
     MyMemoryController(desk: desk).addRoutes(to: router)
     LanguageToolController(desk: desk).addRoutes(to: router)
+    MCPController(desk: desk).addRoutes(to: router)
   }
 
   private func addPages(

@@ -5,6 +5,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case segment
   case analyze
   case align
+  case brief
   case check
   case match
   case concordance
@@ -48,7 +49,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
     switch self {
-    case .lookup, .annotate, .segment, .analyze, .align, .check: .read
+    case .lookup, .annotate, .segment, .analyze, .align, .brief, .check: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
     case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
