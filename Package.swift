@@ -140,6 +140,7 @@ let package = Package(
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
+    library("MCPServer", ["Files", "JSON", "Model", "Wording", "Workbench"], data: true),
     library("Wording", ["Model"], data: true),
     library(
       "DICTServer",
@@ -153,7 +154,7 @@ let package = Package(
     library(
       "WebServer",
       [
-        "Files", "JSON", "Model", "Wording", "Workbench",
+        "Files", "JSON", "MCPServer", "Model", "Wording", "Workbench",
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -171,8 +172,8 @@ let package = Package(
     .executableTarget(
       name: "dragoman",
       dependencies: [
-        "DICTServer", "Files", "LibraryAccess", "Model", "PostgresStore", "SQLiteStore",
-        "WebServer", "Wording", "Workbench",
+        "DICTServer", "Files", "LibraryAccess", "MCPServer", "Model", "PostgresStore",
+        "SQLiteStore", "WebServer", "Wording", "Workbench",
         .target(name: "CMalloc", condition: .when(platforms: [.linux])),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -230,6 +231,7 @@ let package = Package(
         "SQLiteStore", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
       ]
     ),
+    tests(of: "MCPServer", ["JSON", "LibraryAccess", "Model", "Wording", "Workbench"]),
     tests(
       of: "DICTServer",
       [

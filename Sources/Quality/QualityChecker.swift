@@ -13,6 +13,7 @@ public import Model
 public struct QualityChecker: Sendable {
   private let profile: QualityProfile
   private let terms: CheckedTerms?
+  private let brief: CheckedBrief?
   private let checks: [any SegmentCheck]
 
   /// Creates a checker.
@@ -21,13 +22,16 @@ public struct QualityChecker: Sendable {
   ///   - profile: Which rules hold, and how much.
   ///   - terms: The terms that translations are held to, if there are any.
   ///   - partners: What tells which words translate each other.
+  ///   - brief: What the translator was told to use, if a verdict on it is wanted.
   public init(
     _ profile: QualityProfile,
     terms: CheckedTerms? = nil,
-    partners: (any PartnerCounting)? = nil
+    partners: (any PartnerCounting)? = nil,
+    brief: CheckedBrief? = nil
   ) {
     self.profile = profile
     self.terms = terms
+    self.brief = brief
     let all: [any SegmentCheck] = [
       TargetCheck(), CodeCheck(), PlaceholderCheck(), ValueCheck(), AgreementCheck(), TermCheck(),
       NameCheck(),
@@ -41,9 +45,9 @@ public struct QualityChecker: Sendable {
 
   /// Returns a reader of segments for one thread.
   public func makeReader(_ interruption: Interruption = .never) -> SegmentReader {
-    SegmentReader(checks, profile, terms, interruption)
+    SegmentReader(checks, profile, terms, brief, interruption)
   }
 
   /// Returns what puts the segments of one document together.
-  public func makeDocument() -> DocumentReader { DocumentReader(profile) }
+  public func makeDocument() -> DocumentReader { DocumentReader(profile, brief) }
 }

@@ -4,4 +4,6 @@ public struct ReadSegment: Sendable {
   let identifier: String
   let line: Int?
   let found: [Found]
+  /// What became of the terms of a brief, where there is one.
+  let verdicts: [TermVerdict]
 }

@@ -10,18 +10,21 @@ public struct SegmentReader: Sendable {
   private let profile: QualityProfile
   private let terms: CheckedTerms?
   private var scanner: TermScanner?
+  private var brief: BriefReader?
   private let interruption: Interruption
 
   init(
     _ checks: [any SegmentCheck],
     _ profile: QualityProfile,
     _ terms: CheckedTerms?,
+    _ brief: CheckedBrief?,
     _ interruption: Interruption
   ) {
     self.checks = checks
     self.profile = profile
     self.terms = terms
     scanner = terms.map { $0.recognizer.makeScanner() }
+    self.brief = brief.map { BriefReader($0) }
     self.interruption = interruption
   }
 
@@ -72,7 +75,13 @@ public struct SegmentReader: Sendable {
       try interruption.check()
     }
     found.removeAll { profile.severities[$0.rule] == nil || isException($0, in: view) }
-    return ReadSegment(view: view, identifier: identifier, line: line, found: found)
+    return ReadSegment(
+      view: view,
+      identifier: identifier,
+      line: line,
+      found: found,
+      verdicts: brief?.verdicts(source: source, target: target, identifier: identifier) ?? []
+    )
   }
 
   private func isException(_ found: Found, in view: SegmentView) -> Bool {

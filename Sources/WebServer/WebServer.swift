@@ -99,6 +99,7 @@ package struct WebServer: Sendable {
     MyMemoryController(desk: desk).addRoutes(to: router)
     LanguageToolController(desk: desk).addRoutes(to: router)
     T5MemoryController(desk: desk).addRoutes(to: router)
+    MCPController(desk: desk).addRoutes(to: router)
   }
 
   private func addPages(

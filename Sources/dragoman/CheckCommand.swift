@@ -64,6 +64,14 @@ struct CheckCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Say what became of each term of this brief, as `brief --format json` writes it.",
+      valueName: "file"
+    )
+  )
+  var brief: String?
+
+  @Option(
+    help: ArgumentHelp(
       "Exit with 1 from this severity on: neutral, minor, major, critical.",
       valueName: "severity"
     ),
@@ -136,6 +144,7 @@ struct CheckCommand: AsyncParsableCommand {
     options.rules = rule.isEmpty ? nil : rule
     options.failOn = failOn
     if let baseline { options.known = try KnownFindings(reading: InputFile(baseline)).fingerprints }
+    if let brief { try options.readBrief(InputFile(brief)) }
     options.reading = articles.reading
     return options
   }

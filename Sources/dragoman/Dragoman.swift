@@ -16,9 +16,10 @@ struct Dragoman: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
-      AlignCommand.self, CheckCommand.self, PackageCommand.self, GlossaryCommand.self, MemoryCommand.self,
-      LibraryCommand.self, HistoryCommand.self, UndoCommand.self, ReviewCommand.self,
-      UserCommand.self, ServeCommand.self, DictCommand.self,
+      AlignCommand.self, BriefCommand.self, CheckCommand.self, PackageCommand.self,
+      GlossaryCommand.self, MemoryCommand.self, LibraryCommand.self, HistoryCommand.self,
+      UndoCommand.self, ReviewCommand.self, UserCommand.self, ServeCommand.self,
+      DictCommand.self, MCPCommand.self,
     ]
   )
 

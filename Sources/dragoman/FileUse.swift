@@ -57,10 +57,20 @@ extension AnnotateCommand: WritingCommand {
   }
 }
 
+extension BriefCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws {
+      var use = try FileUse(library, writes: [common.output])
+      use.inputs = try InputFile.files(named: files).files
+      return use
+    }
+  }
+}
+
 extension CheckCommand: WritingCommand {
   var fileUse: FileUse {
     get throws {
-      var use = try FileUse(library, reads: [source, baseline], writes: [common.output])
+      var use = try FileUse(library, reads: [source, baseline, brief], writes: [common.output])
       use.inputs += try InputFile.files(named: files).files
       return use
     }

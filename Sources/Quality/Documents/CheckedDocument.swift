@@ -20,6 +20,8 @@ public struct CheckedDocument: Hashable, Sendable {
   public var segmentCount = 0
   /// The segments in which something was found, in their order.
   public var segments: [Segment] = []
+  /// What became of the terms of a brief; `nil` where nobody asked.
+  public var verdicts: [TermVerdict]?
 
   /// Creates a document of nothing.
   public init() {}

@@ -11,13 +11,17 @@ public struct DocumentReader: Sendable {
   private var named: Set<Named> = []
   private var fingerprints = Fingerprints()
   private var document = CheckedDocument()
+  private var verdicts: BriefVerdicts?
 
   private struct Named: Hashable {
     let rule: Rule
     let concept: Int
   }
 
-  init(_ profile: QualityProfile) { self.profile = profile }
+  init(_ profile: QualityProfile, _ brief: CheckedBrief?) {
+    self.profile = profile
+    verdicts = brief.map { BriefVerdicts($0) }
+  }
 
   /// Adds the next segment.
   ///
@@ -25,6 +29,7 @@ public struct DocumentReader: Sendable {
   public mutating func add(_ segment: ReadSegment) {
     document.segmentCount += 1
     habits.count(segment)
+    verdicts?.add(segment)
     let more = (consistency.findings(in: segment) + usage.findings(in: segment))
       .filter { profile.severities[$0.rule] != nil }
     let found = (segment.found + more).filter { found in
@@ -53,6 +58,7 @@ public struct DocumentReader: Sendable {
   /// - Complexity: O(number of findings)
   public mutating func finish() -> CheckedDocument {
     habits.reduce(&document)
+    document.verdicts = verdicts?.finish()
     return document
   }
 

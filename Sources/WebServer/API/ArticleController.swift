@@ -11,6 +11,7 @@ struct ArticleController: DeskRoutes {
   func addRoutes(to group: RouterGroup<DeskContext>) {
     group.post("segment") { try await serving($1).segment($0, $1) }
     group.post("annotate") { try await serving($1).annotate($0, $1) }
+    group.post("brief") { try await serving($1).brief($0, $1) }
     group.post("align") { try await serving($1).align($0, $1) }
     group.post("align/store") { try await serving($1).storePairs($0, $1) }
   }
@@ -31,6 +32,19 @@ struct ArticleController: DeskRoutes {
     var annotation = Annotate.Request(try await request.article(fields, desk))
     try fields.read(Annotate.self, into: &annotation)
     return try await format.response(to: annotation, desk, Interface(of: request))
+  }
+
+  /// What a translator or a language model needs for an article.
+  @Sendable private func brief(_ request: Request, _: DeskContext) async throws -> Response {
+    let fields = try FormFields(queryOf: request)
+    let format = try fields.choice("format", BriefFormat.self) ?? .json
+    var brief = Brief.Request(try await request.article(fields, desk))
+    try fields.read(Brief.self, into: &brief)
+    let answer = try await desk.run(Brief.self, brief, byteCount: brief.file.weight)
+    switch format {
+    case .json: return .json(answer.json)
+    case .text: return .text(answer.text, type: "text/plain; charset=utf-8")
+    }
   }
 
   /// Two texts that translate each other.
@@ -69,6 +83,12 @@ struct ArticleController: DeskRoutes {
     let addition = AddPairs.Request(pairs, to: memory, languages, origin: "align")
     return .json(try await desk.run(AddPairs.self, addition).json)
   }
+}
+
+/// The formats in which a brief is sent.
+enum BriefFormat: String, CaseIterable {
+  case json
+  case text
 }
 
 /// The formats in which an annotated article is sent: those of the table of formats, JSON first.

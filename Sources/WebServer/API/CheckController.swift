@@ -20,8 +20,11 @@ struct CheckController: DeskRoutes {
     let file = try await request.article(fields, desk)
     var check = Check.Request(.file(file))
     if let object = file.content.flatMap(Self.object) {
-      check.subject = try Self.subject(object)
-      try Check.read(ObjectParameters(object: object), into: &check)
+      if let brief = object["brief"].optional { try check.options.readBrief(brief) }
+      if !object["target"].isNull, object["segments"].isNull {
+        check.subject = try Self.subject(object)
+        try Check.read(ObjectParameters(object: object), into: &check)
+      }
     }
     try fields.read(Check.self, into: &check)
     let report = try await desk.run(Check.self, check, byteCount: file.weight)
@@ -33,13 +36,12 @@ struct CheckController: DeskRoutes {
     return .bytes(bytes, type: format.mediaType)
   }
 
-  /// The object of a body that is one and has a target.
+  /// The object that a body is; with a target it is a segment, with segments an aligned file.
   private static func object(_ bytes: [UInt8]) -> JSONField? {
     guard bytes.first(where: { !$0.isWhiteSpace }) == UInt8(ascii: "{"),
       let value = try? JSONReader.read(bytes)
     else { return nil }
-    let object = JSONField(value)
-    return object["target"].isNull || !object["segments"].isNull ? nil : object
+    return JSONField(value)
   }
 
   private static func subject(_ object: JSONField) throws -> Check.Subject {

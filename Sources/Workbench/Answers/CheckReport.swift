@@ -57,7 +57,7 @@ package struct CheckReport: Sendable {
   /// The object, with messages in a language.
   package func json(in wording: Wording) -> JSONValue {
     let counts = document.counts
-    return [
+    let report: JSONValue = [
       "file": .string(file),
       "sourceLanguage": .optional(sourceLanguage?.description),
       "targetLanguage": .optional(targetLanguage?.description),
@@ -73,6 +73,11 @@ package struct CheckReport: Sendable {
         }
       ),
     ]
+    guard let verdicts = document.verdicts else { return report }
+    return report.adding(
+      .init("verdicts", .array(verdicts.map(\.json))),
+      .init("rate", .double(verdicts.rate))
+    )
   }
 
   /// The findings in words, two lines and the sides each; neutral ones stand in JSON alone.
@@ -106,7 +111,7 @@ package struct CheckReport: Sendable {
         ]
       )
     )
-    return text + "\n"
+    return text + "\n" + (document.verdicts?.text(of: file, in: wording) ?? "")
   }
 
   private func place(of segment: CheckedDocument.Segment) -> String {

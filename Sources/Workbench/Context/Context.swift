@@ -14,6 +14,8 @@ package struct Context: Sendable {
   package var door = Door.commandLine
   /// The account of the system that asks, for the history, where the person has no name.
   package var account: String?
+  /// The program by which the person asks, by the name that it gives itself; `nil` where the door says enough.
+  package var client: String?
   /// When the work has to end early.
   ///
   /// Every loop over a text, over units and over files asks it.

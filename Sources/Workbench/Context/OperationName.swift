@@ -6,6 +6,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case segment
   case analyze
   case align
+  case brief
   case check
   case packageArticles
   case packageCollect
@@ -56,7 +57,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   /// What the operation needs; this is the one table of permissions.
   package var permission: Permission {
     switch self {
-    case .lookup, .headwords, .annotate, .segment, .analyze, .align, .check: .read
+    case .lookup, .headwords, .annotate, .segment, .analyze, .align, .brief, .check: .read
     case .packageArticles: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryBrowse, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read

@@ -14,6 +14,8 @@ package enum Check: ParameterizedOperation {
     case text(String)
     /// A segment with its translation.
     case segment(source: String, target: String)
+    /// Segments with their translations, in the order of a text.
+    case segments([(source: String, target: String)])
     /// The units of memories; `nil` is all.
     case memories([String]?)
   }
@@ -70,7 +72,8 @@ package enum Check: ParameterizedOperation {
       case .file(let file): try checker.check(file)
       case .articles(let pair): try checker.check(pair)
       case .text(let text): try checker.check(text)
-      case .segment(let source, let target): try checker.check(source: source, target: target)
+      case .segment(let source, let target): try checker.check([(source, target)])
+      case .segments(let pairs): try checker.check(pairs)
       case .memories(let names): try checker.checkMemories(names)
       }
     report.document.removeFindings(known: options.known)

@@ -20,6 +20,8 @@ package struct CheckOptions: Sendable {
   package var failOn = Finding.Severity.major
   /// The fingerprints of findings that are known already, and are left out.
   package var known: Set<String> = []
+  /// The terms of a brief on which a verdict is wanted; `nil` wants none.
+  package var brief: [BriefedTerm]?
   /// How articles are read.
   package var reading = ArticleReader.Options()
 

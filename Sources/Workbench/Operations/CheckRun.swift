@@ -92,9 +92,12 @@ struct CheckRun {
     let terms = try context.prepared.terms(
       TermSelection(glossaries: context.readableGlossaries(options.glossaries))
     )
-    .vocabulary(LanguagePair(from: source, to: target))
+    .vocabulary(LanguagePair(from: source, to: target)).checkedTerms
+    let brief = options.brief.map {
+      CheckedBrief($0, from: source, to: target, glossaries: terms)
+    }
     return PairChecker(
-      QualityChecker(profile, terms: terms.checkedTerms, partners: LexiconPartners.shared),
+      QualityChecker(profile, terms: terms, partners: LexiconPartners.shared, brief: brief),
       context.interruption,
       onProgress: context.progress
     )
@@ -183,23 +186,26 @@ struct CheckRun {
     return report
   }
 
-  /// Checks one segment.
-  func check(source: String, target: String) throws -> CheckReport {
+  /// Checks segments with their translations.
+  func check(_ segments: [(source: String, target: String)]) throws -> CheckReport {
     let from = options.source ?? options.target?.counterpart
-    let pair = LanguagePair(of: source, from: from, to: options.target)
+    let text = segments.lazy.map(\.source).joined(separator: "\n")
+    let pair = LanguagePair(of: text, from: from, to: options.target)
     var report = CheckReport(file: "segment")
     report.sourceLanguage = pair.source
     report.targetLanguage = pair.target
     let checker = try pairChecker(from: pair.source, to: pair.target)
-    try checker.add(
-      SegmentPair(
-        source: CodedText(text: source),
-        target: CodedText(text: target),
-        from: pair.source,
-        to: pair.target,
-        line: 0
+    for segment in segments {
+      try checker.add(
+        SegmentPair(
+          source: CodedText(text: segment.source),
+          target: CodedText(text: segment.target),
+          from: pair.source,
+          to: pair.target,
+          line: 0
+        )
       )
-    )
+    }
     report.document = try checker.finish()
     return report
   }

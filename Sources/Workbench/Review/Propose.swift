@@ -105,7 +105,8 @@ extension Context {
       person: authorship.person ?? authorship.account,
       date: authorship.date,
       reason: request.reason,
-      evidence: request.evidence,
+      // Which program wrote it counts for those who decide.
+      evidence: request.evidence + (client.map { ["\(door.rawValue): \($0)"] } ?? []),
       after: after.text
     )
   }

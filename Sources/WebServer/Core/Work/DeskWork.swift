@@ -11,6 +11,14 @@ struct DeskWork {
     self.interruption = interruption
   }
 
+  /// The runner, for what runs several operations: each until it is done, or the time is over, or the client
+  /// leaves.
+  var operations: OperationRunner {
+    var runner = runner
+    runner.context.interruption = interruption
+    return runner
+  }
+
   /// Runs an operation until it is done, or its time is over, or the client leaves.
   ///
   /// - Parameters:

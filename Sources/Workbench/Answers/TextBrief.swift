@@ -1,0 +1,113 @@
+package import Documents
+package import JSON
+package import Model
+package import Quality
+
+/// What a translator or a language model needs for a text, within a budget.
+///
+/// The text form is what the budget counts. It is English whatever the user's language is, since it goes into the
+/// instructions of a model, and JSON has its number of tokens. It says of each term the form that stands in the text
+/// most often; further forms and notes follow as long as a term takes fifteen tokens on average.
+package struct TextBrief: Sendable {
+  /// A term of the text.
+  package struct Term: Sendable {
+    /// What the text has, what to use and what never.
+    package var told: BriefedTerm
+    /// A remark for those who use the entry.
+    package var note: String?
+    /// How the text writes it, where it is a name.
+    package var name: AnnotatedName.Verdict?
+    /// How often it stands in the text.
+    var count = 0
+  }
+
+  /// A number, a date or an amount that the text has.
+  package struct Number: Hashable, Sendable {
+    /// How it stands in the text.
+    package let text: String
+    /// Its value, the same in every language.
+    package let value: String
+  }
+
+  /// An earlier translation of a segment of the text.
+  package struct Earlier: Sendable {
+    /// The segment.
+    package let query: String
+    /// What was translated earlier.
+    package let match: SegmentMatch
+  }
+
+  /// The file as the user named it.
+  package let file: String
+  /// The language of the text.
+  package let sourceLanguage: LanguageTag
+  /// The language that it is translated into.
+  package let targetLanguage: LanguageTag
+  /// The terms, the most useful first.
+  package private(set) var terms: [Term] = []
+  /// The numbers, in the order of the text.
+  package private(set) var numbers: [Number] = []
+  /// The earlier translations, the nearest first.
+  package private(set) var matches: [Earlier] = []
+  /// The brief as it is handed to a model, with a line break at the end; empty where there is nothing to say.
+  package private(set) var text = ""
+
+  /// How many tokens the text form has: one for each four bytes of UTF-8 that were begun.
+  package var tokenCount: Int { (text.utf8.count + 3) / Self.bytesPerToken }
+
+  private static let bytesPerToken = 4
+  /// How many bytes a term takes on average at most, as far as that is for the brief to choose.
+  private static let bytesPerTerm = 60
+
+  /// Takes as much of what a text has as a budget admits.
+  init(_ contents: BriefContents, budget: Int) {
+    file = contents.document.file
+    sourceLanguage = contents.document.sourceLanguage
+    targetLanguage = contents.document.targetLanguage
+    var room = budget.multipliedReportingOverflow(by: Self.bytesPerToken).partialValue
+    var lines = BriefLines()
+    var named: [Term] = []
+    for term in contents.terms where lines.take(.init(term), &room) {
+      terms.append(term)
+      if term.name != nil { named.append(term) }
+    }
+    let slack = min(room, terms.count * Self.bytesPerTerm - lines.termByteCount)
+    for number in contents.numbers where lines.take(number, &room) { numbers.append(number) }
+    for match in contents.matches where lines.take(match, &room) { matches.append(match) }
+    lines.addDetails(within: min(slack, room))
+    text = lines.text
+  }
+
+  /// The names of the text, in the house's spelling of the other language.
+  private var names: [JSONValue] {
+    terms.flatMap { term in
+      term.name.map { verdict in
+        term.told.forms.map { form in
+          ["text": .string(form), "use": .strings(term.told.use), "verdict": .string("\(verdict)")]
+        }
+      } ?? []
+    }
+  }
+
+  /// The brief as an object.
+  package var json: JSONValue {
+    [
+      "file": .string(file),
+      "sourceLanguage": .string(sourceLanguage.description),
+      "targetLanguage": .string(targetLanguage.description),
+      "terms": .array(
+        terms.map { term in
+          [
+            "term": .string(term.told.term), "forms": .strings(term.told.forms),
+            "use": .strings(term.told.use), "insert": .strings(term.told.insert),
+            "never": .strings(term.told.never), "note": .optional(term.note),
+          ]
+        }
+      ),
+      "names": .array(names),
+      "numbers": .array(numbers.map { ["text": .string($0.text), "value": .string($0.value)] }),
+      "matches": .array(matches.map { $0.match.json(query: $0.query) }),
+      "tokens": .int(tokenCount),
+    ]
+  }
+}
