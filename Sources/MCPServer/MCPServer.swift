@@ -49,7 +49,7 @@ package struct MCPServer: Sendable {
     } catch let error as RPCError {
       return (error.json(id: request.id), isStateless ? error.status : 200)
     } catch {
-      return (RPCError.internalError.json(id: request.id), 200)
+      return (RPCError.internalFault.json(id: request.id), 200)
     }
   }
 

@@ -22,7 +22,7 @@ extension MCPCall {
     } catch is InterruptionError {
       throw RPCError.invalidParameters(Message("mcp.takesTooLong"))
     } catch {
-      throw RPCError.internalError
+      throw RPCError.internalFault
     }
     let text = ToolTable.shared.promptText(name, values)
     return [

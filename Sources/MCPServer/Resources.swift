@@ -28,7 +28,7 @@ extension MCPCall {
     } catch let error as any Explained where [.missing, .forbidden].contains(error.kind) {
       throw RPCError.noResource(uri, version)
     } catch {
-      throw RPCError.internalError
+      throw RPCError.internalFault
     }
     return [
       "contents": [
@@ -54,7 +54,7 @@ extension MCPCall {
 
   /// Runs an operation that no model can mend.
   private func protocolError<Value>(_ body: () throws -> Value) throws -> Value {
-    do { return try body() } catch { throw RPCError.internalError }
+    do { return try body() } catch { throw RPCError.internalFault }
   }
 }
 

@@ -47,7 +47,9 @@ struct BriefCommand: AsyncParsableCommand {
 
   func validate() throws {
     try validatePercent(threshold)
-    guard budget >= 1 else { throw ValidationError("--budget is at least 1 (is \(budget))") }
+    guard (1...10_000_000).contains(budget) else {
+      throw ValidationError("--budget is from 1 to 10000000 (is \(budget))")
+    }
   }
 
   func run() async throws {

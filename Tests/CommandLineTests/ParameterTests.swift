@@ -106,6 +106,14 @@ struct ParameterTests {
       ownParameters: ["format", "name"]
     ),
     Place(
+      Brief.self,
+      command: ["brief"],
+      own: ["format", "all", "encoding"],
+      method: "post",
+      path: "/brief",
+      ownParameters: ["format", "name"]
+    ),
+    Place(
       Segment.self,
       command: ["segment"],
       own: ["format", "all", "encoding", "rules", "explain"],
@@ -116,7 +124,7 @@ struct ParameterTests {
     Place(
       Check.self,
       command: ["check"],
-      own: ["format", "all", "encoding", "source", "memory", "baseline"],
+      own: ["format", "all", "encoding", "source", "memory", "baseline", "brief"],
       method: "post",
       path: "/check",
       ownParameters: ["format", "name"]

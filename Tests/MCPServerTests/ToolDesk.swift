@@ -109,10 +109,6 @@ struct ToolDesk {
   }
 }
 
-extension JSONValue: @retroactive ExpressibleByIntegerLiteral {
-  public init(integerLiteral value: Int) { self = .int(value) }
-}
-
 extension JSONField {
   /// The words of a tool's result.
   var words: String { (try? self["content"].elements().first?["text"].string()) ?? "" }

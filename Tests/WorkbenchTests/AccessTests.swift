@@ -99,6 +99,10 @@ private let accessCases: [AccessCase] = [
       Annotate.Request(InputFile(name: "a.txt", content: Array("هدنة".utf8)))
     )
   },
+  AccessCase(name: .brief, least: .reader) { runner in
+    let file = InputFile(name: "a.txt", content: Array("هدنة".utf8))
+    _ = try runner.run(Brief.self, Brief.Request(file))
+  },
   AccessCase(name: .check, least: .reader) {
     _ = try $0.run(Check.self, Check.Request(.segment(source: "هدنة", target: "A truce")))
   },

@@ -18,7 +18,7 @@ struct RPCError: Error {
   static func invalidParameters(_ message: Message) -> RPCError {
     RPCError(code: -32_602, message: message)
   }
-  static let internalError = RPCError(code: -32_603, message: Message("request.serverFault"))
+  static let internalFault = RPCError(code: -32_603, message: Message("request.serverFault"))
   static func headers(_ message: Message) -> RPCError { RPCError(code: -32_020, message: message) }
 
   /// There is no such resource; the code of the versions with a handshake was another one.

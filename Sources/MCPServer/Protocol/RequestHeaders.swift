@@ -4,11 +4,11 @@ import Model
 ///
 /// Only requests that say their version themselves must have it; others may name the version that was agreed on.
 package struct RequestHeaders: Hashable, Sendable {
-  /// `MCP-Protocol-Version`
+  /// The value of `MCP-Protocol-Version`.
   package var version: String?
-  /// `Mcp-Method`
+  /// The value of `Mcp-Method`.
   package var method: String?
-  /// `Mcp-Name`: the name of the tool or prompt, or the address of the resource.
+  /// The value of `Mcp-Name`: the name of the tool or prompt, or the address of the resource.
   package var name: String?
 
   /// Creates the header of a request that says nothing.

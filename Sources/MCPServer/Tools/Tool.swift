@@ -28,6 +28,7 @@ enum Tool: String, CaseIterable {
   /// - Parameters:
   ///   - arguments: As its schema wants them.
   ///   - runner: Runs operations.
+  /// - Returns: What the tool gives.
   /// - Throws: what the operation throws.
   func run(_ arguments: ToolArguments, _ runner: OperationRunner) throws -> ToolAnswer {
     switch self {
@@ -45,7 +46,21 @@ enum Tool: String, CaseIterable {
   private func look(_ arguments: ToolArguments, _ runner: OperationRunner) throws -> ToolAnswer {
     var request = Lookup.Request(try arguments.required("query"))
     try Lookup.read(arguments, into: &request)
+    try require(request.glossaries ?? [], runner)
     return ToolAnswer(try runner.run(Lookup.self, request).json.compact(without: ["reasons"]))
+  }
+
+  /// Fails where there is no glossary of a name: a look-up would only find nothing.
+  private func require(_ glossaries: [String], _ runner: OperationRunner) throws {
+    guard !glossaries.isEmpty else { return }
+    let known = try runner.run(ListGlossaries.self, ()).records.map(\.name)
+    for name in glossaries where !known.contains(name) {
+      throw Failure(
+        Message("library.noSuchGlossary", ["name": .quotation(name)]),
+        at: Failure.Place(file: "library"),
+        kind: .missing
+      )
+    }
   }
 
   private func annotate(

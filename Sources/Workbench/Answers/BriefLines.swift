@@ -57,13 +57,10 @@ struct BriefLines {
   private var terms: [TermLine] = []
   private var others: [Section: [String]] = [:]
   private var begun: Set<Section> = []
-  /// How many bytes the lines of terms and names have.
-  private(set) var termByteCount = 0
 
   mutating func take(_ line: TermLine, _ room: inout Int) -> Bool {
     guard take(line.text, in: line.isName ? .names : .terms, &room) else { return false }
     terms.append(line)
-    termByteCount += line.text.utf8.count
     return true
   }
 

@@ -7,7 +7,7 @@ package import Quality
 ///
 /// The text form is what the budget counts. It is English whatever the user's language is, since it goes into the
 /// instructions of a model, and JSON has its number of tokens. It says of each term the form that stands in the text
-/// most often; further forms and notes follow as long as a term takes fifteen tokens on average.
+/// most often; further forms and notes follow as long as the brief has fifteen tokens for each term, or fewer.
 package struct TextBrief: Sendable {
   /// A term of the text.
   package struct Term: Sendable {
@@ -56,25 +56,24 @@ package struct TextBrief: Sendable {
   package var tokenCount: Int { (text.utf8.count + 3) / Self.bytesPerToken }
 
   private static let bytesPerToken = 4
-  /// How many bytes a term takes on average at most, as far as that is for the brief to choose.
+  /// How many bytes the brief has for each term at most, as far as that is for it to choose.
   private static let bytesPerTerm = 60
 
   /// Takes as much of what a text has as a budget admits.
+  ///
+  /// - Precondition: `budget` is from 1 through 10 million.
   init(_ contents: BriefContents, budget: Int) {
     file = contents.document.file
     sourceLanguage = contents.document.sourceLanguage
     targetLanguage = contents.document.targetLanguage
-    var room = budget.multipliedReportingOverflow(by: Self.bytesPerToken).partialValue
+    let byteCount = budget * Self.bytesPerToken
+    var room = byteCount
     var lines = BriefLines()
-    var named: [Term] = []
-    for term in contents.terms where lines.take(.init(term), &room) {
-      terms.append(term)
-      if term.name != nil { named.append(term) }
-    }
-    let slack = min(room, terms.count * Self.bytesPerTerm - lines.termByteCount)
+    for term in contents.terms where lines.take(.init(term), &room) { terms.append(term) }
     for number in contents.numbers where lines.take(number, &room) { numbers.append(number) }
     for match in contents.matches where lines.take(match, &room) { matches.append(match) }
-    lines.addDetails(within: min(slack, room))
+    let used = byteCount - room
+    lines.addDetails(within: min(room, terms.count * Self.bytesPerTerm - used))
     text = lines.text
   }
 

@@ -17,6 +17,7 @@ struct BriefContents {
 
   private var places: [ConceptName: Int] = [:]
   private var formCounts: [[String: Int]] = []
+  private var hasPreferredTerm: [Bool] = []
   private var known: Set<TextBrief.Number> = []
 
   private struct ConceptName: Hashable {
@@ -74,8 +75,14 @@ struct BriefContents {
       let told = BriefedTerm(term: term.term.text, use: chosen.map(\.0.text), never: never)
       terms.append(TextBrief.Term(told: told, note: term.note, name: name))
       formCounts.append([:])
+      hasPreferredTerm.append(false)
     }
     terms[place].count += 1
+    // The preferred term says best what the concept is.
+    if term.term.status == .preferred, !hasPreferredTerm[place] {
+      hasPreferredTerm[place] = true
+      terms[place].told.term = term.term.text
+    }
     if terms[place].name == nil { terms[place].name = name }
     formCounts[place][form, default: 0] += 1
     if formCounts[place][form] == 1 { terms[place].told.forms.append(form) }
