@@ -118,6 +118,7 @@ let package = Package(
     library("Alignment", ["Linguistics", "Model"], data: true),
     library("Documents", ["Archives", "CMarkGFM", "JSON", "Model", "XMLStreams"], data: true),
     library("BilingualFormats", ["Documents", "JSON", "Model", "TMXFormat", "XMLStreams"]),
+    library("TermExtraction", ["Alignment", "Linguistics", "Model"], data: true),
     library("XMLStreams", ["CLibXML2"]),
     library("RegularExpressions"),
     library("Segmentation", ["Model", "RegularExpressions", "XMLStreams"], data: true),
@@ -136,7 +137,7 @@ let package = Package(
       [
         "Alignment", "Archives", "BilingualFormats", "Documents", "Files", "GlossaryFormats",
         "JSON", "LibraryAccess", "Linguistics", "Model", "Quality", "Secrets", "Segmentation",
-        "Terminology",
+        "TermExtraction", "Terminology",
         "TMXFormat", "TranslationMemory", "Wording", "XMLStreams",
       ]
     ),
@@ -206,6 +207,7 @@ let package = Package(
     tests(of: "Alignment"),
     tests(of: "Documents", ["Archives", "Model"]),
     tests(of: "BilingualFormats", ["Model"]),
+    tests(of: "TermExtraction", ["Model"]),
     tests(of: "XMLStreams"),
     tests(of: "RegularExpressions"),
     tests(of: "Segmentation", ["Model"], fixtures: true),
