@@ -16,7 +16,8 @@ struct Dragoman: AsyncParsableCommand {
     version: Program.version,
     subcommands: [
       LookupCommand.self, AnnotateCommand.self, AnalyzeCommand.self, SegmentCommand.self,
-      AlignCommand.self, CheckCommand.self, PackageCommand.self, GlossaryCommand.self, MemoryCommand.self,
+      AlignCommand.self, CheckCommand.self, PackageCommand.self, GlossaryCommand.self,
+      MemoryCommand.self,
       LibraryCommand.self, HistoryCommand.self, UndoCommand.self, ReviewCommand.self,
       UserCommand.self, ServeCommand.self,
     ]
