@@ -8,6 +8,7 @@ package final class OutputFolder {
   private let part: String
   /// What was made in the folder, each after what it is in.
   private var made: [String] = []
+  private var folders: Set<String> = []
   private var isFinished = false
 
   /// Makes the folder under its temporary name, and the folders above it that are missing.
@@ -37,7 +38,7 @@ package final class OutputFolder {
     var path = part
     for piece in name.split(separator: "/") {
       path += "/\(piece)"
-      if !made.contains(path) { try makeFolder(path) }
+      if !folders.contains(path) { try makeFolder(path) }
     }
   }
 
@@ -72,6 +73,7 @@ package final class OutputFolder {
   private func makeFolder(_ path: String) throws(FileAccessError) {
     UnfinishedFiles.add(path)
     made.append(path)
+    folders.insert(path)
     do throws(SystemError) { try System.makeFolder(path) } catch {
       throw FileAccessError(path: place.shownPath, .writing, .system(error))
     }

@@ -19,7 +19,7 @@ package struct ArticlePackage: ShownAnswer, Sendable {
   }
 
   /// For which tools it is.
-  package let format: PackageArticles.Format
+  package let format: PackageFormat
   /// The articles.
   package private(set) var articles: [Part] = []
   /// The languages; `nil` before the first article.
@@ -29,7 +29,7 @@ package struct ArticlePackage: ShownAnswer, Sendable {
   /// What there is to say of the articles.
   package internal(set) var remarks: [Remark] = []
 
-  init(format: PackageArticles.Format) { self.format = format }
+  init(format: PackageFormat) { self.format = format }
 
   /// Counts an article.
   ///

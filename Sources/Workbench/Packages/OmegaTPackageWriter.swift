@@ -1,4 +1,5 @@
 import Documents
+import LibraryAccess
 import Model
 import TMXFormat
 
@@ -20,14 +21,7 @@ struct OmegaTPackageWriter: PackageWriter {
     matches.add(article.document, named: name)
   }
 
-  mutating func finish(
-    _ package: inout ArticlePackage,
-    _ context: Context,
-    _ request: PackageArticles.Request
-  ) throws {
-    guard let languages = package.languages else { return }
-    package.termCount = glossary.formCount
-    let write = request.write
+  func finish(_ languages: LanguagePair, _: any Library, _ write: Write) throws -> Int {
     let project = OmegaTProject(from: languages.source, to: languages.target)
     try write("omegat/segmentation.conf", cuts.configuration)
     try write("omegat/segmentation.srx", cuts.srx)
@@ -43,6 +37,7 @@ struct OmegaTPackageWriter: PackageWriter {
     for folder in ["target/", "tm/auto/", "dictionary/"] { try write(folder, []) }
     // A folder is a project as soon as it has this file.
     try write(OmegaTProject.fileName, project.file)
+    return glossary.formCount
   }
 
   private func tmx(_ units: UnitBatch, _ languages: LanguagePair) -> [UInt8] {

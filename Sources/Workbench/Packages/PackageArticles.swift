@@ -5,14 +5,6 @@ package import Model
 /// Makes a folder of some articles for a translation tool: the articles with the memory of their
 /// matches and the glossary of their terms.
 package enum PackageArticles: ParameterizedOperation {
-  /// For which tools the folder is.
-  package enum Format: String, CaseIterable, Sendable {
-    /// A project of OmegaT.
-    case omegat
-    /// XLIFF 2.1 with a memory (TMX) and a glossary (TBX), which most tools take.
-    case xliff
-  }
-
   /// The articles, and what is made of them.
   package struct Request {
     /// The articles' files.
@@ -20,7 +12,7 @@ package enum PackageArticles: ParameterizedOperation {
     /// Which terms and matches there are.
     package var options = Annotate.Options()
     /// For which tools the folder is.
-    package var format = Format.omegat
+    package var format = PackageFormat.omegat
     /// Takes each file of the folder, with its path in it; one without bytes whose name ends in `/` is
     /// an empty folder.
     package var write: (_ name: String, _ bytes: [UInt8]) throws -> Void
@@ -90,45 +82,10 @@ package enum PackageArticles: ParameterizedOperation {
       }
       context.progress(index + 1)
     }
-    try writer.finish(&package, context, request)
+    guard let languages = package.languages else { return package }
+    package.termCount = try writer.finish(languages, context.library, request.write)
     return package
   }
-}
-
-/// An article of a package, with the bytes of its file.
-struct PackagedArticle: Sendable {
-  let bytes: [UInt8]
-  let document: AnnotatedDocument
-
-  /// Whether a tool gets the text of the article, since it does not read the article's format.
-  func isGivenAsText(in format: PackageArticles.Format) -> Bool {
-    switch (format, document.article.format) {
-    case (.xliff, _): false
-    case (_, .webVTT): true
-    case (_, .xliff): !isFirstXLIFF
-    default: false
-    }
-  }
-
-  /// Whether the file is a job of XLIFF 1, which every tool reads.
-  private var isFirstXLIFF: Bool {
-    String(decoding: bytes.prefix(4_096).filter { $0 != 0 }, as: UTF8.self)
-      .contains(#/version\s*=\s*["']1\./#)
-  }
-}
-
-/// Writes the files of a package.
-protocol PackageWriter {
-  typealias Write = (_ name: String, _ bytes: [UInt8]) throws -> Void
-
-  /// Takes an article.
-  mutating func add(_ article: PackagedArticle, named name: String, _ write: Write) throws
-  /// Writes what belongs to all articles.
-  mutating func finish(
-    _ package: inout ArticlePackage,
-    _ context: Context,
-    _ request: PackageArticles.Request
-  ) throws
 }
 
 /// The names that articles have in a package: their own, with a number where two are alike.

@@ -28,26 +28,21 @@ struct XLIFFPackageWriter: PackageWriter {
     }
   }
 
-  mutating func finish(
-    _ package: inout ArticlePackage,
-    _ context: Context,
-    _ request: PackageArticles.Request
-  ) throws {
-    guard let languages = package.languages else { return }
-    package.termCount = concepts.count
+  func finish(_ languages: LanguagePair, _ library: any Library, _ write: Write) throws -> Int {
     let glossaries = Set(concepts.map(\.glossary)).sorted()
     if !glossaries.isEmpty {
-      let entries = try context.library.concepts(glossaries: glossaries)
+      let entries = try library.concepts(glossaries: glossaries)
         .filter {
           concepts.contains(Concept(glossary: $0.glossary, identifier: $0.concept.identifier))
         }
       let output = writeTBX(entries.map(\.concept), title: "dragoman", style: .dca)
-      try request.write("glossary.tbx", output.bytes)
+      try write("glossary.tbx", output.bytes)
     }
     var units = matches.exact
     for (_, batch) in matches.fuzzy.sorted(by: { $0.key < $1.key }) { units.append(batch) }
     if !units.units.isEmpty {
-      try request.write("memory.tmx", units.tmx(from: languages.source, version: version))
+      try write("memory.tmx", units.tmx(from: languages.source, version: version))
     }
+    return concepts.count
   }
 }

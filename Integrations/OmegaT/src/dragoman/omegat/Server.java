@@ -26,7 +26,8 @@ final class Server {
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(15);
 
     private final Supplier<Settings> settings;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1).build();
     private final Map<Question, List<Object>> answers = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Question, List<Object>> eldest) {

@@ -35,7 +35,7 @@ public final class Terms implements IGlossary {
     private static void add(Object term, List<GlossaryEntry> entries) throws ReflectiveOperationException {
         String form = JSON.string(term, "text");
         if (JSON.is(term, "doNotTranslate")) {
-            entries.add(entry(form, form, comment(term, null)));
+            entries.add(entry(form, form, comment(term, null), true));
         }
         // What may be used comes first.
         for (boolean isDiscouraged : new boolean[] {false, true}) {
@@ -43,7 +43,8 @@ public final class Terms implements IGlossary {
                 if (isDiscouraged(equivalent) == isDiscouraged) {
                     String target = isDiscouraged
                             ? "✗ " + JSON.string(equivalent, "text") : JSON.string(equivalent, "insert");
-                    entries.add(entry(form, target, comment(term, equivalent)));
+                    boolean isFirst = JSON.string(equivalent, "status").equals("preferred");
+                    entries.add(entry(form, target, comment(term, equivalent), isFirst));
                 }
             }
         }
@@ -69,15 +70,15 @@ public final class Terms implements IGlossary {
         return comment.toString();
     }
 
-    /** Makes an entry: since OmegaT 5 it also says where it comes from. */
-    private static GlossaryEntry entry(String source, String target, String comment)
+    /** Makes an entry, which OmegaT shows before others where it is the first choice; since OmegaT 5 it has an origin. */
+    private static GlossaryEntry entry(String source, String target, String comment, boolean isFirst)
             throws ReflectiveOperationException {
         for (Constructor<?> constructor : GlossaryEntry.class.getConstructors()) {
             Class<?>[] types = constructor.getParameterTypes();
             if (types.length == 5 && types[1] == String.class && types[4] == String.class) {
-                return (GlossaryEntry) constructor.newInstance(source, target, comment, false, "Dragoman");
+                return (GlossaryEntry) constructor.newInstance(source, target, comment, isFirst, "Dragoman");
             }
         }
-        return new GlossaryEntry(source, target, comment, false);
+        return new GlossaryEntry(source, target, comment, isFirst);
     }
 }
