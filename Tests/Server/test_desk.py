@@ -59,7 +59,7 @@ class Desk(unittest.TestCase):
             self.assertEqual(self.clicks, 1)
             # What was looked up and used is offered again.
             self.open("/")
-            self.browser.wait("[data-recent] a", "للهدنة")
+            self.browser.wait("#results [data-recent] a", "للهدنة")
 
         self.everywhere(flow)
 
@@ -122,7 +122,7 @@ class Desk(unittest.TestCase):
     def test_find_how_a_phrase_was_translated(self):
         def flow():
             self.open("/?q=" + TRUCE)
-            self.click("a[href^='/concordance']")
+            self.click("#results a[href^='/concordance']")
             self.browser.wait(".pair [lang=en] mark", "truce")
             self.assertEqual(self.clicks, 1)
 
@@ -130,17 +130,21 @@ class Desk(unittest.TestCase):
 
     def test_add_a_term_from_an_article(self):
         def flow():
-            self.open("/annotate?text=" + urllib.parse.quote("بدأت المفاوضات السرية أمس."))
+            # Each time another one: what was added is a term from then on.
+            term = ["المفاوضات السرية", "القوافل البطيئة", "الجسور المعلقة", "الحقول الجافة"][SETTINGS.index((self.language, self.width))]
+            self.open("/annotate?text=" + urllib.parse.quote(f"بدأت {term} أمس."))
             self.browser.wait(".annotated .article")
             self.browser.script(
                 "const range = document.createRange(), text = document.querySelector('.article .segment').firstChild;"
-                "range.setStart(text, 5); range.setEnd(text, 22); getSelection().removeAllRanges(); getSelection().addRange(range);"
+                "range.setStart(text, 5); range.setEnd(text, 5 + arguments[0]);"
+                "getSelection().removeAllRanges(); getSelection().addRange(range);",
+                len(term),
             )
             self.browser.wait("a.card-open:not([hidden])")
             self.click("a.card-open")
             self.browser.wait("#concept")
             value = "return document.querySelector('[name=\"ar.text\"]').value"
-            self.assertEqual(self.browser.script(value), "المفاوضات السرية")
+            self.assertEqual(self.browser.script(value), term)
             self.browser.type("[name='en.text']", f"secret talks {self.language} {self.width}")
             self.click("#concept > .actions .main")
             self.browser.wait(".message[role=status]")
@@ -222,7 +226,7 @@ class Desk(unittest.TestCase):
         self.browser.type("[data-file]", str(path))
         self.browser.wait("[data-encoding]")
         self.click("[data-encoding]")
-        self.browser.wait(".annotated .word", "الهدنة")
+        self.browser.wait(".annotated .article .word", "الهدنة")
 
 
 if __name__ == "__main__":

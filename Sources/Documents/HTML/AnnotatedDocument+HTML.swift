@@ -268,7 +268,7 @@ private struct HTMLPage {
     let text = HTMLText.escaped(text)
     return """
        <button type="button" class="small" data-copy="\(text)" \(words.attributes) \
-      aria-label="\(words["copyTranslation"]): \(text.prefix(80))" hidden>\(words["copyTranslation"])</button>
+      aria-label="\(words["copyTranslation"]): \(text.prefix(80))">\(words["copyTranslation"])</button>
       """
   }
 

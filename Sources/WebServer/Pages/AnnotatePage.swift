@@ -80,20 +80,23 @@ struct AnnotatePage: DeskRoutes {
       return try AnnotatedFile(work.run(Annotate.self, annotation), as: format)
     }
     guard !article.isEmpty else { return ["isEmpty": true] }
-    return [
+    let isNamed = !["article", "article.txt"].contains(file.path.textPath)
+    return known([
       "body": String(decoding: article.content, as: UTF8.self),
       "articleLanguage": article.language.description,
-      "articleDirection": direction(article.language), "file": file.path.textPath,
+      "articleDirection": direction(article.language),
+      "file": isNamed ? file.path.textPath : nil,
       "sentences": reader.counted("sentences", article.segmentCount),
       "terms": reader.counted("terms", article.termCount),
       "warned": article.discouragedCount == 0
-        ? "" : reader.counted("forbidden", article.discouragedCount),
+        ? nil : reader.counted("forbidden", article.discouragedCount),
       "matched": article.matchedCount == 0
-        ? "" : reader.counted("matchedSentences", article.matchedCount),
+        ? nil : reader.counted("matchedSentences", article.matchedCount),
+      "forbiddenWord": reader.status(.forbidden),
       "glossaries": article.glossaries.map { ["name": $0, "label": reader.name(of: $0)] },
       "hasGlossaries": article.glossaries.count > 1,
       "formats": AnnotationFile.allCases.map { ["value": $0.rawValue, "label": $0.label] },
-    ]
+    ])
   }
 
   private func download(_ request: Request) async throws -> Response {

@@ -22,7 +22,8 @@ enum ImportValues {
       "counts": counts.filter { $0.1 > 0 || $0.0 == "read" || $0.0 == "added" }.map {
         ["label": reader[$0.0], "count": reader.number($0.1)]
       },
-      "languages": report.languages.map(reader.name(of:)).joined(separator: " · "),
+      "languages": report.languages.isEmpty
+        ? nil : report.languages.map(reader.name(of:)).joined(separator: " · "),
       "hasRejections": !report.rejections.isEmpty, "rejectionsTitle": reader["rejections"],
       "undo": isPreview ? nil : report.identifier,
       "rejections": report.rejections.prefix(200).map {

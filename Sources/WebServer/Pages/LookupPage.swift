@@ -60,11 +60,31 @@ struct LookupPage: DeskRoutes {
     values["encoded"] = encoded
     if result.entries.count > shown {
       let next = min(shown + 2 * Self.pageSize, Self.maximumCount)
-      values["more"] = "/?q=\(encoded)&limit=\(next)#results"
+      let glossary = fields["glossary"].map { "&glossary=\(percentEncoded($0))" } ?? ""
+      values["more"] = "/?q=\(encoded)\(glossary)&limit=\(next)#results"
     }
     values["count"] = Self.count(shown, result, reader)
     if text.count > 200 { values["isArticle"] = true }
+    values["glossaries"] = Self.glossaries(of: result, chosen: fields["glossary"], encoded, reader)
     return values
+  }
+
+  /// Links that keep the concepts of one glossary only, where there are several; the chosen one brings all back.
+  private static func glossaries(
+    of result: LookupResult,
+    chosen: String?,
+    _ encoded: String,
+    _ reader: Reader
+  ) -> [[String: Any]] {
+    let names = chosen.map { [$0] } ?? Set(result.entries.map(\.glossary)).sorted()
+    guard names.count > 1 || chosen != nil else { return [] }
+    return names.map { name in
+      [
+        "label": reader.name(of: name), "isChosen": name == chosen,
+        "href": name == chosen
+          ? "/?q=\(encoded)" : "/?q=\(encoded)&glossary=\(percentEncoded(name))",
+      ]
+    }
   }
 
   /// The most entries of a look-up.

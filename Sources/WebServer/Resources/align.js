@@ -166,7 +166,6 @@ function arrange(form) {
     const box = event.target.closest(".cell");
     if (box) edit(box);
   });
-  undoButton.hidden = false;
   undoButton.addEventListener("click", undo);
 
   grid.addEventListener("keydown", (event) => {
@@ -227,7 +226,6 @@ function arrange(form) {
   });
 
   const only = document.querySelector("[data-doubtful]");
-  only.hidden = false;
   only.addEventListener("click", () => {
     const isPressed = only.getAttribute("aria-pressed") !== "true";
     only.setAttribute("aria-pressed", String(isPressed));

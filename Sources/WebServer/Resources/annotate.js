@@ -7,6 +7,12 @@ const target = document.querySelector(form.dataset.annotate);
 const fold = document.querySelector("#form-of-article");
 let file = null;
 
+/** Shows the form, or leaves the room to the article. */
+function unfold(isShown) {
+  fold.hidden = !isShown;
+  document.querySelector("#reading").classList.toggle("visually-hidden", !isShown);
+}
+
 // MARK: Sending
 
 function address(path, more) {
@@ -24,7 +30,7 @@ async function show() {
   try {
     place(target, await fragment(address("/annotate/fragment"), { method: "POST", body: article() }));
     const isDone = Boolean(target.querySelector(".annotated"));
-    fold.hidden = isDone;
+    unfold(!isDone);
     if (isDone) scrollTo(0, 0);
     keep();
   } catch (error) {
@@ -167,7 +173,7 @@ document.addEventListener("click", (event) => {
     show();
   }
   if (event.target.closest("[data-change]")) {
-    fold.hidden = false;
+    unfold(true);
     form.elements.text.focus();
   }
 });
@@ -255,7 +261,7 @@ document.addEventListener("selectionchange", () => {
 // MARK: Beginning
 
 const kept = sessionStorage.getItem("article");
-if (target.querySelector(".annotated")) fold.hidden = true;
+if (target.querySelector(".annotated")) unfold(false);
 else if (form.elements.text.value || kept) {
   form.elements.text.value ||= kept;
   show();

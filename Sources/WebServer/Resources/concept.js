@@ -1,8 +1,6 @@
 // Adds, orders and removes the terms of an entry.
 const form = document.querySelector("#concept");
 
-for (const button of form.querySelectorAll("[data-add], [data-up], [data-delete]")) button.hidden = false;
-
 form.addEventListener("click", (event) => {
   const button = event.target.closest("[data-add], [data-up], [data-delete]");
   if (!button) return;

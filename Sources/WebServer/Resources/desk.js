@@ -26,17 +26,9 @@ export async function copy(text) {
   say(words.copied + ": \u2068" + text + "\u2069");
 }
 
-/** Shows what only a script can do. */
-export function prepare(root) {
-  for (const element of root.querySelectorAll(
-    "[data-copy], [data-hint], [data-copy-address], [data-only], [data-change], [data-glossary-chip], [data-all]"
-  )) element.hidden = false;
-}
-
 /** Puts a part of a page, made by this server, in its place. */
 export function place(target, html) {
   target.innerHTML = html;
-  prepare(target);
 }
 
 /** An answer that is no page; where one has to log in again, it has the way to do that. */
@@ -118,7 +110,7 @@ function keepDraft(form) {
   form.addEventListener("input", save);
   form.addEventListener("submit", () => {
     form.dataset.changed = "";
-    if (form.hasAttribute("data-guard")) sessionStorage.removeItem(key);
+    sessionStorage.removeItem(key);
   });
   // A bookmarklet hands a page's text over after the number sign, which no server gets to see.
   if (location.hash.startsWith("#text=")) {
@@ -155,4 +147,3 @@ document.querySelector("#faults")?.focus();
 if (matchMedia("(max-width: 60rem)").matches) {
   for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
 }
-prepare(document);

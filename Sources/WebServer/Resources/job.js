@@ -1,15 +1,10 @@
 // Follows an import until it is done.
-import { prepare } from "./desk.js";
-
 async function follow() {
   const job = document.querySelector("#job");
   if (!job?.hasAttribute("data-running")) return;
   try {
     const response = await fetch(job.dataset.job + "?fragment=1");
-    if (response.ok) {
-      job.outerHTML = await response.text();
-      prepare(document);
-    }
+    if (response.ok) job.outerHTML = await response.text();
   } catch { /* The server may come back. */ }
   setTimeout(follow, 500);
 }

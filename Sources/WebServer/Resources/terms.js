@@ -1,5 +1,5 @@
 // Filters entries as one types, and keeps the boxes of a page together.
-import { failure, prepare } from "./desk.js";
+import { failure } from "./desk.js";
 
 const form = document.querySelector("form[data-filter]");
 let newest = 0;
@@ -18,7 +18,6 @@ async function filter() {
       const made = page.querySelector(selector);
       if (made) document.querySelector(selector).replaceWith(made);
     }
-    prepare(document);
   } catch (error) {
     document.querySelector("#found").innerHTML = failure(new Error(document.body.dataset.offline));
   }
