@@ -12,7 +12,7 @@ package import Model
 ///   - concepts: The concepts.
 ///   - languages: The language of the headwords and that of the equivalents; `nil` takes the terms of each
 ///     language as headwords, and those of the others as their equivalents.
-///   - title: The dictionary's name, and that of its files.
+///   - title: The dictionary's name, and that of its files; it has no line break and no slash.
 ///   - forms: Returns the forms of a term of a concept, beside the term itself.
 /// - Returns: The files `.ifo`, `.idx`, `.dict` and, where there are forms, `.syn`, and what was left out.
 /// - Throws: What `forms` throws.
@@ -88,21 +88,20 @@ private struct StarDictionary {
         synonymCount += 1
       }
     }
-    let name = title.filter { $0 != "\n" && $0 != "/" }
     let count = synonymCount > 0 ? "\nsynwordcount=\(synonymCount)" : ""
     let information = """
       StarDict's dict ifo file
       version=2.4.2
-      bookname=\(name)
+      bookname=\(title)
       wordcount=\(texts.count)
       idxfilesize=\(index.count)\(count)
       sametypesequence=m
 
       """
     return [
-      ("\(name).ifo", Array(information.utf8)), ("\(name).idx", index),
-      ("\(name).dict", dictionary),
-    ] + (synonymCount > 0 ? [("\(name).syn", synonyms)] : [])
+      ("\(title).ifo", Array(information.utf8)), ("\(title).idx", index),
+      ("\(title).dict", dictionary),
+    ] + (synonymCount > 0 ? [("\(title).syn", synonyms)] : [])
   }
 }
 

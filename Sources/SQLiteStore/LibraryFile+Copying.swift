@@ -67,7 +67,8 @@ extension LibraryFile {
       for table in [
         "matchPart", "matchIndexed", "variant", "unit", "replacedVariant", "replacedUnit",
         "unitKey",
-        "removedUnit", "import", "memoryLanguage", "memory", "concept", "glossary", "change",
+        "removedUnit", "import", "memoryLanguage", "memory", "concept", "conceptWord", "glossary",
+        "change",
         "setAside",
         "proposal", "role", "credential", "person",
       ] {

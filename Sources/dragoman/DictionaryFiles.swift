@@ -3,7 +3,8 @@ import Workbench
 
 /// Writes the files of a dictionary beside each other, all of them or none.
 struct DictionaryFiles {
-  private let paths: [String]
+  /// Where the files go.
+  let paths: [String]
 
   /// Whether an output stands for several files: a folder, or a path without the extension of an archive.
   static func areWanted(at output: String?) -> Bool {

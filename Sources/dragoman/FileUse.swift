@@ -105,7 +105,17 @@ extension GlossaryImportCommand: WritingCommand {
 }
 
 extension GlossaryExportCommand: WritingCommand {
-  var fileUse: FileUse { get throws { try FileUse(library, writes: [common.output]) } }
+  var fileUse: FileUse {
+    get throws {
+      guard format == .stardict, let path = common.output, DictionaryFiles.areWanted(at: path)
+      else {
+        return try FileUse(library, writes: [common.output])
+      }
+      let title = GlossaryExport.dictionaryTitle(of: name)
+      let names = ["ifo", "idx", "dict", "syn"].map { "\(title).\($0)" }
+      return try FileUse(library, writes: DictionaryFiles(names, at: path).paths)
+    }
+  }
 }
 
 extension GlossaryAddCommand: WritingCommand {

@@ -117,6 +117,37 @@ struct CopyContract {
     #expect(try digest(to.library).checksum == digest(from.library).checksum)
   }
 
+  @Test("an earlier copy becomes the later one, all at once or not at all", arguments: CopyCase.all)
+  func refills(copyCase: CopyCase) throws {
+    struct Refusal: Error {}
+    let from = try makeLibrary(copyCase.from)
+    let to = try TemporaryLibrary(copyCase.to)
+    try to.library.fill { take in try from.library.forEachItem(take) }
+    _ = try from.add([TestUnit(english: "e", arabic: "ه")], to: "new")
+    _ = try from.library.updateGlossary("g", isDryRun: false) { writer in
+      try writer.write(ConceptEntry(identifier: "x"), keys: ["x"])
+    }
+    guard copyCase.to != .postgres else {
+      #expect(throws: LibraryError(.unsupported)) { try to.library.refill { _ in } }
+      return
+    }
+    let before = try digest(to.library).checksum
+    #expect(throws: Refusal.self) {
+      try to.library.refill { take in
+        try from.library.forEachItem { item in
+          if case .counters = item { throw Refusal() }
+          try take(item)
+        }
+      }
+    }
+    #expect(try digest(to.library).checksum == before)
+    try to.library.refill { take in try from.library.forEachItem(take) }
+    #expect(try digest(to.library).checksum == digest(from.library).checksum)
+    #expect(try to.texts() == from.texts())
+    #expect(try to.library.concepts(withKeys: ["x"]).count == 1)
+    #expect(try to.library.faults() == [])
+  }
+
   @Test(
     "a library that has something is not filled, and a copy that fails leaves nothing",
     arguments: StoreKind.allCases

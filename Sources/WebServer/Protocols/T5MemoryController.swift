@@ -107,7 +107,7 @@ struct T5MemoryController: DeskRoutes {
         "ERROR_MEM_NAME_EXISTS:: TM with this name already exists: \(name)"
       )
     }
-    if let upload { begin(upload, into: name, replaces: false) }
+    if let upload { try begin(upload, into: name, replaces: false) }
     return .json(["name": .string(name)])
   }
 
@@ -211,13 +211,15 @@ struct T5MemoryController: DeskRoutes {
     guard let upload = form.upload else { throw Problem.bad(Message("form.noFile")) }
     let object = try Self.object(in: form)
     let keepsOthers = object["saveDifferentTargetsForSameSource"].optional?.isOn ?? true
-    begin(upload, into: name, replaces: !keepsOthers)
+    try begin(upload, into: name, replaces: !keepsOthers)
     return .json(["msg": .string("\(name): the import has begun")], status: .ok)
   }
 
   /// Imports a file while the client asks for the state.
-  private func begin(_ upload: Upload, into name: String, replaces: Bool) {
-    guard jobs.begin(name) else { return }
+  ///
+  /// - Throws: `T5MemoryError`, when there is one under way; the client then tries again.
+  private func begin(_ upload: Upload, into name: String, replaces: Bool) throws {
+    guard jobs.begin(name) else { throw T5MemoryError.isLocked }
     Task { [jobs, desk] in
       let start = ContinuousClock.now
       do {
@@ -296,8 +298,7 @@ struct T5MemoryController: DeskRoutes {
     } catch let error as T5MemoryError {
       return error.response
     } catch is WorkerPool.Busy {
-      // By these words clients know that they are to try again.
-      return T5MemoryError(503, code: 506, "Failed to acquire the lock").response
+      return T5MemoryError.isLocked.response
     } catch {
       let problem = Problem(error)
       // The middleware logs what is the server's fault; a client that shows nothing is refused before.

@@ -5,6 +5,9 @@ import JSON
 struct T5MemoryError: Error {
   let response: Response
 
+  /// Another write goes on; by these words clients know that they are to try again.
+  static let isLocked = T5MemoryError(503, code: 506, "Failed to acquire the lock")
+
   init(
     _ code: Int,
     code returnValue: Int,

@@ -17,12 +17,14 @@ package enum ExportGlossary: ParameterizedOperation {
     request.glossary.map { [.glossary($0)] } ?? []
   }
 
-  /// - Throws: `LibraryError`, when there is no such glossary; `GlossaryExportError`.
+  /// - Throws: `LibraryError`, when there is no such glossary; `GlossaryExportError`;
+  ///   `InterruptionError`, while forms are written out.
   package static func run(_ request: Request, in context: Context) throws -> GlossaryExport.Report {
     try GlossaryExport.run(
       request,
       glossaries: context.readableGlossaries(request.glossary.map { [$0] }),
-      from: context.library
+      from: context.library,
+      interruption: context.interruption
     )
   }
 }

@@ -76,7 +76,8 @@ package struct GlossaryExport {
   static func run(
     _ options: Options,
     glossaries: [String]?,
-    from library: any GlossaryLibrary
+    from library: any GlossaryLibrary,
+    interruption: Interruption = .never
   ) throws -> Report {
     let stored = try library.concepts(glossaries: glossaries)
     try refuseClashes(stored)
@@ -86,7 +87,12 @@ package struct GlossaryExport {
     }
     let title = options.glossary ?? "dragoman"
     if options.format == .stardict {
-      let (parts, omissions) = try starDict(stored, concepts, options, title: title)
+      let (parts, omissions) = try starDict(
+        stored,
+        concepts,
+        options,
+        interruption
+      )
       return Report(
         bytes: try ZipWriter.archive(parts),
         conceptCount: concepts.count,
@@ -112,6 +118,11 @@ package struct GlossaryExport {
     )
   }
 
+  /// The name of the files of a dictionary.
+  package static func dictionaryTitle(of glossary: String?) -> String {
+    (glossary ?? "dragoman").filter { $0 != "\n" && $0 != "/" }
+  }
+
   private static func omegaT(
     _ concepts: [ConceptEntry],
     _ options: Options
@@ -125,7 +136,7 @@ package struct GlossaryExport {
     _ stored: [GlossaryConcept],
     _ concepts: [ConceptEntry],
     _ options: Options,
-    title: String
+    _ interruption: Interruption
   ) throws -> (parts: [(name: String, content: [UInt8])], omissions: [Message: Int]) {
     let names = try options.source == nil ? nil : languagePair(concepts, options)
     if names == nil { _ = try languagePair(concepts, options) }
@@ -134,8 +145,13 @@ package struct GlossaryExport {
       stored.enumerated().map { ($1.concept.identifier, $0) },
       uniquingKeysWith: { first, _ in first }
     )
-    return try writeStarDict(concepts, languages: names, title: title) { concept, term in
-      places[concept.identifier].map { forms.forms(of: term, concept: $0) } ?? []
+    return try writeStarDict(
+      concepts,
+      languages: names,
+      title: dictionaryTitle(of: options.glossary)
+    ) { concept, term in
+      try interruption.check()
+      return places[concept.identifier].map { forms.forms(of: term, concept: $0) } ?? []
     }
   }
 

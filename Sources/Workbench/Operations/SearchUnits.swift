@@ -163,6 +163,7 @@ private struct UnitFilter {
 private struct TextTest {
   private let pattern: SearchUnits.Pattern
   private let text: String
+  private let search: ByteSearch
   private let words: Set<String>
 
   /// Creates a test; `nil` where any text will do.
@@ -170,22 +171,52 @@ private struct TextTest {
     guard !pattern.text.isEmpty else { return nil }
     self.pattern = pattern
     text = pattern.isCaseSensitive ? pattern.text : pattern.text.lowercased()
+    search = ByteSearch(text.utf8)
     words =
       pattern.isCaseSensitive
       ? Set(pattern.text.plainWords) : Set(pattern.text.foldedWords)
   }
 
   func admits(_ other: String) -> Bool {
-    switch pattern.mode {
-    case .exact: return (pattern.isCaseSensitive ? other : other.lowercased()) == text
-    case .contains:
-      let other = pattern.isCaseSensitive ? other : other.lowercased()
-      return other.utf8.firstRange(of: text.utf8) != nil
-    case .concordance:
-      guard !words.isEmpty else { return other.contains(pattern.text) }
-      let there = pattern.isCaseSensitive ? other.plainWords : other.foldedWords
-      return words.isSubset(of: there)
+    if pattern.mode == .concordance, !words.isEmpty {
+      return words.isSubset(of: pattern.isCaseSensitive ? other.plainWords : other.foldedWords)
     }
+    let other = pattern.isCaseSensitive ? other : other.lowercased()
+    return pattern.mode == .exact ? other == text : search.isFound(in: other.utf8)
+  }
+}
+
+/// Finds bytes in others, in linear time whatever they are.
+///
+/// Reference: D. E. Knuth, J. H. Morris, V. R. Pratt, "Fast Pattern Matching in Strings", SIAM Journal on
+/// Computing 6(2), 1977.
+private struct ByteSearch {
+  private let pattern: [UInt8]
+  /// For each length of a beginning of the pattern that of the longest shorter one that it ends in.
+  private let fallbacks: [Int]
+
+  init(_ bytes: some Sequence<UInt8>) {
+    pattern = Array(bytes)
+    var fallbacks = [0, 0]
+    var length = 0
+    for byte in pattern.dropFirst() {
+      while length > 0, pattern[length] != byte { length = fallbacks[length] }
+      if pattern[length] == byte { length += 1 }
+      fallbacks.append(length)
+    }
+    self.fallbacks = fallbacks
+  }
+
+  /// - Complexity: O(length of the bytes)
+  func isFound(in bytes: some Sequence<UInt8>) -> Bool {
+    guard !pattern.isEmpty else { return true }
+    var length = 0
+    for byte in bytes {
+      while length > 0, pattern[length] != byte { length = fallbacks[length] }
+      if pattern[length] == byte { length += 1 }
+      if length == pattern.count { return true }
+    }
+    return false
   }
 }
 
