@@ -1,7 +1,7 @@
 /// Occurrences of terms in a source, each with a translation and what an editor says became of the term.
 ///
-/// The concepts are those of `VerdictDesk`. A form that the sentence asks for (the plural for a plural, the article for the
-/// definite) follows the brief; another one is inflected.
+/// The concepts are those of `VerdictDesk`. What stands there as entered, or as the brief inserts it, follows the brief;
+/// another form of it is inflected: a plural for a singular, a clitic or an Arabic article more.
 enum VerdictTable {
   struct Row: Sendable {
     let concept: String
@@ -16,7 +16,7 @@ enum VerdictTable {
 
   private static let table: [(String, String, String, String)] = [
     ("truce", "صمدت الهدنة أسبوعا.", "The truce held for a week.", "followed"),
-    ("truce", "انتهكت هدن سابقة.", "Earlier truces were violated.", "followed"),
+    ("truce", "انتهكت هدن سابقة.", "Earlier truces were violated.", "inflected"),
     ("truce", "انهارت هدنة الجنوب.", "The armistice in the south collapsed.", "forbidden"),
     ("truce", "دعا الوسيط إلى هدنة.", "The mediator called for a lull.", "replaced"),
     ("truce", "وقعوا هدنة.", "They signed a document.", "missing"),
@@ -25,18 +25,18 @@ enum VerdictTable {
     ("truce", "They broke the truce.", "خرقوا الهدنة.", "followed"),
     ("truce", "The truce collapsed.", "انهارت التهدئة.", "replaced"),
     ("truce", "A truce was near.", "كان الاتفاق قريبا.", "missing"),
-    ("truce", "Truces were signed.", "وُقّعت هدن عدة.", "inflected"),
+    ("truce", "Truces were signed.", "وُقّعت هدن عدة.", "followed"),
     ("truce", "The truce and the talks went on.", "استمرت الهدنة والمحادثات.", "followed"),
     ("truce", "He hailed the truce.", "أشاد بهدنتهم.", "inflected"),
     ("missile", "سقطت صواريخ على المدينة.", "Missiles fell on the city.", "followed"),
     ("missile", "أُطلق صاروخ واحد.", "One missile was fired.", "followed"),
     ("missile", "أطلقوا الصواريخ ليلا.", "They fired the rockets at night.", "replaced"),
-    ("missile", "اعترض الجيش صاروخين.", "The army intercepted two missiles.", "followed"),
+    ("missile", "اعترض الجيش صاروخين.", "The army intercepted two missiles.", "inflected"),
     ("missile", "سقط صاروخ.", "A missile's debris fell.", "inflected"),
     ("missile", "سقط صاروخ قرب البلدة.", "Something fell near the town.", "missing"),
     ("missile", "وصاروخه أصاب الهدف.", "And his missile hit the target.", "followed"),
     ("missile", "The missile hit a house.", "أصاب الصاروخ منزلا.", "followed"),
-    ("missile", "Missiles hit the port.", "أصابت الصواريخ الميناء.", "followed"),
+    ("missile", "Missiles hit the port.", "أصابت الصواريخ الميناء.", "inflected"),
     ("missile", "The missiles were old.", "كانت القذائف قديمة.", "replaced"),
     ("missile", "A missile was fired.", "أُطلق مقذوف.", "forbidden"),
     ("missile", "Two missiles were fired.", "أُطلق صاروخان.", "inflected"),
@@ -138,7 +138,7 @@ enum VerdictTable {
     ("drone", "A drone was shot down.", "أسقطت مسيّرة.", "replaced"),
     ("drone", "A drone was shot down.", "أسقطت طائرة انتحارية.", "forbidden"),
     ("drone", "A drone was shot down.", "أسقط جسم طائر.", "missing"),
-    ("drone", "The drone was shot down.", "أسقطت الطائرة المسيّرة.", "followed"),
+    ("drone", "The drone was shot down.", "أسقطت الطائرة المسيّرة.", "inflected"),
     ("bank", "رفع البنك المركزي الفائدة.", "The central bank raised rates.", "followed"),
     ("bank", "رفع البنك المركزي الفائدة.", "The monetary authority raised rates.", "replaced"),
     ("bank", "رفع البنك المركزي الفائدة.", "It raised rates.", "missing"),

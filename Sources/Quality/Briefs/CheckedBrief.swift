@@ -91,7 +91,8 @@ private struct EntryList {
     add(term.term, source, .init(term: index, role: .source), forms: term.forms)
     for text in term.never { add(text, target, .init(term: index, role: .never)) }
     for text in term.use { add(text, target, .init(term: index, role: .use)) }
-    for text in term.insert where !term.use.contains(text) {
+    // The English article is no part of a term.
+    for text in term.insert.map(\.withoutEnglishArticle) where !term.use.contains(text) {
       add(text, target, .init(term: index, role: .use, isInsertion: true))
     }
     addOthers(of: term, index)
@@ -136,5 +137,14 @@ private struct EntryList {
         takesArticle: false
       )
     )
+  }
+}
+
+extension String {
+  fileprivate var withoutEnglishArticle: String {
+    for article in ["the ", "a ", "an "] where hasPrefix(article) {
+      return String(dropFirst(article.count))
+    }
+    return self
   }
 }

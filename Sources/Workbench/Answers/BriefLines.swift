@@ -14,7 +14,7 @@ struct BriefLines {
     var hasForms = false
     var hasNote = false
 
-    init(_ term: TextBrief.Term) {
+    init(_ term: BriefConcept) {
       isName = term.name != nil
       let forms = term.told.forms.map(oneLine)
       start = forms.first ?? oneLine(term.told.term)
@@ -64,11 +64,11 @@ struct BriefLines {
     return true
   }
 
-  mutating func take(_ number: TextBrief.Number, _ room: inout Int) -> Bool {
+  mutating func take(_ number: BriefNumber, _ room: inout Int) -> Bool {
     add("\(oneLine(number.text)) = \(number.value)\n", to: .numbers, &room)
   }
 
-  mutating func take(_ earlier: TextBrief.Earlier, _ room: inout Int) -> Bool {
+  mutating func take(_ earlier: BriefMatch, _ room: inout Int) -> Bool {
     let match = earlier.match
     return add("\(oneLine(match.source))\n= \(oneLine(match.target))\n", to: .matches, &room)
   }

@@ -1,7 +1,7 @@
-package import Documents
+import Documents
 package import JSON
 package import Model
-package import Quality
+import Quality
 
 /// What a translator or a language model needs for a text, within a budget.
 ///
@@ -9,34 +9,6 @@ package import Quality
 /// instructions of a model, and JSON has its number of tokens. It says of each term the form that stands in the text
 /// most often; further forms and notes follow as long as the brief has fifteen tokens for each term, or fewer.
 package struct TextBrief: Sendable {
-  /// A term of the text.
-  package struct Term: Sendable {
-    /// What the text has, what to use and what never.
-    package var told: BriefedTerm
-    /// A remark for those who use the entry.
-    package var note: String?
-    /// How the text writes it, where it is a name.
-    package var name: AnnotatedName.Verdict?
-    /// How often it stands in the text.
-    var count = 0
-  }
-
-  /// A number, a date or an amount that the text has.
-  package struct Number: Hashable, Sendable {
-    /// How it stands in the text.
-    package let text: String
-    /// Its value, the same in every language.
-    package let value: String
-  }
-
-  /// An earlier translation of a segment of the text.
-  package struct Earlier: Sendable {
-    /// The segment.
-    package let query: String
-    /// What was translated earlier.
-    package let match: SegmentMatch
-  }
-
   /// The file as the user named it.
   package let file: String
   /// The language of the text.
@@ -44,11 +16,11 @@ package struct TextBrief: Sendable {
   /// The language that it is translated into.
   package let targetLanguage: LanguageTag
   /// The terms, the most useful first.
-  package private(set) var terms: [Term] = []
+  package private(set) var terms: [BriefConcept] = []
   /// The numbers, in the order of the text.
-  package private(set) var numbers: [Number] = []
+  package private(set) var numbers: [BriefNumber] = []
   /// The earlier translations, the nearest first.
-  package private(set) var matches: [Earlier] = []
+  package private(set) var matches: [BriefMatch] = []
   /// The brief as it is handed to a model, with a line break at the end; empty where there is nothing to say.
   package private(set) var text = ""
 

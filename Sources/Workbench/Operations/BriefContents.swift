@@ -6,11 +6,11 @@ import Quality
 struct BriefContents {
   let document: AnnotatedDocument
   /// The terms, the most useful first: those of which something must not be used, then the frequent ones.
-  private(set) var terms: [TextBrief.Term] = []
+  private(set) var terms: [BriefConcept] = []
   /// The numbers, each once, in the order of the text.
-  private(set) var numbers: [TextBrief.Number] = []
+  private(set) var numbers: [BriefNumber] = []
   /// The nearest earlier translations.
-  private(set) var matches: [TextBrief.Earlier] = []
+  private(set) var matches: [BriefMatch] = []
 
   /// How many earlier translations help; more are noise to a model.
   private static let maximumMatchCount = 3
@@ -18,7 +18,7 @@ struct BriefContents {
   private var places: [ConceptName: Int] = [:]
   private var formCounts: [[String: Int]] = []
   private var hasPreferredTerm: [Bool] = []
-  private var known: Set<TextBrief.Number> = []
+  private var known: Set<BriefNumber> = []
 
   private struct ConceptName: Hashable {
     let glossary: String
@@ -44,7 +44,7 @@ struct BriefContents {
         add(term, String(decoding: bytes[range], as: UTF8.self), names[range])
       }
       for placeable in segment.placeables where Self.carriesValue(placeable) {
-        let number = TextBrief.Number(
+        let number = BriefNumber(
           text: String(decoding: bytes[placeable.range], as: UTF8.self),
           value: placeable.value
         )
@@ -52,7 +52,7 @@ struct BriefContents {
       }
       if let match = segment.matches.first {
         let text = String(decoding: bytes[segment.range], as: UTF8.self)
-        matches.append(TextBrief.Earlier(query: text, match: match))
+        matches.append(BriefMatch(query: text, match: match))
       }
     }
     sort()
@@ -73,7 +73,7 @@ struct BriefContents {
     if place == terms.count {
       places[concept] = place
       let told = BriefedTerm(term: term.term.text, use: chosen.map(\.0.text), never: never)
-      terms.append(TextBrief.Term(told: told, note: term.note, name: name))
+      terms.append(BriefConcept(told, note: term.note, name: name))
       formCounts.append([:])
       hasPreferredTerm.append(false)
     }
@@ -109,7 +109,7 @@ struct BriefContents {
   }
 
   /// What decides which term is more useful: the less, the better.
-  private func rank(_ term: TextBrief.Term) -> Int {
+  private func rank(_ term: BriefConcept) -> Int {
     -term.count - (term.told.never.isEmpty ? 0 : 1_000_000)
   }
 
