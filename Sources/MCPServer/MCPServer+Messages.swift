@@ -33,7 +33,7 @@ extension MCPServer {
         return (RPCError.invalidRequest(Message("mcp.noRequest")).json(id: id), 400)
       }
     }
-    let version = peer.version ?? (headers == nil ? .latestWithHandshake : .unsaid)
+    let version = agreedVersion(headers, peer)
     guard version.hasBatches, (1...Self.maximumBatchCount).contains(messages.count) else {
       return (RPCError.invalidRequest(Message("mcp.noBatch")).json(id: .null), 400)
     }

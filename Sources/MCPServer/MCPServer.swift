@@ -96,10 +96,7 @@ package struct MCPServer: Sendable {
     _ peer: inout Peer
   ) throws -> Settings {
     guard request.isStateless || peer.isStateless || request.method == "server/discover" else {
-      // By HTTP the header tells; on a stream a client that is not shy of a handshake is a recent one.
-      let unsaid = headers == nil ? ProtocolVersion.latestWithHandshake : .unsaid
-      let agreed = headers?.version.flatMap(ProtocolVersion.init) ?? peer.version ?? unsaid
-      return Settings(version: agreed, client: peer.client)
+      return Settings(version: agreedVersion(headers, peer), client: peer.client)
     }
     let missing = [MetaKey.version, MetaKey.capabilities].filter { request.meta[$0].isNull }
     guard missing.isEmpty else {
@@ -118,6 +115,15 @@ package struct MCPServer: Sendable {
     }
     peer.isStateless = true
     return Settings(version: version, client: Peer.name(of: request.meta[MetaKey.client]))
+  }
+
+  /// The version of a request that does not say it itself.
+  ///
+  /// By HTTP the header tells, and a client without it is one of those before there was the header; on a stream it
+  /// is one that left the handshake out.
+  func agreedVersion(_ headers: RequestHeaders?, _ peer: Peer) -> ProtocolVersion {
+    let said = headers?.version.flatMap { ProtocolVersion(rawValue: $0) } ?? peer.version
+    return said ?? (headers == nil ? .latestWithHandshake : .unsaid)
   }
 
   // MARK: What is asked for

@@ -14,7 +14,7 @@ struct HandshakeTests {
     ]
   )
   func negotiates(wanted: String, agreed: String) throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     let answer = try #require(desk.initialize(wanted))["result"]
     #expect(try answer["protocolVersion"].string() == agreed)
     #expect(try answer["serverInfo"]["name"].string() == "dragoman")
@@ -24,7 +24,7 @@ struct HandshakeTests {
   @Test("each version has what it knows of tools")
   func listsTools() throws {
     for version in ProtocolVersion.allCases where !version.isStateless {
-      var desk = try ToolDesk()
+      let desk = try ToolDesk()
       _ = desk.initialize(version.rawValue)
       let tools = try #require(desk.ask("tools/list"))["result"]["tools"].elements()
       #expect(try tools.map { try $0["name"].string() } == Tool.allCases.map(\.rawValue))
@@ -38,7 +38,7 @@ struct HandshakeTests {
 
   @Test("a request that says its version itself needs no handshake")
   func isStateless() throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     let found = try #require(desk.ask("server/discover", meta: "2026-07-28"))["result"]
     #expect(try found["supportedVersions"].strings() == ["2026-07-28"])
     #expect(try found["resultType"].string() == "complete")
@@ -47,7 +47,8 @@ struct HandshakeTests {
       let result = try #require(desk.ask(method, meta: "2026-07-28"))["result"]
       #expect(try result["resultType"].string() == "complete", "\(method)")
       #expect(try result["ttlMs"].int() > 0, "\(method)")
-      #expect(["public", "private"].contains(try result["cacheScope"].string()), "\(method)")
+      let scope = try result["cacheScope"].string()
+      #expect(["public", "private"].contains(scope), "\(method)")
       #expect(
         try result["_meta"]["io.modelcontextprotocol/serverInfo"]["name"].string() == "dragoman"
       )
@@ -63,7 +64,7 @@ struct HandshakeTests {
 
   @Test("what a stateless request lacks is said", arguments: [true, false])
   func wantsMeta(isAfterOther: Bool) throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     if isAfterOther { _ = desk.ask("server/discover", meta: "2026-07-28") }
     let bare = try #require(
       try desk.send(#"{"jsonrpc":"2.0","id":1,"method":"server/discover"}"#)

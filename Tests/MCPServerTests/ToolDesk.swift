@@ -6,9 +6,9 @@ import Workbench
 @testable import MCPServer
 
 /// A library in memory with a glossary "desk" and a memory "news", and a client of its tools.
-struct ToolDesk {
+final class ToolDesk {
   let library: any Library
-  var runner: OperationRunner
+  let runner: OperationRunner
   let server = MCPServer(version: "1.0")
   var peer = Peer()
 
@@ -56,17 +56,17 @@ struct ToolDesk {
   ]
 
   /// Sends a message and returns the answer, which there is none of for notifications.
-  mutating func send(_ message: JSONValue) -> JSONField? {
+  func send(_ message: JSONValue) -> JSONField? {
     server.answer(to: message, from: &peer, running: runner).answer.map(JSONField.init)
   }
 
   /// Sends a text of JSON.
-  mutating func send(_ text: String) throws -> JSONField? {
+  func send(_ text: String) throws -> JSONField? {
     send(try JSONReader.read(Array(text.utf8), limits: MCPServer.limits))
   }
 
   /// Shakes hands in a version.
-  mutating func initialize(_ version: String = "2025-11-25") -> JSONField? {
+  func initialize(_ version: String = "2025-11-25") -> JSONField? {
     send([
       "jsonrpc": "2.0", "id": 0, "method": "initialize",
       "params": [
@@ -77,7 +77,7 @@ struct ToolDesk {
   }
 
   /// Asks for something, in the version that was agreed on or in one that the request says itself.
-  mutating func ask(
+  func ask(
     _ method: String,
     _ parameters: JSONValue = [:],
     meta version: String? = nil
@@ -97,7 +97,7 @@ struct ToolDesk {
   }
 
   /// Calls a tool and returns its result.
-  mutating func call(_ tool: String, _ arguments: JSONValue) -> JSONField? {
+  func call(_ tool: String, _ arguments: JSONValue) -> JSONField? {
     ask("tools/call", ["name": .string(tool), "arguments": arguments])?["result"]
   }
 
@@ -105,7 +105,12 @@ struct ToolDesk {
   func approved() throws -> String {
     let concepts = try library.concepts(glossaries: nil)
     let memories = try library.memories()
-    return "\(concepts) \(memories) \(try library.changes(ChangeSelection()).count)"
+    var changeCount = 0
+    try library.forEachChange(ChangeSelection()) { _ in
+      changeCount += 1
+      return true
+    }
+    return "\(concepts) \(memories) \(changeCount)"
   }
 }
 

@@ -10,7 +10,7 @@ import Workbench
 struct ToolTests {
   @Test("each tool answers in words and as an object")
   func answers() throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     _ = desk.initialize()
     let text: JSONValue = "سقط صاروخان، وصمدت الهدنة."
     let calls: [(String, JSONValue, String)] = [
@@ -42,7 +42,7 @@ struct ToolTests {
 
   @Test("a brief that was given back is judged")
   func judges() throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     _ = desk.initialize()
     let source: JSONValue = "سقط صاروخ، وصمدت الهدنة."
     let brief = try #require(desk.call("glossary_block", ["text": source]))["structuredContent"]
@@ -68,18 +68,17 @@ struct ToolTests {
     ]
   )
   func mendable(arguments: String, words: String) throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     _ = desk.initialize()
-    let result = try #require(
-      desk.call("lookup", try JSONReader.read(Array(arguments.utf8)))
-    )
+    let given = try JSONReader.read(Array(arguments.utf8))
+    let result = try #require(desk.call("lookup", given))
     #expect(try result["isError"].bool())
     #expect(result.words.contains(words), "\(result.words)")
   }
 
   @Test("an unknown tool is an error of the protocol")
   func unknownTool() throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     _ = desk.initialize()
     let answer = try #require(desk.ask("tools/call", ["name": "format_disk", "arguments": [:]]))
     #expect(try answer["error"]["code"].int() == -32_602)
@@ -87,7 +86,7 @@ struct ToolTests {
 
   @Test("a proposal says who, by which program, and why; and changes nothing")
   func proposes() throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     _ = desk.initialize()
     let before = try desk.approved()
     let result = try #require(
@@ -128,7 +127,7 @@ struct ToolTests {
 
   @Test("somebody who may only read proposes nothing")
   func mayNotPropose() throws {
-    var desk = try ToolDesk(Principal(name: "reader", permissions: [.read]))
+    let desk = try ToolDesk(Principal(name: "reader", permissions: [.read]))
     _ = desk.initialize()
     let result = try #require(
       desk.call(
@@ -142,7 +141,7 @@ struct ToolTests {
 
   @Test("resources and prompts")
   func resourcesAndPrompts() throws {
-    var desk = try ToolDesk()
+    let desk = try ToolDesk()
     _ = desk.initialize()
     let list = try #require(desk.ask("resources/list"))["result"]["resources"].elements()
     #expect(try list.map { try $0["uri"].string() } == ["dragoman://glossary/desk"])

@@ -2,7 +2,9 @@ import Files
 import JSON
 import LibraryAccess
 import Model
+import Quality
 import Testing
+import Wording
 
 @testable import Workbench
 

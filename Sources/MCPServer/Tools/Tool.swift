@@ -47,7 +47,10 @@ enum Tool: String, CaseIterable {
     var request = Lookup.Request(try arguments.required("query"))
     try Lookup.read(arguments, into: &request)
     try require(request.glossaries ?? [], runner)
-    return ToolAnswer(try runner.run(Lookup.self, request).json.compact(without: ["reasons"]))
+    let result = try runner.run(Lookup.self, request)
+    let found = result.json.compact(without: ["reasons"])
+    guard let other = try arguments.language("to") else { return ToolAnswer(found) }
+    return ToolAnswer(found.keepingTerms(of: [result.language.language, other.language]))
   }
 
   /// Fails where there is no glossary of a name: a look-up would only find nothing.
@@ -161,6 +164,28 @@ extension JSONValue {
           .map { Member($0.name, $0.value.compact(without: names)) }
       )
     case .array(let values): .array(values.map { $0.compact(without: names) })
+    default: self
+    }
+  }
+}
+
+extension JSONValue {
+  /// Returns an answer of a look-up with the terms of some languages only.
+  fileprivate func keepingTerms(of languages: Set<LanguageTag>) -> JSONValue {
+    switch self {
+    case .object(let members):
+      .object(
+        members.map { member in
+          guard member.name == "terms", case .object(let sections) = member.value else {
+            return Member(member.name, member.value.keepingTerms(of: languages))
+          }
+          let kept = sections.filter { section in
+            LanguageTag(section.name).map { languages.contains($0.language) } ?? false
+          }
+          return Member("terms", .object(kept))
+        }
+      )
+    case .array(let values): .array(values.map { $0.keepingTerms(of: languages) })
     default: self
     }
   }

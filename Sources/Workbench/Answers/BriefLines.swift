@@ -21,8 +21,7 @@ struct BriefLines {
       let use = term.told.use.map(oneLine).joined(separator: "; ")
       let never = term.told.never.map(oneLine).joined(separator: ", ")
       let refusal =
-        never.isEmpty
-        ? "" : Wording.english.sentence(Message("brief.never", ["terms": .text(never)]))
+        never.isEmpty ? "" : Wording.english.sentence(Message("brief.never")) + " " + never
       self.use = [use, refusal].filter { !$0.isEmpty }.joined(separator: "; ")
       more = (
         forms: forms.dropFirst().map { ", " + $0 }.joined(),
