@@ -33,7 +33,12 @@ struct ReadWord: Sendable {
   /// Whether another preposition is.
   var hasPreposition = false
   var isAdjective = false
+  /// Whether it begins no term, but may end one.
   var cannotBegin = false
+  /// Whether it joins parts of a name, so that neither part stands alone: بن, عبد.
+  var isNameJoint = false
+  /// Whether it is a title, after which a name may follow.
+  var isTitle = false
   /// Whether it is a boundary because it is a verb, or looks like one.
   var isVerb = false
   /// Whether it is a number in digits.

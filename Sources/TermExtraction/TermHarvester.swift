@@ -47,6 +47,7 @@ package struct TermHarvester {
   /// - Parameters:
   ///   - terms: Terms in either language.
   ///   - limit: The most equivalents of each.
+  /// - Returns: For each term its equivalents; none where it does not occur.
   /// - Throws: `InterruptionError`.
   /// - Complexity: O(length of the units), and the occurrences that are looked at
   package func equivalents(

@@ -12,6 +12,8 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case glossaryConcepts
   case glossaryConcept
   case glossaryExport
+  case glossaryExtract
+  case glossaryHarvest
   case glossaryImport
   case glossaryAdd
   case glossaryChange
@@ -51,6 +53,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .lookup, .annotate, .segment, .analyze, .align, .check: .read
     case .match, .concordance: .read
     case .glossaryList, .glossaryConcepts, .glossaryConcept, .glossaryExport: .read
+    case .glossaryExtract, .glossaryHarvest: .read
     case .memoryList, .memoryImports, .memoryExport, .history, .libraryInfo, .libraryCheck: .read
     case .reviewList, .ownSessions, .ownSessionsEnd, .ownPassword: .read
     case .propose: .propose
