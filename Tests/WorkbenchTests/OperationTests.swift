@@ -54,7 +54,8 @@ struct OperationTests {
     let readers: Set<OperationName> = [
       .lookup, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
       .glossaryList,
-      .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
+      .glossaryConcepts, .glossaryConcept, .glossaryExport, .glossaryExtract, .glossaryHarvest,
+      .memoryList, .memoryImports,
       .memoryExport, .history, .reviewList, .ownSessions, .people,
       .libraryInfo, .libraryCheck,
     ]
