@@ -72,6 +72,7 @@ package struct PhraseReader: Sendable {
     var word = FoldedWord()
     var words: [ReadWord] = []
     var mayBeVerb = true
+    var previousEnd = 0
     for token in segment.tokens {
       word.fold(bytes[token.range])
       guard !word.units.isEmpty else { continue }
@@ -96,7 +97,12 @@ package struct PhraseReader: Sendable {
       read.isTitle = names.isTitle(read)
       read.range = token.range
       read.followsDirectly = !isApart
-      read.followsBracket = token.gap.contains(.bracket)
+      if token.gap.contains(.bracket) {
+        let between = String(decoding: bytes[previousEnd..<token.start], as: UTF8.self)
+        read.followsOpening = between.contains { "([{".contains($0) }
+        read.followsClosing = between.contains { ")]}".contains($0) }
+      }
+      previousEnd = token.end
       read.isFirst = words.isEmpty || token.gap.contains(.fullStop)
       mayBeVerb = read.role == .boundary || read.hasConjunction && read.role == .boundary
       words.append(read)

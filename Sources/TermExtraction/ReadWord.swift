@@ -23,8 +23,10 @@ struct ReadWord: Sendable {
   var range: Range<Int>
   /// Whether only a space or a hyphen stands between the word before and this one.
   var followsDirectly: Bool
-  /// Whether a bracket of either kind stands between.
-  var followsBracket = false
+  /// Whether a bracket opens between.
+  var followsOpening = false
+  /// Whether a bracket closes between.
+  var followsClosing = false
   var hasArticle = false
   var hasPronoun = false
   var hasConjunction = false

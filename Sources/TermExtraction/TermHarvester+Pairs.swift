@@ -80,6 +80,7 @@ extension TermHarvester {
       try interruption.check()
       let arabic = reader.words(of: unit.arabic)
       let english = reader.words(of: unit.english)
+      guard max(arabic.count, english.count) <= Self.maximumWordCount else { continue }
       body(
         ReadUnit(
           number: number,
