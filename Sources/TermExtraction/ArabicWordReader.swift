@@ -33,6 +33,7 @@ struct ArabicWordReader: Sendable {
   ///   - word: The word, folded.
   ///   - text: The word as written.
   ///   - begins: Whether a verb may well stand here: at the beginning of a segment, after a particle.
+  /// - Returns: The word as a part of phrases; what stands around it is for the caller to say.
   func read(_ word: FoldedWord, _ text: String, mayBeVerb begins: Bool) -> ReadWord {
     var read = ReadWord(
       key: word.text,
@@ -63,6 +64,7 @@ struct ArabicWordReader: Sendable {
       read.key = bare
       return read
     }
+    read.isNameJoint = Self.nameJoints.contains(bare)
     let definite = clitics.hasArticle ? "ال" + bare : bare
     if openers.contains(definite) {
       read.cannotBegin = true
@@ -224,7 +226,11 @@ struct ArabicWordReader: Sendable {
     if let singular = lexicon.singulars(of: units).first {
       return Stem(key: withoutFeminine(singular.text))
     }
-    if lexicon.hasNoun(units) { return Stem(key: withoutFeminine(word)) }
+    if lexicon.hasNoun(units) {
+      // السعودية is an adjective wherever it is no name of a country.
+      let isBoth = WordContexts.shared.isNounAndAdjective(units)
+      return Stem(key: withoutFeminine(word), isAdjective: isBoth && hasArticle)
+    }
     for ending in Self.relations where word.count >= ending.count + 3 && word.hasSuffix(ending) {
       return Stem(key: word.dropLast(ending.count) + "ي", isAdjective: true)
     }
@@ -254,6 +260,9 @@ struct ArabicWordReader: Sendable {
     word.hasSuffix("ة") && word.count >= 3 ? String(word.dropLast()) : word
   }
 
+  private static let nameJoints: Set<String> = [
+    "بن", "ابن", "بنت", "ال", "عبد", "ابو", "ابي", "ابا",
+  ]
   private static let relations = ["ية", "يين", "يون", "يات", "يتين", "يتان", "يا", "ي"]
   private static let endings = [
     ("تين", "ة"), ("تان", "ة"), ("ات", ""), ("ين", ""), ("ون", ""), ("ان", ""), ("ا", ""),

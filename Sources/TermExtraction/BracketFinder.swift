@@ -16,13 +16,13 @@ struct BracketFinder {
     var index = 1
     while index < words.count {
       defer { index += 1 }
-      guard words[index].followsBracket, !words[index].isNumber, !words[index - 1].isNumber else {
+      guard words[index].followsOpening, !words[index].isNumber, !words[index - 1].isNumber else {
         continue
       }
       let isArabic = isArabicText(words[index].written)
       guard isArabicText(words[index - 1].written) != isArabic else { continue }
       var end = index + 1
-      while end < words.count, !words[end].followsBracket { end += 1 }
+      while end < words.count, !words[end].followsClosing, !words[end].followsOpening { end += 1 }
       let inner = index..<end
       guard isTerm(words[inner], isArabic), words[inner].dropFirst().allSatisfy(\.followsDirectly),
         let outer = outer(before: index, words, inner.count)

@@ -12,6 +12,7 @@ struct EnglishWordReader: Sendable {
   /// - Parameters:
   ///   - word: The word, folded.
   ///   - text: The word as written.
+  /// - Returns: The word as a part of phrases; what stands around it is for the caller to say.
   func read(_ word: FoldedWord, _ text: String) -> ReadWord {
     let lower = word.text.hasSuffix("'s") ? String(word.text.dropLast(2)) : word.text
     var read = ReadWord(

@@ -22,7 +22,7 @@ enum HeadForm {
   // MARK: Arabic
 
   private static func arabic(_ tally: PhraseTally) -> String {
-    let words = tally.plainest
+    let words = entryWords(of: tally)
     guard let head = words.first else { return "" }
     let isFixed = tally.count >= usualCount && tally.definiteCount == tally.count
     let isDefinite = head.hasArticle || head.hasPronoun
@@ -43,6 +43,15 @@ enum HeadForm {
       }
     }
     return parts.joined(separator: " ")
+  }
+
+  /// The words to make an entry of.
+  private static func entryWords(of tally: PhraseTally) -> [ReadWord] {
+    // رئيس اليمني is a slip or a part of something else, where الرئيس اليمني is usual.
+    let isMixed =
+      tally.plainest.first?.hasArticle == false && tally.plainest.last?.hasArticle == true
+    return isMixed && tally.definiteCount * 2 > tally.count && !tally.definite.isEmpty
+      ? tally.definite : tally.plainest
   }
 
   /// Returns the words of a phrase as they stand, but for what is written to the first.

@@ -22,12 +22,19 @@ struct NameLists: Sendable {
   /// Whether a word is a title before names.
   func isTitle(_ word: ReadWord) -> Bool { titles.contains(fold(word.text)) }
 
+  /// Whether a phrase is a title or a given name alone, which is no entry.
+  func isPartOfName(_ tally: PhraseTally) -> Bool {
+    guard let word = tally.plainest.first, tally.plainest.count == 1 else { return false }
+    return isTitle(word) || given.contains(fold(word.bare)) && !places.contains(fold(word.bare))
+  }
+
   /// What a phrase is, by its words and by how often a title stands before it.
   func kind(of tally: PhraseTally, isArabic: Bool) -> TermCandidate.Kind {
     let words = tally.plainest
     if words.count == 1, words[0].isAcronym { return .acronym }
     let folded = words.map { fold($0.bare) }
-    if places.contains(folded.joined(separator: " ")) { return .place }
+    let isAdjective = isArabic && words.last?.isAdjective == true && words.count == 1
+    if !isAdjective, places.contains(folded.joined(separator: " ")) { return .place }
     let beginsAsName = folded.first.map(given.contains) ?? false
     let isTitled = tally.titledCount * 2 > tally.count
     guard isArabic else {

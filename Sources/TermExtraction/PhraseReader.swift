@@ -15,6 +15,7 @@ package struct PhraseReader: Sendable {
 
   private var arabic: ArabicWordReader
   private let english: EnglishWordReader
+  private let names = NameLists.shared
   let references: References
 
   /// What general language has.
@@ -71,6 +72,7 @@ package struct PhraseReader: Sendable {
     var word = FoldedWord()
     var words: [ReadWord] = []
     var mayBeVerb = true
+    var previousEnd = 0
     for token in segment.tokens {
       word.fold(bytes[token.range])
       guard !word.units.isEmpty else { continue }
@@ -92,9 +94,15 @@ package struct PhraseReader: Sendable {
         read.isNumber = true
       }
       read.written = text
+      read.isTitle = names.isTitle(read)
       read.range = token.range
       read.followsDirectly = !isApart
-      read.followsBracket = token.gap.contains(.bracket)
+      if token.gap.contains(.bracket) {
+        let between = String(decoding: bytes[previousEnd..<token.start], as: UTF8.self)
+        read.followsOpening = between.contains { "([{".contains($0) }
+        read.followsClosing = between.contains { ")]}".contains($0) }
+      }
+      previousEnd = token.end
       read.isFirst = words.isEmpty || token.gap.contains(.fullStop)
       mayBeVerb = read.role == .boundary || read.hasConjunction && read.role == .boundary
       words.append(read)
@@ -107,13 +115,19 @@ package struct PhraseReader: Sendable {
   /// - Complexity: O(words)
   func phrases(in words: [ReadWord], isArabic: Bool) -> [Phrase] {
     var phrases: [Phrase] = []
-    for start in words.indices where canBegin(words[start], isArabic) {
-      var end = start + 1
-      if isWhole(words[start..<end], isArabic) { append(start..<end, words, to: &phrases) }
-      while end < words.count, end - start < maximumLength, goesOn(words, start, end, isArabic) {
+    for start in words.indices where canBegin(words, at: start, isArabic) {
+      var end = start
+      repeat {
         end += 1
-        if isWhole(words[start..<end], isArabic) { append(start..<end, words, to: &phrases) }
-      }
+        let isCut =
+          end < words.count
+          && (end - start == maximumLength && goesOn(words, start, end, isArabic)
+            || endsBeforeName(words, end))
+        if !isCut, isWhole(words[start..<end], isArabic) {
+          append(start..<end, words, to: &phrases)
+        }
+      } while end < words.count && end - start < maximumLength
+        && goesOn(words, start, end, isArabic)
     }
     return phrases
   }
@@ -129,7 +143,17 @@ package struct PhraseReader: Sendable {
 
   private static func isLink(_ word: ReadWord) -> Bool { word.key == "of" || word.key == "من" }
 
-  private func canBegin(_ word: ReadWord, _ isArabic: Bool) -> Bool {
+  /// Whether a title is the last word, of which the name follows: خادم الحرمين الشريفين الملك سلمان.
+  private func endsBeforeName(_ words: [ReadWord], _ end: Int) -> Bool {
+    let next = words[end]
+    return words[end - 1].isTitle && next.followsDirectly && next.role == .content
+      && !next.hasArticle && !next.hasConjunction && !next.hasPreposition && !next.hasLam
+  }
+
+  private func canBegin(_ words: [ReadWord], at place: Int, _ isArabic: Bool) -> Bool {
+    let word = words[place]
+    if word.isNameJoint, !word.text.hasPrefix("ع"), !word.text.hasPrefix("أ") { return false }
+    if place > 0, word.followsDirectly, words[place - 1].isNameJoint { return false }
     guard word.role == .content, !word.cannotBegin, isArabic == isArabicText(word.text) else {
       return false
     }
@@ -160,7 +184,7 @@ package struct PhraseReader: Sendable {
 
   private func isWhole(_ words: ArraySlice<ReadWord>, _ isArabic: Bool) -> Bool {
     guard let first = words.first, let last = words.last, last.role == .content,
-      !Self.isLink(last)
+      !Self.isLink(last), !last.isNameJoint
     else { return false }
     if isArabic {
       // An adjective is no term, and what it begins is none.

@@ -6,6 +6,9 @@ struct PhraseTally {
   /// The occurrence that is easiest to make an entry of, and how far it is from one.
   private(set) var plainest: [ReadWord] = []
   private var plainness = Int.max
+  /// The same of those that have the article in every word, as a noun with its adjectives has.
+  private(set) var definite: [ReadWord] = []
+  private var isDefinitePlural = false
   private(set) var definiteCount = 0
   private(set) var pluralCount = 0
   private(set) var capitalizedCount = 0
@@ -34,7 +37,13 @@ struct PhraseTally {
     let places = isNew ? maximumContextCount : (maximumContextCount + 1) / 2
     if contexts.count < places, contexts.last != segment { contexts.append(segment) }
     forms[form, default: 0] += 1
-    if head.hasArticle { definiteCount += 1 }
+    if head.hasArticle {
+      definiteCount += 1
+      if definite.isEmpty || isDefinitePlural && !isPlural, words.allSatisfy(\.hasArticle) {
+        definite = Array(words)
+        isDefinitePlural = isPlural
+      }
+    }
     if isPlural { pluralCount += 1 }
     if isTitled { titledCount += 1 }
     if words.allSatisfy({ $0.isCapitalized || $0.key == "of" }), !head.isFirst || words.count > 1 {

@@ -23,8 +23,10 @@ struct ReadWord: Sendable {
   var range: Range<Int>
   /// Whether only a space or a hyphen stands between the word before and this one.
   var followsDirectly: Bool
-  /// Whether a bracket of either kind stands between.
-  var followsBracket = false
+  /// Whether a bracket opens between.
+  var followsOpening = false
+  /// Whether a bracket closes between.
+  var followsClosing = false
   var hasArticle = false
   var hasPronoun = false
   var hasConjunction = false
@@ -33,7 +35,12 @@ struct ReadWord: Sendable {
   /// Whether another preposition is.
   var hasPreposition = false
   var isAdjective = false
+  /// Whether it begins no term, but may end one.
   var cannotBegin = false
+  /// Whether it joins parts of a name, so that neither part stands alone: بن, عبد.
+  var isNameJoint = false
+  /// Whether it is a title, after which a name may follow.
+  var isTitle = false
   /// Whether it is a boundary because it is a verb, or looks like one.
   var isVerb = false
   /// Whether it is a number in digits.

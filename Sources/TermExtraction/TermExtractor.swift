@@ -76,7 +76,7 @@ package struct TermExtractor {
         words[range],
         form: HeadForm.joined(words[range]),
         isPlural: HeadForm.isPlural(isArabic ? first : last, isArabic: isArabic),
-        isTitled: before >= 0 && first.followsDirectly && names.isTitle(words[before]),
+        isTitled: before >= 0 && first.followsDirectly && words[before].isTitle,
         segment: segments.count,
         document: document
       )
@@ -146,7 +146,7 @@ package struct TermExtractor {
     let isAcronym = tally.plainest.count == 1 && tally.plainest[0].isAcronym
     let isName = !isArabic && tally.capitalizedCount * 4 >= tally.count * 3
     let least = words.count == 1 && !isAcronym ? max(2, minimumCount) : minimumCount
-    guard tally.count >= least || isName && words.count > 1,
+    guard !names.isPartOfName(tally), tally.count >= least || isName && words.count > 1,
       independent > 0, independent * 3 >= Double(tally.count)
     else { return nil }
     let contrasts = words.map { contrast(of: String($0)) }
@@ -154,7 +154,8 @@ package struct TermExtractor {
     guard mean > (words.count == 1 ? singleContrast : leastContrast) else { return nil }
     let length = Double(words.count + 1)
     let frequency = independent + 0.3 * Double(tally.nestedCount)
-    return logarithm(length) * frequency.squareRoot() * mean * (isAcronym ? 1.5 : 1)
+    return logarithm(length) * frequency.squareRoot() * mean
+      * (isAcronym ? 1.5 : words.count == 1 ? singleWeight : 1)
       * (1 + 0.2 * logarithm(Double(tally.documents)))
   }
 
@@ -165,13 +166,26 @@ package struct TermExtractor {
     return logarithm(1 + here / (there + unseenShare))
   }
 
+  private func term(
+    _ tally: PhraseTally,
+    _ kind: TermCandidate.Kind,
+    _ forms: [String],
+    _ isArabic: Bool
+  ) -> String {
+    switch kind {
+    case .acronym: tally.plainest[0].bare
+    // Names have their article or not: اليمن, عدن.
+    case .place, .person: forms.first ?? ""
+    case .term: HeadForm.text(of: tally, isArabic: isArabic)
+    }
+  }
+
   private func candidate(_ key: String, _ isArabic: Bool, _ score: Double) -> TermCandidate? {
     guard let tally = tallies[isArabic]?[key] else { return nil }
     let kind = names.kind(of: tally, isArabic: isArabic)
     let forms = tally.forms.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
     return TermCandidate(
-      term: kind == .acronym
-        ? tally.plainest[0].bare : HeadForm.text(of: tally, isArabic: isArabic),
+      term: term(tally, kind, forms, isArabic),
       language: isArabic ? .arabic : .english,
       kind: kind,
       longForm: kind == .acronym ? longForms[key] : nil,
@@ -192,5 +206,7 @@ private let shortTextWordCount = 3_000
 private let maximumFormCount = 20
 /// The share in general language that a word without a count may have.
 private let unseenShare = 0.00002
+/// What a word alone counts: most are no terms.
+private let singleWeight = 0.5
 private let leastContrast = 1.5
 private let singleContrast = 3.5

@@ -80,6 +80,7 @@ extension TermHarvester {
       try interruption.check()
       let arabic = reader.words(of: unit.arabic)
       let english = reader.words(of: unit.english)
+      guard max(arabic.count, english.count) <= Self.maximumWordCount else { continue }
       body(
         ReadUnit(
           number: number,
@@ -95,30 +96,3 @@ extension TermHarvester {
 
 /// A phrase whose rarest word has a larger share of general language is no term.
 private let commonShare = 0.0004
-
-/// A unit with all that is found in it.
-struct ReadUnit {
-  let number: Int
-  let date: Int64
-  let linked: LinkedUnit
-  let arabicPhrases: [PhraseReader.Phrase]
-  let englishPhrases: [PhraseReader.Phrase]
-}
-
-/// Which phrases come more than once, by a table of bounded size: a few that do not are taken for some that do.
-struct RepeatedPhrases {
-  private var counts = [UInt8](repeating: 0, count: 1 << 22)
-
-  mutating func note(_ key: String) {
-    let slot = Self.slot(key)
-    counts[slot] = min(2, counts[slot] + 1)
-  }
-
-  func hasAgain(_ key: String) -> Bool { counts[Self.slot(key)] > 1 }
-
-  private static func slot(_ key: String) -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-    return Int((hash ^ hash >> 29) & 0x3F_FFFF)
-  }
-}

@@ -18,6 +18,9 @@ package struct TermHarvester {
     }
   }
 
+  /// Longer units are left out: they are texts, not segments, and linking costs the product of their words.
+  static let maximumWordCount = 250
+
   private(set) var reader = PhraseReader.shared
   let units: [Unit]
   let links: WordLinks
@@ -47,6 +50,7 @@ package struct TermHarvester {
   /// - Parameters:
   ///   - terms: Terms in either language.
   ///   - limit: The most equivalents of each.
+  /// - Returns: For each term its equivalents; none where it does not occur.
   /// - Throws: `InterruptionError`.
   /// - Complexity: O(length of the units), and the occurrences that are looked at
   package func equivalents(
@@ -61,6 +65,7 @@ package struct TermHarvester {
       try interruption.check()
       let arabic = reader.words(of: unit.arabic)
       let english = reader.words(of: unit.english)
+      guard max(arabic.count, english.count) <= Self.maximumWordCount else { continue }
       let places =
         index.occurrences(in: arabic, isArabic: true)
         + index.occurrences(in: english, isArabic: false)

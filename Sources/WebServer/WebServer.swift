@@ -91,6 +91,7 @@ package struct WebServer: Sendable {
     LookupController(desk: desk).addRoutes(to: api)
     ArticleController(desk: desk).addRoutes(to: api)
     CheckController(desk: desk).addRoutes(to: api)
+    TermController(desk: desk).addRoutes(to: api)
     MemoryController(desk: desk).addRoutes(to: api)
     GlossaryController(desk: desk).addRoutes(to: api)
     HistoryController(desk: desk).addRoutes(to: api)

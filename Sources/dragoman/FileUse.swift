@@ -122,6 +122,22 @@ extension GlossaryAddCommand: WritingCommand {
   var fileUse: FileUse { get throws { try FileUse(library, writes: [common.output]) } }
 }
 
+extension GlossaryExtractCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws {
+      var use = try FileUse(library, writes: [common.output])
+      use.inputs += try InputFile.files(named: files).files
+      return use
+    }
+  }
+}
+
+extension GlossaryHarvestCommand: WritingCommand {
+  var fileUse: FileUse {
+    get throws { try FileUse(library, reads: files + [term], writes: [common.output]) }
+  }
+}
+
 extension GlossaryListCommand: WritingCommand {
   var fileUse: FileUse { get throws { try report.fileUse } }
 }

@@ -9,10 +9,11 @@ import Workbench
 struct GlossaryCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "glossary",
-    abstract: "Imports, exports, edits and lists glossaries.",
+    abstract: "Imports, exports, edits and lists glossaries, and finds terms for them.",
     subcommands: [
       GlossaryImportCommand.self, GlossaryExportCommand.self, GlossaryAddCommand.self,
-      GlossaryListCommand.self, GlossaryRemoveCommand.self,
+      GlossaryListCommand.self, GlossaryRemoveCommand.self, GlossaryExtractCommand.self,
+      GlossaryHarvestCommand.self,
     ]
   )
 }

@@ -272,7 +272,8 @@ struct OutputSafetyTests {
   private static let arguments = [
     "align": "x good.txt", "analyze": "x", "annotate": "x", "check": "x", "lookup": "x",
     "glossary add": "x y",
-    "glossary import": "x", "memory import": "x", "memory match": "x", "memory concordance": "x",
+    "glossary extract": "x", "glossary import": "x", "memory import": "x", "memory match": "x",
+    "memory concordance": "x",
     "memory undo": "1", "memory remove": "x", "library copy": "y",
     "history purge": "--memory x", "undo": "1", "review accept": "1", "review refuse": "1",
     "user add": "x --role reader", "user password": "x", "user token": "x", "user remove": "x",

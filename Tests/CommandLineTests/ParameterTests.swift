@@ -134,6 +134,22 @@ struct ParameterTests {
       command: ["package"],
       own: ["format", "all", "encoding", "collect"]
     ),
+    Place(
+      ExtractTerms.self,
+      command: ["glossary", "extract"],
+      own: ["format", "all", "encoding"],
+      method: "post",
+      path: "/extract",
+      ownParameters: ["name"]
+    ),
+    Place(
+      HarvestTerms.self,
+      command: ["glossary", "harvest"],
+      own: ["format", "term"],
+      method: "post",
+      path: "/harvest",
+      ownParameters: ["name", "term"]
+    ),
     Place(Analyze.self, command: ["analyze"], own: ["format", "all", "encoding"]),
     Place(
       ListConcepts.self,

@@ -153,6 +153,13 @@ private let accessCases: [AccessCase] = [
     options.glossary = "open"
     _ = try runner.run(ExportGlossary.self, options)
   },
+  AccessCase(name: .glossaryExtract, least: .reader) { runner in
+    let file = InputFile(name: "a.txt", content: Array("هدنة إنسانية".utf8))
+    _ = try runner.run(ExtractTerms.self, ExtractTerms.Request([file]))
+  },
+  AccessCase(name: .glossaryHarvest, least: .reader) { runner in
+    _ = try runner.run(HarvestTerms.self, HarvestTerms.Request())
+  },
   AccessCase(name: .glossaryImport, least: .reviewer) { runner in
     var request = ImportGlossary.Request(table("ar,en\nحرب,war\n"))
     request.options.glossary = "open"

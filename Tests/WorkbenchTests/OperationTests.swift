@@ -52,10 +52,10 @@ struct OperationTests {
   @Test("what only reads needs no more than to read")
   func namesWriters() {
     let readers: Set<OperationName> = [
-      .lookup, .headwords, .annotate, .segment, .analyze, .align, .check, .match, .concordance,
-      .packageArticles, .glossaryList, .glossaryBrowse,
-      .glossaryConcepts, .glossaryConcept, .glossaryExport, .memoryList, .memoryImports,
-      .memoryUnits,
+      .lookup, .headwords, .annotate, .segment, .analyze, .align, .brief, .check, .match,
+      .concordance, .packageArticles, .glossaryList, .glossaryBrowse,
+      .glossaryConcepts, .glossaryConcept, .glossaryExport, .glossaryExtract, .glossaryHarvest,
+      .memoryList, .memoryImports, .memoryUnits,
       .memoryExport, .history, .reviewList, .ownSessions, .people,
       .libraryInfo, .libraryCheck,
     ]

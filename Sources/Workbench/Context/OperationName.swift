@@ -17,6 +17,8 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
   case glossaryConcepts
   case glossaryConcept
   case glossaryExport
+  case glossaryExtract
+  case glossaryHarvest
   case glossaryImport
   case glossaryAdd
   case glossaryChange
@@ -64,6 +66,7 @@ package enum OperationName: String, CaseIterable, Hashable, Sendable {
     case .memoryList, .memoryImports, .memoryUnits, .memoryExport, .history, .libraryInfo,
       .libraryCheck:
       .read
+    case .glossaryExtract, .glossaryHarvest: .read
     case .reviewList, .ownSessions, .ownSessionsEnd, .ownPassword: .read
     case .propose: .propose
     case .glossaryImport, .glossaryAdd, .glossaryChange, .glossaryRemoveConcept, .undo: .editTerms

@@ -27,7 +27,7 @@ struct CheckRun {
     var pieces = file
     // Standard input is read once only.
     if file.isStandardInput { pieces = InputFile(name: file.name, content: try file.readBytes()) }
-    guard let format = try format(of: pieces) else { return try checkArticle(pieces) }
+    guard let format = try pieces.bilingualFormat() else { return try checkArticle(pieces) }
     var report = CheckReport(file: file.path.textPath)
     var pairs: PairChecker?
     let reader = format.makeReader(
@@ -59,24 +59,6 @@ struct CheckRun {
     }
     if let pairs { report.document = try pairs.finish() }
     return report
-  }
-
-  /// The bilingual format of a file; `nil` for an article.
-  private func format(of file: InputFile) throws -> BilingualFormat? {
-    struct Enough: Error {}
-    var start: [UInt8] = []
-    do {
-      try file.forEachUnpackedPiece(
-        suffix: ".tmx",
-        onPacked: { _ in },
-        onUnpacked: { piece in
-          start += piece
-          if start.count >= enoughToTell { throw Enough() }
-        }
-      )
-    } catch is Enough {}
-    if start.isEmpty { throw Failure(Message("file.empty"), file: file.name) }
-    return BilingualFormat.format(of: start, name: file.path)
   }
 
   private func pairChecker(
@@ -254,9 +236,6 @@ struct CheckRun {
     return parts.isEmpty ? CodedText(text: batch.string(variant.text)) : CodedText(parts)
   }
 }
-
-/// How many bytes of a file tell its format.
-private let enoughToTell = 16_384
 
 /// Counts lines up to places that never go back.
 private struct LineCounter {
