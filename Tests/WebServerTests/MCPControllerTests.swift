@@ -61,7 +61,7 @@ struct MCPControllerTests {
       let found = try await desk.post("/mcp", text: Self.discover, headers: Self.headers(good))
       #expect(found.status == 200)
       #expect(found.json["result"]["resultType"].text == "complete")
-      for (headers, text, status, code) in [
+      let cases: [([String: String], String, Int, Int)] = [
         (["MCP-Protocol-Version": "2026-07-28"], Self.discover, 400, -32_020),
         (
           good.merging(["Mcp-Method": "ping"]) { $1 },
@@ -73,7 +73,8 @@ struct MCPControllerTests {
         ),
         (good, #"{"jsonrpc":"2.0","id":1,"method":"server/discover"}"#, 400, -32_602),
         (good, "{", 400, -32_700), (good, "[]", 400, -32_600),
-      ] {
+      ]
+      for (headers, text, status, code) in cases {
         let answer = try await desk.post("/mcp", text: text, headers: Self.headers(headers))
         #expect(answer.status == status, "\(answer.text)")
         #expect(answer.json["error"]["code"].number == code, "\(answer.text)")
@@ -111,12 +112,12 @@ struct MCPControllerTests {
       #expect(brief["terms"][0]["use"][0].text == "truce")
       let words = try await desk.post("/api/v1/brief", ["format": "text"], text: text)
       #expect(brief["tokens"].number == (words.body.count + 3) / 4)
+      let object = JSONValue.object([
+        .init("source", .string(text)), .init("target", "The truce held."), .init("brief", brief),
+      ])
       let checked = try await desk.post(
         "/api/v1/check",
-        text: JSONValue.object([
-          .init("source", .string(text)), .init("target", "The truce held."),
-          .init("brief", brief),
-        ]).text
+        text: String(decoding: object.bytes, as: UTF8.self)
       ).json
       #expect(checked["verdicts"][0]["verdict"].text == "followed")
       #expect(checked["rate"] == .double(1))
