@@ -271,6 +271,7 @@ struct OutputSafetyTests {
 
   private static let arguments = [
     "align": "x good.txt", "analyze": "x", "annotate": "x", "check": "x", "lookup": "x",
+    "package": "x",
     "glossary add": "x y",
     "glossary import": "x", "memory import": "x", "memory match": "x", "memory concordance": "x",
     "memory undo": "1", "memory remove": "x", "library copy": "y",
