@@ -80,8 +80,7 @@ extension CheckCommand: WritingCommand {
 extension PackageCommand: WritingCommand {
   var fileUse: FileUse {
     get throws {
-      // A package is a new folder, which takes nothing's place.
-      var use = try FileUse(library, writes: collect == nil ? [] : [common.output])
+      var use = try FileUse(library, writes: [common.output])
       use.inputs = try InputFile.files(named: files).files
       return use
     }

@@ -7,7 +7,8 @@ import XMLStreams
 /// and after it, and there is no other. OmegaT reads them from `omegat/segmentation.conf` (3.6, and
 /// later where there is nothing else) and from `omegat/segmentation.srx` (6.0 and later).
 ///
-/// Between words, and at the cuts, OmegaT has tags where an article has markup.
+/// Where an article has markup, OmegaT has tags in its text: at the cuts, and wherever words meet spaces
+/// or marks, since word processors put those into runs of their own.
 package struct OmegaTCuts: Sendable {
   private struct Cut: Hashable, Sendable {
     let before: String
@@ -32,12 +33,13 @@ package struct OmegaTCuts: Sendable {
     let hasMarkup = document.article.format != .plainText
     let cuts = text.withUTF8 { bytes in
       zip(ranges, ranges.dropFirst()).map { first, second in
-        Cut(
-          before: expression(Self.end(of: bytes[first]), hasMarkup),
-          after: hasMarkup
-            ? gap + expression(Self.start(of: bytes[second]), hasMarkup)
-            : space + expression(Self.start(of: bytes[second]), hasMarkup)
-        )
+        let end = expression(Self.end(of: bytes[first]), hasMarkup)
+        let start = expression(Self.start(of: bytes[second]), hasMarkup)
+        // OmegaT looks for the first place where `after` fits, so that neither may begin with what the
+        // other ends with: white space is with the one, marks of lists with the other.
+        return hasMarkup
+          ? Cut(before: end + ending, after: beginning + start)
+          : Cut(before: end + space, after: start)
       }
     }
     for cut in cuts where known.insert(cut).inserted { self.cuts.append(cut) }
@@ -110,31 +112,44 @@ package struct OmegaTCuts: Sendable {
   }
 }
 
-/// White space, and characters that nobody sees, between two segments.
+/// White space, and characters that nobody sees, after a segment.
 private let space = #"[\s\p{Z}\p{C}]*"#
-/// The same with tags of OmegaT among them, or marks of Markdown.
-private let gap = #"(?:[\s\p{Z}\p{C}*_~`#>|\[!-]|<[^<>]{1,60}>)*"#
+/// What ends with a segment: marks of Markdown, tags that close or stand alone, white space.
+private let ending = #"[*_~`]*(?:</[^<>]{1,60}>|<[^<>/][^<>]{0,58}/>|[\s\p{Z}\p{C}])*"#
+/// What begins with one: tags that open, marks of lists and headings, marks of Markdown.
+private let beginning =
+  #"(?:<[^<>/](?:[^<>]{0,58}[^<>/])?>[\s\p{Z}]*)*(?:[-*+#|]+ )*[*_~`\[]*"#
+/// Tags, or marks of Markdown, where a word ends or between marks.
+private let tags = "(?:[*_~`]|<[^<>]{1,60}>)*"
+/// White space between words, with tags or marks among it.
+private let taggedSpace = #"(?:[\s\p{Z}*_~`]|<[^<>]{1,60}>)+"#
 
 /// Returns a regular expression of Java for a text.
 private func expression(_ text: String, _ hasMarkup: Bool) -> String {
   var expression = ""
-  var isSpace = false
+  var last: Unicode.Scalar?
   for scalar in text.unicodeScalars {
+    defer { last = scalar }
+    let isFirstSpace = last?.properties.isWhitespace != true
     if scalar.properties.isWhitespace {
-      if !isSpace {
-        expression +=
-          hasMarkup ? #"(?:[\s\p{Z}*_~`]|<[^<>]{1,60}>)+"# : scalar == " " ? " " : #"[\s\p{Z}]+"#
-      }
-      isSpace = true
+      if hasMarkup, isFirstSpace { expression += taggedSpace }
+      if !hasMarkup, isFirstSpace { expression += scalar == " " ? " " : #"[\s\p{Z}]+"# }
       continue
     }
-    isSpace = false
-    if scalar.isASCII, !scalar.properties.isAlphabetic, scalar.properties.numericType == nil {
-      expression += "\\"
-    }
+    let isInWord = last.map { $0.isOfWord && scalar.isOfWord } ?? true
+    if hasMarkup, isFirstSpace, !isInWord { expression += tags }
+    if scalar.isASCII, !scalar.isOfWord { expression += "\\" }
     expression.unicodeScalars.append(scalar)
   }
   return expression
+}
+
+extension Unicode.Scalar {
+  /// Whether a scalar stands in words, or in numbers.
+  fileprivate var isOfWord: Bool {
+    properties.isAlphabetic || properties.numericType != nil
+      || properties.generalCategory == .nonspacingMark
+  }
 }
 
 extension XMLStreamWriter {

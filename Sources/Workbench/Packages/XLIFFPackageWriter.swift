@@ -36,12 +36,12 @@ struct XLIFFPackageWriter: PackageWriter {
           concepts.contains(Concept(glossary: $0.glossary, identifier: $0.concept.identifier))
         }
       let output = writeTBX(entries.map(\.concept), title: "dragoman", style: .dca)
-      try write("glossary.tbx", output.bytes)
+      try write("dragoman.tbx", output.bytes)
     }
     var units = matches.exact
     for (_, batch) in matches.fuzzy.sorted(by: { $0.key < $1.key }) { units.append(batch) }
     if !units.units.isEmpty {
-      try write("memory.tmx", units.tmx(from: languages.source, version: version))
+      try write("dragoman.tmx", units.tmx(from: languages.source, version: version))
     }
     return concepts.count
   }
