@@ -106,7 +106,7 @@ class Pages(unittest.TestCase):
             self.browser.script("sessionStorage.clear()")
             self.open("/annotate")
             self.browser.script("document.querySelector('#text').value = arguments[0]", ARTICLE)
-            self.browser.click("form button.main")
+            self.browser.script("document.querySelector('form button.main').click()")
             self.browser.wait(".annotated .word")
             self.assertEqual(self.browser.count(".annotated .matches") > 0, True)
             self.assertFalse(self.browser.script("return document.querySelector('#form-of-article').offsetParent"))
@@ -126,7 +126,7 @@ class Pages(unittest.TestCase):
             self.browser.click("[data-change]")
             self.choose("[data-file]", f"dropped-{self.key}.txt", "بدأت الهدنة.")
             self.browser.wait(".toolbar bdi", f"dropped-{self.key}.txt")
-            self.browser.wait(".annotated .word", "الهدنة")
+            self.browser.wait(".annotated .article .word", "الهدنة")
 
         self.in_all_settings("annotate", flow)
 
@@ -220,7 +220,7 @@ class Pages(unittest.TestCase):
             self.browser.wait(".message[role=status] button")
             self.assertEqual(self.server.get(path).status, 404)
             self.browser.click(".message[role=status] button")
-            self.browser.wait(".message[role=status]")
+            self.browser.wait(".message[role=status]:not(:has(button))")
             self.assertEqual(self.server.get(path).json["note"], "note of mine")
 
         self.in_all_settings("glossary", flow)
@@ -300,7 +300,7 @@ class Pages(unittest.TestCase):
                 self.open(path)
                 self.browser.script(watch)
                 self.assertLess(self.browser.script(weigh), 60_000, path)
-                self.assertEqual(self.browser.script("return window.shift || 0"), 0, path)
+                self.assertLess(self.browser.script("return window.shift || 0"), 0.001, path)
                 self.browser.script(
                     "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')"
                 )
@@ -406,7 +406,7 @@ class Pages(unittest.TestCase):
             "tmx", "dragoman", "json", "html", "text", "xliff", "docx", "csv", "tbx", "omegat", "excel", "stardict", "odt", "note", "ar", "en", "gz",
             "zip", "desk", "news", "defence", "offices", "alt", "m", "s", "enter", "tab", "api", "openapi",
             "virtaal", "weblate", "okapi", "tmserver", "amagama", "matecat", "mymemory", "if", "match", "dryrun",
-            "english", "gzip", "utf", "windows", "languagetool", "libreoffice", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx",
+            "english", "gzip", "utf", "windows", "languagetool", "libreoffice", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx", "po", "tsv", "utc",
         }
         for page in pages:
             self.assertEqual(page.status, 200)
