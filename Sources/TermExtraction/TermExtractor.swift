@@ -90,12 +90,15 @@ package struct TermExtractor {
     for (index, word) in words.enumerated()
     where word.isAcronym && !word.followsDirectly && index > 0 {
       var initials = ""
+      // Small words count in some: Joint Comprehensive Plan of Action (JCPOA).
+      var allInitials = ""
       for start in stride(from: index - 1, through: max(0, index - 10), by: -1) {
         guard start == index - 1 || words[start + 1].followsDirectly else { break }
         if words[start].role != .boundary || words[start].isCapitalized {
           initials = String(words[start].key.prefix(1)) + initials
         }
-        guard initials == word.key else { continue }
+        allInitials = String(words[start].key.prefix(1)) + allInitials
+        guard initials == word.key || allInitials == word.key else { continue }
         let range = words[start].range.lowerBound..<words[index - 1].range.upperBound
         longForms[word.key] = String(decoding: Array(segment.utf8)[range], as: UTF8.self)
         break
