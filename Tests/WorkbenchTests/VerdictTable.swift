@@ -84,7 +84,7 @@ enum VerdictTable {
     ("strike", "An air strike killed two.", "قتل الهجوم اثنين.", "missing"),
     ("strike", "Two died in the air strikes.", "قتل اثنان بالغارات الجوية.", "inflected"),
     ("settlement", "وسّعت المستوطنة.", "It expanded the settlement.", "followed"),
-    ("settlement", "بناء المستوطنات مستمر.", "Building in settlements goes on.", "inflected"),
+    ("settlement", "بناء المستوطنات مستمر.", "Building in settlements goes on.", "followed"),
     ("settlement", "بناء مستوطنة جديدة.", "Building a new neighbourhood.", "forbidden"),
     ("settlement", "بناء مستوطنة جديدة.", "Building a new colony.", "replaced"),
     ("settlement", "بناء مستوطنة جديدة.", "Building new homes.", "missing"),
