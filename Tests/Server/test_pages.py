@@ -406,7 +406,7 @@ class Pages(unittest.TestCase):
             "tmx", "dragoman", "json", "html", "text", "xliff", "docx", "csv", "tbx", "omegat", "excel", "stardict", "odt", "note", "ar", "en", "gz",
             "zip", "desk", "news", "defence", "offices", "alt", "m", "s", "enter", "tab", "api", "openapi",
             "virtaal", "weblate", "okapi", "tmserver", "amagama", "matecat", "mymemory", "if", "match", "dryrun",
-            "english", "gzip", "utf", "windows", "languagetool", "libreoffice", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx", "po", "tsv", "utc",
+            "english", "gzip", "utf", "windows", "languagetool", "libreoffice", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx", "po", "tsv", "utc", "c", "esc",
         }
         for page in pages:
             self.assertEqual(page.status, 200)
