@@ -230,7 +230,7 @@ let package = Package(
       of: "Workbench",
       [
         "Archives", "Documents", "Files", "JSON", "LibraryAccess", "Model", "Quality",
-        "SQLiteStore", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
+        "SQLiteStore", "TermExtraction", "TestLibraries", "TMXFormat", "Wording", "XMLStreams",
       ]
     ),
     tests(of: "MCPServer", ["JSON", "LibraryAccess", "Model", "Wording", "Workbench"]),

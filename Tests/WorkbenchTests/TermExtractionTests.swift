@@ -3,6 +3,7 @@ import JSON
 import LibraryAccess
 import Model
 import TestSupport
+import TermExtraction
 import Testing
 
 @testable import Workbench
