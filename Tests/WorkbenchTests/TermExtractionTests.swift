@@ -2,8 +2,8 @@ import Files
 import JSON
 import LibraryAccess
 import Model
-import TestSupport
 import TermExtraction
+import TestSupport
 import Testing
 
 @testable import Workbench

@@ -15,6 +15,8 @@ struct T5MemoryController: DeskRoutes {
   var desk: Desk
   let jobs = T5MemoryJobs()
 
+  private var units: T5MemoryUnits { T5MemoryUnits(desk: desk) }
+
   init(desk: Desk) { self.desk = desk }
 
   /// Under this name clients make a memory to find out whether the server is there.
@@ -41,11 +43,12 @@ struct T5MemoryController: DeskRoutes {
       }
     }
     let asking: [(String, @Sendable (Self, Request, String) async throws -> Response)] = [
-      ("fuzzysearch", { try await $0.fuzzySearch($1, $2) }),
-      ("search", { try await $0.search($1, $2) }),
-      ("concordancesearch", { try await $0.concordanceSearch($1, $2) }),
-      ("getentry", { try await $0.entry($1, $2) }), ("entry", { try await $0.store($1, $2) }),
-      ("entrydelete", { try await $0.removeEntry($1, $2) }),
+      ("fuzzysearch", { try await $0.units.fuzzySearch($1, $2) }),
+      ("search", { try await $0.units.search($1, $2) }),
+      ("concordancesearch", { try await $0.units.concordanceSearch($1, $2) }),
+      ("getentry", { try await $0.units.entry($1, $2) }),
+      ("entry", { try await $0.units.store($1, $2) }),
+      ("entrydelete", { try await $0.units.removeEntry($1, $2) }),
       ("importtmx", { try await $0.importTMX($1, $2) }), ("clone", { try await $0.clone($1, $2) }),
       ("flush", { try await $0.flush($1, $2) }),
       ("reorganize", { try await $0.reorganize($1, $2) }),
@@ -116,16 +119,8 @@ struct T5MemoryController: DeskRoutes {
     JSONField(try JSONReader.read(Array((form.fields["json_data"] ?? "{}").utf8)))
   }
 
-  func record(of name: String) async throws -> MemoryRecord {
-    let memories = try await desk.run(ListMemories.self, ()).memories
-    guard let memory = memories.first(where: { $0.name == name }) else {
-      throw T5MemoryError(404, code: 48, "TM not found: \(name)", status: "not found")
-    }
-    return memory
-  }
-
   private func status(_: Request, _ name: String) async throws -> Response {
-    let memory = try await record(of: name)
+    let memory = try await units.record(of: name)
     var members: [JSONValue.Member] = []
     func add(_ name: String, _ value: JSONValue) { members.append(JSONValue.Member(name, value)) }
     let state = jobs.state(of: name)
@@ -151,13 +146,13 @@ struct T5MemoryController: DeskRoutes {
   }
 
   private func flush(_: Request, _ name: String) async throws -> Response {
-    _ = try await record(of: name)
+    _ = try await units.record(of: name)
     return .json(["msg": .string("\(name) is flushed")])
   }
 
   /// There is nothing to do: an index is whole after each write, and takes itself together.
   private func reorganize(_: Request, _ name: String) async throws -> Response {
-    _ = try await record(of: name)
+    _ = try await units.record(of: name)
     return .json(["msg": .string("\(name) is reorganized")])
   }
 
@@ -178,7 +173,8 @@ struct T5MemoryController: DeskRoutes {
     guard !memories.contains(where: { $0.name == copy }) else {
       throw T5MemoryError(500, code: 7034, "TM with this name already exists: \(copy)")
     }
-    let source = LanguageTag(try await record(of: name).languages.first?.language ?? "") ?? .english
+    let source =
+      LanguageTag(try await units.record(of: name).languages.first?.language ?? "") ?? .english
     let file = try await desk.export { work -> TemporaryFile? in
       let file = try TemporaryFile()
       let output = OutputFile(file)
@@ -203,7 +199,7 @@ struct T5MemoryController: DeskRoutes {
   // MARK: Files
 
   private func importTMX(_ request: Request, _ name: String) async throws -> Response {
-    _ = try await record(of: name)
+    _ = try await units.record(of: name)
     let form = try await request.readSentForm(
       upTo: 64 << 10,
       fileUpTo: desk.configuration.maximumFileByteCount

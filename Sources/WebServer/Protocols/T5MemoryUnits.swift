@@ -4,9 +4,22 @@ import Model
 import Workbench
 
 /// Units by t5memory's protocol: looked up, searched, stored, taken out.
-extension T5MemoryController {
+struct T5MemoryUnits {
+  let desk: Desk
+
   /// The most matches of a segment.
   private static let matchLimit = 20
+
+  /// Returns what is known of a memory.
+  ///
+  /// - Throws: `T5MemoryError`, when there is none.
+  func record(of name: String) async throws -> MemoryRecord {
+    let memories = try await desk.run(ListMemories.self, ()).memories
+    guard let memory = memories.first(where: { $0.name == name }) else {
+      throw T5MemoryError(404, code: 48, "TM not found: \(name)", status: "not found")
+    }
+    return memory
+  }
 
   func fuzzySearch(_ request: Request, _ name: String) async throws -> Response {
     let object = try await request.readJSON(upTo: desk.configuration.maximumTextByteCount)
