@@ -270,7 +270,8 @@ struct OutputSafetyTests {
   }
 
   private static let arguments = [
-    "align": "x good.txt", "analyze": "x", "annotate": "x", "check": "x", "lookup": "x",
+    "align": "x good.txt", "analyze": "x", "annotate": "x", "brief": "x", "check": "x",
+    "lookup": "x",
     "package": "x",
     "glossary add": "x y",
     "glossary extract": "x", "glossary import": "x", "memory import": "x", "memory match": "x",

@@ -239,9 +239,9 @@ struct APITests {
         "/api/v1/lookup",
         headers: [.acceptLanguage: "ar-EG,en;q=0.5"]
       )
-      #expect(arabic.detail.contains("ينقص"))
+      #expect(arabic.detail.contains("مطلوب"))
       let empty = try await desk.get("/api/v1/lookup", ["lang": "ar"])
-      #expect(empty.detail.contains("ينقص"))
+      #expect(empty.detail.contains("مطلوب"))
     }
   }
 

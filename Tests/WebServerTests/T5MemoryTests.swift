@@ -19,7 +19,9 @@ struct T5MemoryTests {
     "{\n" + members.map { "    \"\($0)\": \($1)" }.joined(separator: ",\n") + "\n}"
   }
 
-  private static func quoted(_ text: String) -> String { JSONValue.string(text).text }
+  private static func quoted(_ text: String) -> String {
+    String(decoding: JSONValue.string(text).bytes, as: UTF8.self)
+  }
 
   /// `UpdateRequest`.
   private static func entry(

@@ -52,5 +52,5 @@ struct SourceCodes {
   /// Files that name the columns of tables, which would else look like codes.
   private static let columnFiles: Set = ["SQLiteStore/ConceptRows.swift"]
   /// How names of files end that would else look like codes.
-  private static let suffixes: Set = ["srx", "txt", "xml"]
+  private static let suffixes: Set = ["js", "srx", "txt", "xml"]
 }
