@@ -101,8 +101,6 @@ package struct AnnotatedTerm: Sendable {
   package var note: String?
   /// Whether the term stays as it is in a translation.
   package var isDoNotTranslate: Bool
-  /// The place of the term among those of its concept; see `ConceptEntry.rank(of:)`.
-  package var rank: Int
   /// Whether another concept has the term in the same place, and no equivalent fits both.
   package var isAmbiguous = false
   /// The terms of the concept in the target language.
@@ -129,7 +127,6 @@ package struct AnnotatedTerm: Sendable {
     self.definition = concept.definition
     self.note = concept.note
     self.isDoNotTranslate = concept.isDoNotTranslate
-    self.rank = concept.rank(of: term)
     self.equivalents = equivalents
   }
 }

@@ -45,21 +45,6 @@ public struct ConceptEntry: Hashable, Sendable {
   public func terms(in language: LanguageTag) -> [Term] {
     languages.filter { $0.language.language == language.language }.flatMap(\.terms)
   }
-
-  /// Returns the place of a term among those of its language: 0 for what the glossary prefers, or puts first
-  /// where it prefers none; 1 for what it admits besides; 2 for what should not be used.
-  ///
-  /// - Complexity: O(terms of the concept)
-  public func rank(of term: Term) -> Int {
-    switch term.status {
-    case .preferred: return 0
-    case .admitted:
-      let terms = languages.first { $0.terms.contains(term) }?.terms ?? []
-      let isFirst = terms.first { !$0.status.isDiscouraged } == term
-      return isFirst && !terms.contains { $0.status == .preferred } ? 0 : 1
-    default: return 2
-    }
-  }
 }
 
 /// The terms of one concept in one language.

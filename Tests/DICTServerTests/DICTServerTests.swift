@@ -8,7 +8,7 @@ import Workbench
 @testable import DICTServer
 
 /// The server with sockets.
-@Suite("DICT server", .timeLimit(.minutes(2)))
+@Suite("DICT server", .timeLimit(.minutes(20)))
 struct DICTServerTests {
   private func run(
     _ configuration: DICTConfiguration = DICTConfiguration(),
@@ -68,7 +68,7 @@ struct DICTServerTests {
       #expect(answer.hasPrefix("420 "))
     }
     configuration.maximumConnectionCount = 4
-    configuration.idleSeconds = 1
+    configuration.idleSeconds = 5
     try await run(configuration) { port in
       let answer = try await Self.exchange("", port: port)
       #expect(answer.hasPrefix("220 ") && answer.split(separator: "\r\n").count == 1)

@@ -260,6 +260,20 @@ document.addEventListener("selectionchange", () => {
 
 // MARK: Beginning
 
+/** A bookmarklet hands a page's text over after the number sign, which no server gets to see. */
+function handedOver() {
+  if (!location.hash.startsWith("#text=")) return "";
+  const text = location.hash.slice("#text=".length);
+  history.replaceState(null, "", location.pathname);
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return ""; // What is cut in the middle of a letter is no text.
+  }
+}
+
+const given = handedOver();
+if (given) form.elements.text.value = given;
 const kept = sessionStorage.getItem("article");
 if (target.querySelector(".annotated")) unfold(false);
 else if (form.elements.text.value || kept) {

@@ -112,17 +112,6 @@ function keepDraft(form) {
     form.dataset.changed = "";
     sessionStorage.removeItem(key);
   });
-  // A bookmarklet hands a page's text over after the number sign, which no server gets to see.
-  if (location.hash.startsWith("#text=")) {
-    try {
-      form.elements.text.value = decodeURIComponent(location.hash.slice("#text=".length));
-    } catch {
-      return; // What is cut in the middle of a letter is no text.
-    } finally {
-      history.replaceState(null, "", location.pathname);
-    }
-    show();
-  }
 }
 
 for (const form of document.querySelectorAll("form[data-draft]")) keepDraft(form);
@@ -143,7 +132,3 @@ for (const field of document.querySelectorAll("input[dir=auto], textarea[dir=aut
   turn();
 }
 document.querySelector("#faults")?.focus();
-// On a narrow screen the facets are folded away.
-if (matchMedia("(max-width: 60rem)").matches) {
-  for (const facets of document.querySelectorAll("details.facets")) facets.open = false;
-}

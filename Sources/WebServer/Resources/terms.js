@@ -14,9 +14,9 @@ async function filter() {
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
     if (number !== newest) return;
     history.replaceState(null, "", address);
-    for (const selector of ["#found", ".facets nav"]) {
+    for (const selector of ["#found", "#facets"]) {
       const made = page.querySelector(selector);
-      if (made) document.querySelector(selector).replaceWith(made);
+      if (made) document.querySelector(selector).replaceChildren(...made.childNodes);
     }
   } catch (error) {
     document.querySelector("#found").innerHTML = failure(new Error(document.body.dataset.offline));

@@ -43,7 +43,8 @@ extension RecordedChange {
       Message(
         "history.line",
         [
-          "person": person, "door": .text(change.door.rawValue), "what": .message(deed),
+          "person": person, "door": .message(Message("door.\(change.door.rawValue)")),
+          "what": .message(deed),
           "place": .text(change.glossary ?? change.memory ?? ""),
         ]
       )

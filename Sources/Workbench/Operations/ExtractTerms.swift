@@ -57,7 +57,7 @@ package enum ExtractTerms: ParameterizedOperation {
     let extractor = try TermExtractor(documents, interruption: context.interruption)
     let known = try GlossaryPhrases(context)
     answer.candidates = try extractor.candidates(limit: request.limit).map { candidate in
-      ExtractedTerms.Candidate(candidate, isKnown: known.has(candidate.key, candidate.language))
+      ExtractedTerms.Candidate(candidate, isKnown: known.has(candidate))
     }
     if let glossary = request.glossary {
       var proposer = try CandidateProposer(glossary, context)

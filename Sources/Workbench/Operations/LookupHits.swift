@@ -7,8 +7,7 @@ struct LookupHit {
   let kind: LookupEntry.Kind
   /// How much of the one is in the other, in percent.
   let closeness: Int
-  /// The place of the term among those of its concept and language; see `ConceptEntry.rank(of:)`.
-  let place: Int
+  let status: TermStatus
   let reasons: [FormReason]
   /// Whether the term is the query letter for letter, signs included: أوبك+ is not أوبك.
   var isLiteral = false
@@ -21,8 +20,8 @@ struct LookupHit {
   /// What decides between hits: the less, the better.
   fileprivate var rank: (Int, Int, Int, Int, Int, Int) {
     (
-      isLiteral ? 0 : 1, kind.rank, -closeness, place > 1 ? 1 : 0, isForm ? 1 : 0,
-      4 * distanceFromHead + place
+      isLiteral ? 0 : 1, kind.rank, -closeness, status.isDiscouraged ? 1 : 0, isForm ? 1 : 0,
+      4 * distanceFromHead + status.rank
     )
   }
 }

@@ -12,8 +12,7 @@ struct LookupTerms: Sendable {
     /// The term, in `list.entries`.
     let entry: Int
     let wordCount: Int
-    /// See `ConceptEntry.rank(of:)`.
-    let rank: Int
+    let status: TermStatus
   }
 
   let list: TermList
@@ -46,16 +45,16 @@ struct LookupTerms: Sendable {
     }
     let words = list.entries.map { $0.term.text.foldedWords }
     folded = words.map { words in words.map { " " + $0 }.joined() }
-    shapes = list.entries.enumerated().map { [list] index, entry in
+    shapes = list.entries.enumerated().map { index, entry in
       Shape(
         entry: index,
         wordCount: words[index].count,
-        rank: list.concepts[entry.concept].concept.rank(of: entry.term)
+        status: entry.term.status
       )
     }.sorted { [list] left, right in
       let (first, second) = (list.entries[left.entry], list.entries[right.entry])
-      return (left.wordCount, left.rank, ranks[first.concept], left.entry)
-        < (right.wordCount, right.rank, ranks[second.concept], right.entry)
+      return (left.wordCount, left.status.rank, ranks[first.concept], left.entry)
+        < (right.wordCount, right.status.rank, ranks[second.concept], right.entry)
     }
     self.ranks = ranks
     self.entries = entries
@@ -65,12 +64,6 @@ struct LookupTerms: Sendable {
   ///
   /// - Complexity: O(total length of the terms and their forms)
   func makeRecognizer() -> TermRecognizer { TermRecognizer(list.recognizable.map(\.ignoringCase)) }
-
-  /// Returns the place of one of `list.entries` among the terms of its concept and language.
-  func rank(of entry: Int) -> Int {
-    let entry = list.entries[entry]
-    return list.concepts[entry.concept].concept.rank(of: entry.term)
-  }
 
   /// Returns the keys of one of `list.entries`, as libraries have them.
   func keys(of entry: Int) -> Set<String> {

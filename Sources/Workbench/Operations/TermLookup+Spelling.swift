@@ -25,7 +25,7 @@ extension TermLookup {
             entry: entry,
             kind: .prefix,
             closeness: prefix.utf16.count * 100 / max(1, term.text.utf16.count),
-            place: terms.rank(of: entry),
+            status: term.status,
             reasons: []
           ),
           of: concept
@@ -64,7 +64,7 @@ extension TermLookup {
             entry: entry,
             kind: .near,
             closeness: 100 - distance,
-            place: terms.rank(of: entry),
+            status: terms.list.entries[entry].term.status,
             reasons: [.nearSpelling]
           ),
           of: concept

@@ -67,7 +67,7 @@ struct TermLookup {
           entry: occurrence.term,
           kind: isWhole ? LookupEntry.Kind(occurrence.form.kind) : .partial,
           closeness: covered * 100 / words.tokens.count,
-          place: terms.rank(of: occurrence.term),
+          status: entry.term.status,
           reasons: occurrence.form.reasons,
           isLiteral: isWhole && entry.term.text == query,
           isForm: isWhole ? occurrence.form.hasOtherWord : occurrence.form.kind == .inflected,
@@ -105,7 +105,7 @@ struct TermLookup {
           entry: shape.entry,
           kind: .partial,
           closeness: words.tokens.count * 100 / shape.wordCount,
-          place: shape.rank,
+          status: entry.term.status,
           reasons: occurrence.form.reasons,
           isForm: occurrence.form.hasOtherWord
         ),

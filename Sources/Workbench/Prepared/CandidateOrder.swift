@@ -4,7 +4,7 @@ import Model
 /// The order of the concepts that one place of a text can mean.
 ///
 /// First comes the entry's own spelling, before a form of another entry; then the domain of which the
-/// document speaks; then a concept that puts the term first, before one that only admits it. Places keep
+/// document speaks; then a concept whose preferred term it is, before one that only admits it. Places keep
 /// their order, and so do candidates between which nothing decides.
 ///
 /// The domain of a document is told by the places that have one concept only.
@@ -49,13 +49,24 @@ struct CandidateOrder {
   private func rank(_ term: AnnotatedTerm) -> (Int, Int, Int) {
     let isForm = term.occurrence.form.reasons.contains(where: isOfAnotherEntry)
     let isUsed = term.domain.map { (counts[$0] ?? 0) >= 2 } ?? false
-    return (isForm ? 1 : 0, term.rank, isUsed ? 0 : 1)
+    return (isForm ? 1 : 0, term.term.status.rank, isUsed ? 0 : 1)
   }
 
   /// Whether a reason says that the form has another number or gender than the entry.
   private func isOfAnotherEntry(_ reason: FormReason) -> Bool {
     ["plural", "singular", "dual", "gender", "variant", "feminine"].contains {
       reason.text.hasPrefix($0)
+    }
+  }
+}
+
+extension TermStatus {
+  /// The order of terms of different status: the less, the better.
+  var rank: Int {
+    switch self {
+    case .preferred: 0
+    case .admitted: 1
+    default: 2
     }
   }
 }

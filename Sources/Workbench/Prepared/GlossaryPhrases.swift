@@ -35,9 +35,13 @@ struct GlossaryPhrases {
     }
   }
 
-  /// Whether a glossary has a term of a key.
-  func has(_ key: String, _ language: LanguageTag) -> Bool {
-    places[Self.key(key, language)] != nil
+  /// Whether a glossary has a candidate.
+  ///
+  /// A word is read otherwise where the articles have more forms of it, so that the key of the term by itself
+  /// counts too.
+  func has(_ candidate: TermCandidate) -> Bool {
+    [candidate.key, PhraseKey.of(candidate.term)]
+      .contains { places[Self.key($0, candidate.language)] != nil }
   }
 
   /// The concepts with a term of a key.
