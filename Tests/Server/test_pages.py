@@ -136,7 +136,7 @@ class Pages(unittest.TestCase):
             self.browser.open(self.server.base + "/")
             self.browser.open(f"{self.server.base}/annotate#text={sent}")
             if shown:
-                self.browser.wait(".annotated .word", "الهدنة")
+                self.browser.wait(".annotated .article .word", "الهدنة")
             text = self.browser.script("return document.querySelector('#text').value")
             self.assertEqual(text, shown)
             self.assertTrue(self.browser.url.endswith("/annotate"))
@@ -406,7 +406,7 @@ class Pages(unittest.TestCase):
             "tmx", "dragoman", "json", "html", "text", "xliff", "docx", "csv", "tbx", "omegat", "excel", "stardict", "odt", "note", "ar", "en", "gz",
             "zip", "desk", "news", "defence", "offices", "alt", "m", "s", "enter", "tab", "api", "openapi",
             "virtaal", "weblate", "okapi", "tmserver", "amagama", "matecat", "mymemory", "if", "match", "dryrun",
-            "english", "gzip", "utf", "windows", "languagetool", "libreoffice", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx", "po", "tsv", "utc", "c", "esc",
+            "english", "gzip", "utf", "windows", "languagetool", "libreoffice", "b", "t", "z", "txt", "truce", "ceasefire", "secretary", "article", "sentence", "dct", "v", "basic", "xlsx", "po", "tsv", "utc", "c", "j", "k", "esc", "sarif",
         }
         for page in pages:
             self.assertEqual(page.status, 200)

@@ -11,18 +11,18 @@ struct CheckPage: DeskRoutes {
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("check") { request, _ in
-      renderer.page("check", title: "checkTitle", values(FormFields([])), to: request)
+      renderer.page("check", title: "checkTitle", values(FormFields([]), renderer.reader(of: request)), to: request)
     }
     router.post("check") { try await serving($1).show($0) }
     router.post("check/file") { try await serving($1).download($0) }
   }
 
-  private func values(_ fields: FormFields) -> [String: Any] {
+  private func values(_ fields: FormFields, _ reader: Reader) -> [String: Any] {
     let chosen = fields["profile"] ?? Check.profiles[0]
     return [
       "source": fields["source"] ?? "", "target": fields["target"] ?? "",
       "profiles": Check.profiles.map { name -> [String: Any] in
-        ["name": name, "isChosen": name == chosen]
+        ["name": name, "label": reader["profile.\(name)"], "isChosen": name == chosen]
       },
       "formats": CheckFormat.allCases.map {
         ["value": $0.rawValue, "label": $0.rawValue.uppercased()]
@@ -33,7 +33,7 @@ struct CheckPage: DeskRoutes {
   private func show(_ request: Request) async throws -> Response {
     let form = try await sentForm(request)
     let report = try await report(form)
-    var values = values(form.fields)
+    var values = values(form.fields, renderer.reader(of: request))
     values.merge(shown(report, Interface(of: request))) { $1 }
     return withExtendedLifetime(form) {
       renderer.page("check", title: "checkTitle", values, to: request)

@@ -260,9 +260,9 @@ document.addEventListener("selectionchange", () => {
 
 // MARK: Beginning
 
-/** A bookmarklet hands a page's text over after the number sign, which no server gets to see. */
+/** The text of a page that a bookmarklet hands over after the number sign, which no server gets to see. */
 function handedOver() {
-  if (!location.hash.startsWith("#text=")) return "";
+  if (!location.hash.startsWith("#text=")) return null;
   const text = location.hash.slice("#text=".length);
   history.replaceState(null, "", location.pathname);
   try {
@@ -273,8 +273,8 @@ function handedOver() {
 }
 
 const given = handedOver();
-if (given) form.elements.text.value = given;
-const kept = sessionStorage.getItem("article");
+if (given !== null) form.elements.text.value = given;
+const kept = given === null ? sessionStorage.getItem("article") : "";
 if (target.querySelector(".annotated")) unfold(false);
 else if (form.elements.text.value || kept) {
   form.elements.text.value ||= kept;
