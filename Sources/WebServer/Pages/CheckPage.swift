@@ -11,7 +11,12 @@ struct CheckPage: DeskRoutes {
 
   func addRoutes(to router: Router<DeskContext>) {
     router.get("check") { request, _ in
-      renderer.page("check", title: "checkTitle", values(FormFields([]), renderer.reader(of: request)), to: request)
+      renderer.page(
+        "check",
+        title: "checkTitle",
+        values(FormFields([]), renderer.reader(of: request)),
+        to: request
+      )
     }
     router.post("check") { try await serving($1).show($0) }
     router.post("check/file") { try await serving($1).download($0) }
