@@ -42,6 +42,15 @@ struct DocumentTests {
     #expect(document.segments.first?.findings.first?.suggestions == ["يبقى المعبر مغلقا."])
   }
 
+  @Test("a space that is missing makes no other translation")
+  func passesOverSpaces() throws {
+    let document = try Self.check([
+      ("The risk of disasters fell sharply.", "تراجع خطر الكوارث بشدة."),
+      ("The risk of disasters fell sharply.", "تراجع خطرالكوارث بشدة."),
+    ])
+    #expect(document.segments.isEmpty)
+  }
+
   @Test("one translation of two sources is neutral")
   func findsTwoSources() throws {
     let document = try Self.check([

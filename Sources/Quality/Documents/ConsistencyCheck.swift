@@ -3,7 +3,7 @@ import Model
 
 /// One source with two translations, and one translation of two sources, within a document.
 ///
-/// Texts that differ in letter case, marks and vowel signs alone are the same. Short ones are passed
+/// Texts that differ in letter case, marks, spaces and vowel signs alone are the same. Short ones are passed
 /// over: "Open" is a verb here and an adjective there.
 struct ConsistencyCheck: Sendable {
   private struct Known {
@@ -56,10 +56,7 @@ struct ConsistencyCheck: Sendable {
 
   private static func key(_ side: SideText) -> UInt64 {
     var hash = XXHash64()
-    for word in side.words {
-      word.letters.units.withUnsafeBytes { hash.update($0) }
-      [UInt8(0x20)].withUnsafeBytes { hash.update($0) }
-    }
+    for word in side.words { word.letters.units.withUnsafeBytes { hash.update($0) } }
     return hash.value
   }
 }
