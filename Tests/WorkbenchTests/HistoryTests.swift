@@ -313,7 +313,7 @@ struct HistoryTests {
         == ["domain: politics", "terms.en[0].status: preferred → forbidden"]
     )
     let title = change.title(in: .english)
-    #expect(title.contains("Huda") && title.contains("api") && title.contains("desk"))
+    #expect(title.contains("Huda") && title.contains("API") && title.contains("desk"))
   }
 
   @Test(
