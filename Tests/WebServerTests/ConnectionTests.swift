@@ -99,7 +99,11 @@ struct ConnectionTests {
           #expect(try await desk.get("/healthz").status == 200)
           #expect(try await desk.get("/api/v1/lookup", ["q": "هدنة"]).status == 200)
         }
-        for try await answer in group { #expect(Self.statuses(answer) == ["408"]) }
+        // On a busy machine some are more at once than the server takes, and hear that instead.
+        var statuses: [[String]] = []
+        for try await answer in group { statuses.append(Self.statuses(answer)) }
+        #expect(statuses.allSatisfy { [["408"], ["503"]].contains($0) }, "\(statuses)")
+        #expect(statuses.contains(["408"]))
       }
     }
   }
