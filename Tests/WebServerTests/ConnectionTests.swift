@@ -81,7 +81,8 @@ struct ConnectionTests {
     var limits = ConnectionLimits()
     limits.paceInterval = .milliseconds(300)
     var configuration = ServerConfiguration()
-    configuration.maximumRequestCount = 12
+    // Fewer than the slow clients below: were a slow body to hold a place, the others would have none.
+    configuration.maximumRequestCount = 39
     try await TestDesk.run(.live, limits: limits, configuration: configuration) { desk in
       let head = "POST /api/v1/segment HTTP/1.1\r\n\(Self.host)Content-Length: 99\r\n\r\n"
       try await withThrowingTaskGroup(of: String.self) { group in
@@ -99,11 +100,7 @@ struct ConnectionTests {
           #expect(try await desk.get("/healthz").status == 200)
           #expect(try await desk.get("/api/v1/lookup", ["q": "هدنة"]).status == 200)
         }
-        // On a busy machine some are more at once than the server takes, and hear that instead.
-        var statuses: [[String]] = []
-        for try await answer in group { statuses.append(Self.statuses(answer)) }
-        #expect(statuses.allSatisfy { [["408"], ["503"]].contains($0) }, "\(statuses)")
-        #expect(statuses.contains(["408"]))
+        for try await answer in group { #expect(Self.statuses(answer) == ["408"]) }
       }
     }
   }
